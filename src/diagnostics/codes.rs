@@ -1,0 +1,142 @@
+//! Every code there is, in one table. Each has a bad file in `tests/diagnostics/` and a snapshot of its message.
+
+use crate::diagnostics::Severity::{self, Error, Notice, Warning};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+/// What a code stands for.
+pub struct CodeInfo {
+    /// The code as printed: `front-matter/unknown-key`.
+    pub id: &'static str,
+    /// How bad it is unless a switch says otherwise.
+    pub severity: Severity,
+    /// What it means, in one sentence.
+    pub summary: &'static str,
+}
+
+/// A code: one row of [`CODES`].
+pub type Code = &'static CodeInfo;
+
+impl PartialEq for CodeInfo {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for CodeInfo {}
+
+impl Hash for CodeInfo {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+impl fmt::Debug for CodeInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident = $id:literal, $severity:ident, $summary:literal;)*) => {
+        /// The codes by name.
+        pub mod code {
+            use super::{Code, CodeInfo, Error, Notice, Warning};
+            $(
+                #[doc = $summary]
+                pub const $name: Code = &CodeInfo { id: $id, severity: $severity, summary: $summary };
+            )*
+        }
+
+        /// Every code, in the order of the table.
+        pub const CODES: &[Code] = &[$(code::$name),*];
+    };
+}
+
+codes! {
+    // Reading the tree.
+    UNREADABLE = "read/unreadable", Error, "A file or folder could not be read.";
+    TOO_LARGE = "read/too-large", Error, "A text file is larger than the limit.";
+    NOT_UTF8 = "read/not-utf-8", Error, "A text file is not saved as UTF-8.";
+    NUL_BYTE = "read/nul-byte", Error, "A text file holds a byte that is no text.";
+    LINK_OUTSIDE = "read/link-outside", Error, "A link in the tree leads outside the site's folder.";
+    FOLDER_LINK = "read/folder-link", Warning, "A link to a folder is not followed.";
+    UNSTORABLE_NAME = "read/unstorable-name", Error, "A name that some computer cannot store.";
+    MISPLACED_FILE = "read/misplaced", Error, "A Markdown file lies where no kind of page belongs.";
+    FOLDER_NAMED_MD = "read/folder-named-md", Error, "A folder has the name of a Markdown file.";
+    UNUSED_FILE = "read/unused-file", Notice, "A file beside the pages is not referred to and not published.";
+    // YAML.
+    YAML_SYNTAX = "yaml/syntax", Error, "The YAML cannot be read.";
+    YAML_TAB = "yaml/tab", Error, "A tab stands where YAML wants spaces.";
+    YAML_COLON = "yaml/colon", Error, "A colon in unquoted text.";
+    YAML_QUOTE = "yaml/quote", Error, "A quotation mark in unquoted text, or one that is never closed.";
+    YAML_UNCLOSED = "yaml/unclosed", Error, "The line `---` that ends the front matter is missing.";
+    YAML_DUPLICATE_KEY = "yaml/duplicate-key", Error, "A key stands twice.";
+    YAML_TOO_LARGE = "yaml/too-large", Error, "Front matter or settings over the limit of size, nesting or repetition.";
+    YAML_NOT_A_MAPPING = "yaml/not-a-mapping", Error, "Front matter or settings that are not `key: value` lines.";
+    // Front matter.
+    UNKNOWN_KEY = "front-matter/unknown-key", Error, "A key that the kind does not have.";
+    MISSING_KEY = "front-matter/missing-key", Error, "A required key is missing.";
+    WRONG_TYPE = "front-matter/wrong-type", Error, "A value of the wrong form.";
+    INVALID_DATE = "front-matter/invalid-date", Error, "A date that is no day, or not written year-month-day.";
+    INVALID_PERIOD = "front-matter/invalid-period", Error, "A period that is not written year-month.";
+    INVALID_DURATION = "front-matter/invalid-duration", Error, "A duration that cannot be read.";
+    INVALID_SLUG = "front-matter/invalid-slug", Error, "A slug that cannot stand in an address.";
+    INVALID_LANGUAGE = "front-matter/invalid-language", Error, "A language that is not a BCP 47 tag.";
+    UNKNOWN_KIND = "front-matter/unknown-kind", Error, "A kind that does not exist.";
+    NOT_IN_LIST = "front-matter/not-in-list", Error, "A topic, stage or audience that is not in the site's list.";
+    UNKNOWN_FILE = "front-matter/unknown-file", Error, "A file named in the front matter does not exist.";
+    INVALID_ALIAS = "front-matter/invalid-alias", Error, "An alias that cannot be an address of this site.";
+    UNKNOWN_TEMPLATE = "front-matter/unknown-template", Error, "A template that the theme does not have.";
+    DATES_OUT_OF_ORDER = "front-matter/dates-out-of-order", Warning, "A page that expires before it is published.";
+    NO_ADDRESS = "front-matter/no-address", Error, "A file whose name leaves nothing for an address.";
+    // Settings.
+    NO_SETTINGS = "settings/missing", Error, "There is no `chalktalk.yaml`.";
+    SETTINGS_UNKNOWN_KEY = "settings/unknown-key", Error, "A setting that does not exist.";
+    SETTINGS_INVALID = "settings/invalid", Error, "A setting of the wrong form.";
+    UNKNOWN_THEME = "settings/unknown-theme", Error, "A theme that does not exist.";
+    NAVIGATION = "settings/navigation", Error, "An entry of the navigation that leads nowhere.";
+    // Body.
+    UNKNOWN_BLOCK = "body/unknown-block", Error, "A block whose name does not exist.";
+    UNCLOSED_BLOCK = "body/unclosed-block", Error, "A block that is never closed.";
+    STRAY_FENCE = "body/stray-fence", Error, "Colons that close nothing.";
+    BLOCK_ATTRIBUTES = "body/block-attributes", Error, "What follows a block's name cannot be read.";
+    UNKNOWN_ATTRIBUTE = "body/unknown-attribute", Warning, "An attribute that has no meaning there.";
+    INVALID_ATTRIBUTE = "body/invalid-attribute", Error, "An attribute's value cannot be used.";
+    STRAY_ATTRIBUTES = "body/stray-attributes", Warning, "A line of attributes with no block after it.";
+    DUPLICATE_ID = "body/duplicate-id", Error, "Two things on one page with one id.";
+    RAW_HTML = "body/raw-html", Warning, "HTML in the text that is shown as text.";
+    SCHEME = "body/address-scheme", Error, "An address of a kind that pages do not link to.";
+    BROKEN_LINK = "body/broken-link", Error, "A link to a page or file that does not exist.";
+    BROKEN_ANCHOR = "body/broken-anchor", Error, "A link to a place that does not exist on its page.";
+    BROKEN_IMAGE = "body/broken-image", Error, "An image that does not exist.";
+    UNPUBLISHED_LINK = "body/unpublished-link", Warning, "A link to a page that is not published.";
+    FOREIGN_IMAGE = "body/foreign-image", Warning, "An image from another host.";
+    UNREADABLE_IMAGE = "body/unreadable-image", Warning, "An image whose size cannot be read.";
+    EMPTY_SECTION = "body/empty-section", Warning, "A heading with nothing under it.";
+    BLOCK_WITHOUT_LIST = "body/block-without-list", Warning, "A questions or resources block without a list.";
+    QUESTIONS_GUESSED = "body/questions-guessed", Notice, "A list was taken for discussion questions.";
+    TOO_DEEP = "body/too-deep", Error, "Text nested too deeply.";
+    PAGE_PANIC = "body/page-panic", Error, "A page that chalktalk itself failed on.";
+    // Newsletters.
+    LABEL_DATE = "newsletter/label-date", Warning, "Label and date of an issue disagree.";
+    LABEL_PERIOD = "newsletter/label-period", Warning, "Label or date and period of an issue disagree.";
+    // Plans.
+    PLAN_ANSWER = "plan/unknown-answer", Error, "A bracket that is nearly an answer form.";
+    PLAN_ANSWER_PLACE = "plan/answer-out-of-place", Error, "An answer where none can stand.";
+    PLAN_NO_ANSWER = "plan/no-answer", Error, "A field without an answer.";
+    PLAN_DUPLICATE_ID = "plan/duplicate-id", Error, "Two fields of a plan with one id.";
+    PLAN_REFERENCE = "plan/unknown-field", Error, "A reference to a field that does not exist.";
+    PLAN_ATTRIBUTE = "plan/invalid-attribute", Error, "An attribute of a plan that cannot be read.";
+    PLAN_ROLE = "plan/unknown-role", Error, "A role that the plan does not have.";
+    PLAN_FIELD_OUTSIDE = "plan/field-outside-section", Error, "A field before the first section.";
+    // Addresses and output.
+    ADDRESS_TAKEN = "output/address-taken", Error, "Two pages or files with one address.";
+    STATIC_COLLISION = "output/static-collision", Error, "A file in `static/` takes the address of a page.";
+    OUTPUT_FOREIGN = "output/foreign-file", Warning, "A file in the output folder that is not ours stands in the way.";
+    OUTPUT_TOO_LARGE = "output/too-large", Error, "A template whose output is over the limit.";
+    // Theme.
+    TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";
+    TEMPLATE_FAILED = "theme/template-failed", Error, "A template that failed on a page.";
+    THEME_SETTINGS = "theme/settings", Error, "A `theme.yaml` or `theme_settings` that cannot be used.";
+}

@@ -1,0 +1,82 @@
+//! Content digests: what two equal things have in common. Entry points: `Digest::of`, `Digest::of_value`.
+//! Pure; knows nothing of what it hashes.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use twox_hash::XxHash3_128;
+
+/// A 128-bit XXH3 digest of bytes or of a value.
+///
+/// Not cryptographic: it tells whether something changed, it guards against nobody.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Digest(u128);
+
+impl Digest {
+    /// Digests bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(XxHash3_128::oneshot(bytes))
+    }
+
+    /// Digests a value by what its `Hash` feeds.
+    pub fn of_value<T: Hash + ?Sized>(value: &T) -> Self {
+        let mut hasher = DigestHasher::default();
+        value.hash(&mut hasher);
+        hasher.digest()
+    }
+
+    /// Returns the digest as 32 hexadecimal digits.
+    pub fn hex(self) -> String {
+        format!("{:032x}", self.0)
+    }
+
+    /// Returns the first eight hexadecimal digits, for names of assets.
+    pub fn short(self) -> String {
+        let mut hex = self.hex();
+        hex.truncate(8);
+        hex
+    }
+
+    /// Returns a number below `count`, evenly spread over digests.
+    pub fn shard(self, count: usize) -> usize {
+        let low = usize::try_from(self.0 & 0xffff_ffff).unwrap_or_default();
+        low.checked_rem(count).unwrap_or_default()
+    }
+
+    /// Reads what [`Digest::hex`] wrote.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        (text.len() == 32).then(|| u128::from_str_radix(text, 16).ok().map(Self)).flatten()
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+/// Gathers bytes, or what `Hash` feeds, into a [`Digest`].
+pub struct DigestHasher(twox_hash::xxhash3_128::Hasher);
+
+impl Default for DigestHasher {
+    fn default() -> Self {
+        Self(twox_hash::xxhash3_128::Hasher::new())
+    }
+}
+
+impl DigestHasher {
+    /// Returns the digest of everything fed so far.
+    pub fn digest(&self) -> Digest {
+        Digest(self.0.finish_128())
+    }
+}
+
+impl Hasher for DigestHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let [high, low] = [self.0.finish_128() >> 64, self.0.finish_128() & u128::from(u64::MAX)];
+        u64::try_from(high ^ low).unwrap_or_default()
+    }
+}

@@ -1,0 +1,308 @@
+//! The document tree: what the body of a page says, with the place of every part. Made by `parse::markdown`,
+//! walked by the model and turned into HTML by `output::html`. Knows nothing of addresses.
+//!
+//! Nodes lie in one vector in the order of the text (pre-order); a node knows where its subtree ends, so a subtree
+//! is a range. Their text lies in one string. So a page costs a handful of allocations however long it is.
+
+use crate::diagnostics::Span;
+use crate::digest::Digest;
+use crate::parse::attributes::Attributes;
+use crate::parse::blocks::BlockKind;
+use crate::parse::durations::Duration;
+use std::ops::Range;
+
+/// The index of a node in [`Document::nodes`].
+pub type NodeId = u32;
+
+/// A body: its tree, and what was found in it.
+#[derive(Debug, Default, Clone)]
+pub struct Document {
+    /// The nodes, parents before children.
+    pub nodes: Vec<Node>,
+    /// The text of all text, code and HTML nodes.
+    pub text: String,
+    /// Links and images in the order of the text.
+    pub links: Vec<Link>,
+    /// Attributes that nodes refer to.
+    pub attributes: Vec<Attributes>,
+    /// Alignments of tables that nodes refer to.
+    pub tables: Vec<Vec<Alignment>>,
+    /// Headings in the order of the text.
+    pub headings: Vec<Heading>,
+    /// Labels of footnotes, by number less one, in the order of their first use.
+    pub footnotes: Vec<String>,
+    /// Every id that a link can lead to: headings, `{#id}`, questions. Sorted.
+    pub anchors: Vec<String>,
+    /// Discussion questions in the order of the text.
+    pub questions: Vec<Question>,
+    /// Items of resource lists in the order of the text.
+    pub resources: Vec<Resource>,
+    /// Words of prose.
+    pub words: u32,
+    /// Digest of the source and of what its reading depends on.
+    pub digest: Digest,
+}
+
+/// One part of the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub tag: Tag,
+    /// The index after its subtree.
+    pub end: NodeId,
+    /// Its place in the file (not only in the body).
+    pub span: Span,
+    /// One more than the index of its attributes; 0 for none.
+    pub attributes: u32,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Tag {
+    /// Text, as a range of [`Document::text`].
+    Text(TextRange),
+    /// Inline code.
+    Code(TextRange),
+    /// A formatting tag of raw HTML that passes as it is.
+    Html(TextRange),
+    /// A line end within a paragraph.
+    SoftBreak,
+    /// A line break that the author asked for.
+    HardBreak,
+    /// A thematic break; in a `columns` block, the end of a column.
+    Rule,
+    /// A paragraph.
+    Paragraph,
+    /// A heading, by its index in [`Document::headings`].
+    Heading(u32),
+    /// A quotation.
+    Quote,
+    /// A GFM alert.
+    Alert(Alert),
+    /// A code block; the language is the first node within, if it has one.
+    CodeBlock {
+        /// The info string.
+        info: TextRange,
+    },
+    /// A list; the number of its first item if it is ordered.
+    List(Option<u32>),
+    /// An item of a list.
+    Item,
+    /// The box of a task list's item, ticked or not.
+    Task(bool),
+    /// A table, by its index in [`Document::tables`].
+    Table(u32),
+    /// The header row of a table.
+    TableHead,
+    /// A row of a table.
+    TableRow,
+    /// A cell.
+    TableCell,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Struck out text.
+    Strikethrough,
+    /// A link, by its index in [`Document::links`].
+    Link(u32),
+    /// An image, by its index in [`Document::links`]; its children are the alternative text.
+    Image(u32),
+    /// Text with attributes: `[hola]{lang=es}`.
+    Marked,
+    /// A reference to a footnote: its number.
+    FootnoteReference(u32),
+    /// The text of a footnote: its number, 0 if nothing refers to it.
+    Footnote(u32),
+    /// A definition list.
+    Definitions,
+    /// A term in one.
+    Term,
+    /// A definition in one.
+    Definition,
+    /// A block of ours; its attributes are the node's.
+    Block(BlockKind),
+}
+
+/// A range of [`Document::text`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TextRange {
+    /// First byte.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// How a column of a table is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alignment {
+    /// As the theme likes.
+    None,
+    /// To the left.
+    Left,
+    /// Centred.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// The kinds of GFM alerts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alert {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+/// A link or image as written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// The address as written, entities decoded.
+    pub target: String,
+    /// The title, often empty.
+    pub title: String,
+    /// Whether it is an image.
+    pub image: bool,
+    /// Its place in the file.
+    pub span: Span,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The anchor, unique on the page.
+    pub id: String,
+    /// Its plain text, without attributes.
+    pub text: String,
+    /// Its node.
+    pub node: NodeId,
+    /// Whether nothing stands under it.
+    pub empty: bool,
+}
+
+/// A discussion question.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Question {
+    /// The id, unique in the resource.
+    pub id: String,
+    /// Whether the author wrote the id.
+    pub id_written: bool,
+    /// The question as plain text.
+    pub text: String,
+    /// The list item.
+    pub node: NodeId,
+    /// The nested `facilitator` block.
+    pub note: Option<NodeId>,
+    /// Lines to write on in print.
+    pub lines: u32,
+    /// The `questions` block it stands in, by node: title, duration, stage and audience are its attributes.
+    pub group: Option<NodeId>,
+}
+
+/// An item of a resource list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Resource {
+    /// The title as plain text.
+    pub title: String,
+    /// Its link, by index in [`Document::links`].
+    pub link: Option<u32>,
+    /// The description as plain text, without the leading "New."
+    pub description: String,
+    /// How long it takes, where it says so.
+    pub duration: Option<Duration>,
+    /// Whether the description starts with "New."
+    pub new: bool,
+    /// The role of its list.
+    pub role: ResourceRole,
+    /// The list item.
+    pub node: NodeId,
+}
+
+/// What a resource list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ResourceRole {
+    /// Get started.
+    Start,
+    /// Get better.
+    Better,
+    /// Further resources.
+    Resources,
+}
+
+impl Document {
+    /// Returns a node.
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id as usize)
+    }
+
+    /// Returns the nodes of a subtree, the root first.
+    pub fn subtree(&self, root: NodeId) -> Range<NodeId> {
+        root..self.node(root).map_or(root, |node| node.end)
+    }
+
+    /// Returns the children of a node.
+    pub fn children(&self, parent: NodeId) -> Siblings<'_> {
+        let end = self.node(parent).map_or(parent, |node| node.end);
+        Siblings { document: self, next: parent + 1, end }
+    }
+
+    /// Returns the nodes that have no parent.
+    pub fn roots(&self) -> Siblings<'_> {
+        Siblings { document: self, next: 0, end: NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX) }
+    }
+
+    /// Returns the text of a range.
+    pub fn text_of(&self, range: TextRange) -> &str {
+        self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// Returns the attributes of a node.
+    pub fn attributes_of(&self, node: &Node) -> Option<&Attributes> {
+        self.attributes.get(node.attributes.checked_sub(1)? as usize)
+    }
+
+    /// Returns the plain text of some nodes: text and code, breaks as spaces, images as their alternative text.
+    pub fn plain_text(&self, nodes: Range<NodeId>) -> String {
+        let mut out = String::new();
+        for node in self.nodes.get(nodes.start as usize..nodes.end as usize).unwrap_or_default() {
+            match node.tag {
+                Tag::Text(range) | Tag::Code(range) => out.push_str(self.text_of(range)),
+                Tag::SoftBreak | Tag::HardBreak => out.push(' '),
+                Tag::Paragraph | Tag::Item | Tag::TableCell if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+                _ => {}
+            }
+        }
+        out
+    }
+}
+
+/// Iterates over nodes beside each other.
+#[derive(Clone)]
+pub struct Siblings<'a> {
+    document: &'a Document,
+    next: NodeId,
+    end: NodeId,
+}
+
+impl<'a> Iterator for Siblings<'a> {
+    type Item = (NodeId, &'a Node);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.next >= self.end {
+            return None;
+        }
+        let id = self.next;
+        let node = self.document.node(id)?;
+        self.next = node.end.max(id + 1);
+        Some((id, node))
+    }
+}
