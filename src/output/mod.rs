@@ -1,2 +1,4 @@
 //! Stub.
 pub mod artifact;
+pub mod body;
+pub mod views;

@@ -1,0 +1,567 @@
+//! The plain structs that templates see: a view holds all that its page shows and nothing else. Hashing a view
+//! tells whether its page must be rendered again. Knows nothing of the site they were made from.
+//!
+//! Links in views are relative to the page they stand on. HTML is made when a view is turned into values
+//! ([`Body`]), so planning stays cheap.
+
+use crate::output::body::Body;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What every page has; `page` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct PageView {
+    /// What the page is: `home`, `page`, `lesson`, `newsletter`, `plan`, `section`, `back-issues`, `year`, `topics`,
+    /// `topic`, `discussion`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
+    pub kind: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What stands in the browser's tab.
+    pub head_title: String,
+    /// One or two sentences for search engines; may be empty.
+    pub description: String,
+    /// BCP 47 language of the page.
+    pub language: String,
+    /// `rtl` for languages written from right to left, else `ltr`.
+    pub direction: &'static str,
+    /// The full address, where the site has a `base_url`.
+    pub canonical: Option<String>,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
+    /// `../` as often as it takes to reach the site's root; absolute on the 404 page.
+    pub root: String,
+    /// The content security policy.
+    pub policy: Arc<str>,
+    /// The style sheet's address.
+    pub stylesheet: String,
+    /// Feeds to announce.
+    pub feeds: Vec<FeedLink>,
+    /// The way from home to here, without the page itself.
+    pub breadcrumbs: Vec<LinkView>,
+    /// What a reader must know before reading.
+    pub banners: Vec<BannerView>,
+    /// The page before in its row.
+    pub previous: Option<LinkView>,
+    /// The page after in its row.
+    pub next: Option<LinkView>,
+}
+
+/// A feed that a page announces.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct FeedLink {
+    /// What it carries.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// `application/atom+xml`, `application/rss+xml` or `application/feed+json`.
+    pub mime: &'static str,
+}
+
+/// A link.
+#[derive(Serialize, Hash, Debug, Clone, PartialEq, Eq)]
+pub struct LinkView {
+    /// Its text.
+    pub title: String,
+    /// Its address, relative to the page; empty if there is nothing to link to.
+    pub href: String,
+}
+
+/// A notice over the page.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct BannerView {
+    /// `draft`, `future`, `expired`, `archived`, `withdrawn` or `revised`.
+    pub kind: &'static str,
+    /// A day that belongs to it.
+    pub date: Option<DateView>,
+    /// A page that belongs to it.
+    pub link: Option<LinkView>,
+}
+
+/// A day.
+#[derive(Serialize, Hash, Debug, Clone, PartialEq, Eq)]
+pub struct DateView {
+    /// `2016-12-21`
+    pub iso: String,
+    /// `21 December 2016` in the site's language.
+    pub text: String,
+}
+
+/// How long something takes.
+#[derive(Serialize, Hash, Debug, Clone, PartialEq, Eq)]
+pub struct DurationView {
+    /// `PT10M16S`
+    pub iso: String,
+    /// `10 min 16 s`, `at least 1 h 20 min`
+    pub text: String,
+    /// The least number of seconds.
+    pub seconds: u32,
+}
+
+/// The page of an entry: `entry` in templates of pages, lessons, newsletters and plans.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct EntryView {
+    /// The summary; may be empty.
+    pub summary: String,
+    /// The date.
+    pub date: Option<DateView>,
+    /// When it was last revised.
+    pub updated: Option<DateView>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its topics, each with its page.
+    pub topics: Vec<LinkView>,
+    /// Whom it is for, by label.
+    pub audience: Vec<String>,
+    /// The stages it belongs to, by label.
+    pub stage: Vec<String>,
+    /// Its licence, as written.
+    pub license: Option<String>,
+    /// The image that stands for it.
+    pub image: Option<ImageView>,
+    /// Minutes it takes to read, at least 1.
+    pub reading_minutes: u32,
+    /// The text.
+    pub body: Body,
+    /// Its headings of the second and third level.
+    pub contents: Vec<HeadingView>,
+    /// Pages that go with it.
+    pub related: Vec<LinkView>,
+    /// Files to take home.
+    pub downloads: Vec<DownloadView>,
+    /// The same page in other languages.
+    pub translations: Vec<TranslationView>,
+    /// Its discussion page, if it has questions.
+    pub discussion: Option<DiscussionLink>,
+    /// Questions of the front matter, which stand after those of the text.
+    pub extra_questions: Vec<QuestionView>,
+    /// The author's own keys.
+    pub extra: Extra,
+}
+
+/// Keys of the author's own, as they are.
+#[derive(Serialize, Debug, Clone, Default)]
+#[serde(transparent)]
+pub struct Extra(pub serde_json::Value);
+
+impl std::hash::Hash for Extra {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.to_string().hash(state);
+    }
+}
+
+/// An image.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct ImageView {
+    /// Its address.
+    pub src: String,
+    /// What it shows; empty if it is decorative.
+    pub alt: String,
+    /// Pixels, where known.
+    pub width: Option<u32>,
+    /// Pixels, where known.
+    pub height: Option<u32>,
+}
+
+/// A heading in a table of contents.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct HeadingView {
+    /// 2 or 3.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text.
+    pub title: String,
+}
+
+/// A file to download.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct DownloadView {
+    /// What it is called.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// `PDF`, `DOCX` …
+    pub format: String,
+    /// `84 kB`
+    pub size: String,
+}
+
+/// The same page in another language.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct TranslationView {
+    /// BCP 47.
+    pub language: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// A link to a discussion page.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct DiscussionLink {
+    /// Its address.
+    pub href: String,
+    /// How many questions it holds.
+    pub count: usize,
+}
+
+/// What a lesson adds; `lesson` in templates.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct LessonView {
+    /// How long it takes.
+    pub duration: Option<DurationView>,
+    /// What a reader will know or be able to do.
+    pub objectives: Vec<String>,
+    /// What to keep in mind.
+    pub keypoints: Vec<String>,
+    /// What to know first.
+    pub prerequisites: Vec<LinkView>,
+    /// Sound and film.
+    pub media: Vec<MediaView>,
+    /// Where it comes from.
+    pub references: Vec<String>,
+    /// The time of its resources, where any says so.
+    pub resource_time: Option<DurationView>,
+}
+
+/// Sound or film.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct MediaView {
+    /// `video`, `audio` or `link`.
+    pub element: &'static str,
+    /// Its address.
+    pub src: String,
+    /// What it is called.
+    pub title: String,
+    /// How long it runs.
+    pub duration: Option<DurationView>,
+    /// Captions (WebVTT).
+    pub captions: Option<String>,
+    /// A text in its place.
+    pub transcript: Option<String>,
+    /// A picture before it runs.
+    pub poster: Option<String>,
+}
+
+/// What a newsletter issue adds; `issue` in templates.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct IssueView {
+    /// The publication.
+    pub masthead: MastheadView,
+    /// The printed label: `December, 2016`; by the period where there is none.
+    pub label: String,
+    /// `Volume 3, number 2`, or `Number 14`; may be empty.
+    pub number: String,
+    /// The series it belongs to, with the other parts.
+    pub series: Option<SeriesView>,
+    /// How many resource items it lists.
+    pub resource_count: usize,
+    /// The time of its resources, where any says so.
+    pub resource_time: Option<DurationView>,
+    /// The back-issue index.
+    pub back_issues: String,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
+}
+
+/// The publication's name and what goes with it.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct MastheadView {
+    /// Its name.
+    pub name: String,
+    /// Its tagline; may be empty.
+    pub tagline: String,
+    /// Who publishes it; may be empty.
+    pub publisher: String,
+    /// Its ISSN.
+    pub issn: Option<String>,
+}
+
+/// A series of issues.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct SeriesView {
+    /// Its name.
+    pub name: String,
+    /// Which part this is, where known.
+    pub part: Option<u32>,
+    /// How many parts there are.
+    pub count: usize,
+    /// All parts in order.
+    pub parts: Vec<LinkView>,
+}
+
+/// What a list says of an entry.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct CardView {
+    /// `lesson`, `newsletter` …
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Its summary; may be empty.
+    pub summary: String,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// An issue's printed label, else empty.
+    pub label: String,
+    /// How long it takes.
+    pub duration: Option<DurationView>,
+    /// How many questions it has.
+    pub questions: usize,
+    /// Topics by label.
+    pub topics: Vec<String>,
+    /// `draft`, `future`, `expired`, `archived`, `withdrawn`, or empty.
+    pub status: &'static str,
+}
+
+/// A group of cards: a year, a kind.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct GroupView {
+    /// Its heading; empty for a list without groups.
+    pub title: String,
+    /// Its anchor.
+    pub id: String,
+    /// A page of its own, else empty.
+    pub href: String,
+    /// How many there are in all.
+    pub count: usize,
+    /// Those on this page.
+    pub cards: Vec<CardView>,
+}
+
+/// A list of entries; `list` in templates of sections, back issues, years and topics.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct ListView {
+    /// The introduction from `index.md`, empty if there is none.
+    pub introduction: Option<Body>,
+    /// The cards.
+    pub groups: Vec<GroupView>,
+    /// How many there are on all pages of the list.
+    pub count: usize,
+    /// Where the list goes on.
+    pub pager: Option<PagerView>,
+    /// Links to other lists: years of the back issues.
+    pub jumps: Vec<JumpView>,
+}
+
+/// A link to a list, with its length.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct JumpView {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// How many entries it has.
+    pub count: usize,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Where a list goes on.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct PagerView {
+    /// This page, from 1.
+    pub number: usize,
+    /// How many pages.
+    pub count: usize,
+    /// All pages in order.
+    pub pages: Vec<JumpView>,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+/// The home page's lead; `home` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct HomeView {
+    /// The publication.
+    pub masthead: MastheadView,
+    /// The latest issue.
+    pub latest_issue: Option<CardView>,
+    /// The first lessons.
+    pub lessons: Vec<CardView>,
+    /// The plans.
+    pub plans: Vec<CardView>,
+    /// All issues.
+    pub back_issues: Option<JumpView>,
+    /// All lessons.
+    pub all_lessons: Option<JumpView>,
+    /// The question bank.
+    pub questions: Option<JumpView>,
+}
+
+/// A question on a discussion page or in the question bank.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct QuestionView {
+    /// From 1, over the whole page.
+    pub number: usize,
+    /// The anchor; `resource--id` where several resources share the page.
+    pub id: String,
+    /// Its permanent address.
+    pub href: String,
+    /// The question.
+    pub text: Body,
+    /// Follow-up questions and whatever else stands under it, without the facilitator's note; may be empty.
+    pub follow_ups: Option<Body>,
+    /// The facilitator's note.
+    pub note: Option<Body>,
+    /// Lines to write on in print.
+    pub lines: u32,
+}
+
+/// Questions that belong together: a block, or the questions under one heading.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct QuestionGroupView {
+    /// Its title; may be empty.
+    pub title: String,
+    /// How long they take.
+    pub duration: Option<DurationView>,
+    /// The stage, by label; may be empty.
+    pub stage: String,
+    /// Whom they are for, by label; may be empty.
+    pub audience: String,
+    /// The questions.
+    pub questions: Vec<QuestionView>,
+}
+
+/// A discussion page; `discussion` in templates.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct DiscussionView {
+    /// What the questions are about.
+    pub resource: CardView,
+    /// How many there are.
+    pub count: usize,
+    /// The time of all groups, where any says so.
+    pub duration: Option<DurationView>,
+    /// The groups.
+    pub groups: Vec<QuestionGroupView>,
+}
+
+/// The question bank; `bank` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct BankView {
+    /// How many questions there are on all pages.
+    pub count: usize,
+    /// How many resources they come from.
+    pub resource_count: usize,
+    /// The resources on this page, with their questions.
+    pub resources: Vec<BankResourceView>,
+    /// Where it goes on.
+    pub pager: Option<PagerView>,
+}
+
+/// One resource in the question bank.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct BankResourceView {
+    /// The resource.
+    pub resource: CardView,
+    /// Its discussion page.
+    pub href: String,
+    /// Its questions on this page.
+    pub questions: Vec<QuestionView>,
+}
+
+/// The topics page; `topics` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct TopicsView {
+    /// The topics with the number of their pages, by label.
+    pub topics: Vec<JumpView>,
+}
+
+/// A resource item in the list of all resources; `resources` in templates.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct ResourceView {
+    /// Its title.
+    pub title: String,
+    /// Its address; empty if it has none.
+    pub href: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// `start`, `better` or `resources`.
+    pub role: &'static str,
+    /// How long it takes.
+    pub duration: Option<DurationView>,
+    /// Where it stands.
+    pub source: LinkView,
+}
+
+/// The list of all resources; `resources` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct ResourcesView {
+    /// How many there are on all pages.
+    pub count: usize,
+    /// Their time, where any says so.
+    pub time: Option<DurationView>,
+    /// Those on this page.
+    pub items: Vec<ResourceView>,
+    /// Where it goes on.
+    pub pager: Option<PagerView>,
+}
+
+/// A redirect; `target` in templates.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct RedirectView {
+    /// Where the page is now.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// The accessibility page; `accessibility` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct AccessibilityView {
+    /// Whom to write to; may be empty.
+    pub contact: String,
+    /// Whether the contact is an e-mail address.
+    pub email: bool,
+}
+
+/// What does not change from page to page; `site` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct SiteView {
+    /// The site's title.
+    pub title: String,
+    /// What it is; may be empty.
+    pub description: String,
+    /// BCP 47.
+    pub language: String,
+    /// Where it stands; empty if that is not known.
+    pub base_url: String,
+    /// The publication.
+    pub newsletter: MastheadView,
+    /// The theme's settings.
+    pub settings: Extra,
+}
+
+/// The bars at top and bottom, rendered once for all pages that show the same; `chrome` in their templates.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct ChromeView {
+    /// `../` as often as it takes to reach the site's root.
+    pub root: String,
+    /// The home page.
+    pub home: String,
+    /// Whether this is the home page.
+    pub is_home: bool,
+    /// The navigation.
+    pub navigation: Vec<NavigationView>,
+    /// The footer's text.
+    pub footer: Option<Body>,
+    /// The accessibility page.
+    pub accessibility: String,
+    /// The feed page readers can subscribe to, if there is one.
+    pub feed: Option<String>,
+}
+
+/// An entry of the navigation.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct NavigationView {
+    /// Its text.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// `page` on the page itself, `true` below it, else empty: the value of `aria-current`.
+    pub current: &'static str,
+}
