@@ -9,6 +9,7 @@ use crate::digest::Digest;
 use crate::parse::attributes::Attributes;
 use crate::parse::blocks::BlockKind;
 use crate::parse::durations::Duration;
+use crate::parse::questions::RoledList;
 use std::ops::Range;
 
 /// The index of a node in [`Document::nodes`].
@@ -33,6 +34,8 @@ pub struct Document {
     pub footnotes: Vec<String>,
     /// Every id that a link can lead to: headings, `{#id}`, questions. Sorted.
     pub anchors: Vec<String>,
+    /// Lists that stand in no other list, with their roles, in the order of the text.
+    pub lists: Vec<RoledList>,
     /// Discussion questions in the order of the text.
     pub questions: Vec<Question>,
     /// Items of resource lists in the order of the text.
@@ -238,6 +241,15 @@ pub enum ResourceRole {
     Resources,
 }
 
+/// What a list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ListRole {
+    /// Discussion questions.
+    Questions,
+    /// Resource items.
+    Resources(ResourceRole),
+}
+
 impl Document {
     /// Returns a node.
     pub fn node(&self, id: NodeId) -> Option<&Node> {
@@ -257,7 +269,11 @@ impl Document {
 
     /// Returns the nodes that have no parent.
     pub fn roots(&self) -> Siblings<'_> {
-        Siblings { document: self, next: 0, end: NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX) }
+        Siblings {
+            document: self,
+            next: 0,
+            end: NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX),
+        }
     }
 
     /// Returns the text of a range.
@@ -277,7 +293,11 @@ impl Document {
             match node.tag {
                 Tag::Text(range) | Tag::Code(range) => out.push_str(self.text_of(range)),
                 Tag::SoftBreak | Tag::HardBreak => out.push(' '),
-                Tag::Paragraph | Tag::Item | Tag::TableCell if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+                Tag::Paragraph | Tag::Item | Tag::TableCell
+                    if !out.is_empty() && !out.ends_with(' ') =>
+                {
+                    out.push(' ')
+                }
                 _ => {}
             }
         }

@@ -55,7 +55,10 @@ impl Snapshot {
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let file = |(path, text): (&str, &str)| SourceFile {
             path: SourcePath::new(path),
-            content: FileContent::Text { text: Arc::from(text), digest: Digest::of(text.as_bytes()) },
+            content: FileContent::Text {
+                text: Arc::from(text),
+                digest: Digest::of(text.as_bytes()),
+            },
         };
         Self::new(texts.into_iter().map(file).collect(), Diagnostics::new())
     }

@@ -81,12 +81,26 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Makes a fault at a place in a file.
     pub fn new(code: Code, file: &SourcePath, span: Span, message: impl Into<String>) -> Self {
-        Self { code, severity: code.severity, file: file.clone(), span: Some(span), message: message.into(), hint: None }
+        Self {
+            code,
+            severity: code.severity,
+            file: file.clone(),
+            span: Some(span),
+            message: message.into(),
+            hint: None,
+        }
     }
 
     /// Makes a fault of a file as a whole.
     pub fn of_file(code: Code, file: &SourcePath, message: impl Into<String>) -> Self {
-        Self { code, severity: code.severity, file: file.clone(), span: None, message: message.into(), hint: None }
+        Self {
+            code,
+            severity: code.severity,
+            file: file.clone(),
+            span: None,
+            message: message.into(),
+            hint: None,
+        }
     }
 
     /// Adds what to do.
@@ -139,7 +153,9 @@ impl Diagnostics {
 
     /// Turns warnings into errors, as `--strict` asks.
     pub fn make_strict(&mut self) {
-        for diagnostic in self.0.iter_mut().filter(|diagnostic| diagnostic.severity == Severity::Warning) {
+        for diagnostic in
+            self.0.iter_mut().filter(|diagnostic| diagnostic.severity == Severity::Warning)
+        {
             diagnostic.severity = Severity::Error;
         }
     }
@@ -168,11 +184,16 @@ fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
 /// Returns the candidate nearest to what was written, if one is near enough to be meant.
 ///
 /// Near enough: at most one edit in three letters (Damerau–Levenshtein, letter case ignored).
-pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let written = written.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&written, &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&written, &candidate.to_lowercase()), candidate)
+        })
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
