@@ -128,7 +128,7 @@ pub enum Tag {
 }
 
 /// A range of [`Document::text`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct TextRange {
     /// First byte.
     pub start: u32,
@@ -171,10 +171,21 @@ pub struct Link {
     pub target: String,
     /// The title, often empty.
     pub title: String,
-    /// Whether it is an image.
-    pub image: bool,
+    /// What it is there for.
+    pub role: LinkRole,
     /// Its place in the file.
     pub span: Span,
+}
+
+/// What a link is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkRole {
+    /// To be followed.
+    Link,
+    /// To be shown.
+    Image,
+    /// To be played: source, captions or poster of a `media` block.
+    Media,
 }
 
 /// A heading.
@@ -222,8 +233,8 @@ pub struct Resource {
     pub description: String,
     /// How long it takes, where it says so.
     pub duration: Option<Duration>,
-    /// Whether the description starts with "New."
-    pub new: bool,
+    /// The leading "New." of the description and the space after it, if there is one.
+    pub new: Option<TextRange>,
     /// The role of its list.
     pub role: ResourceRole,
     /// The list item.
@@ -296,12 +307,51 @@ impl Document {
                 Tag::Paragraph | Tag::Item | Tag::TableCell
                     if !out.is_empty() && !out.ends_with(' ') =>
                 {
-                    out.push(' ')
+                    out.push(' ');
                 }
                 _ => {}
             }
         }
         out
+    }
+}
+
+impl Document {
+    /// Returns the plain text from a node to another, cut at a place in [`Document::text`] if one is given.
+    pub fn text_between(&self, from: NodeId, to: NodeId, cut: Option<u32>) -> String {
+        let mut out = self.plain_text(from..to);
+        if let (Some(cut), Some(Tag::Text(range))) = (cut, self.node(to).map(|node| node.tag)) {
+            out.push_str(self.text_of(TextRange { start: range.start, end: cut.min(range.end) }));
+        }
+        out
+    }
+
+    /// Returns the plain text from a place in [`Document::text`] up to a node.
+    pub fn text_from(&self, start: u32, to: NodeId) -> String {
+        let nodes = self.nodes.get(..to as usize).unwrap_or_default();
+        let ends_before = |node: &Node| match node.tag {
+            Tag::Text(range) | Tag::Code(range) => range.end <= start,
+            _ => false,
+        };
+        let first = nodes.iter().rposition(ends_before).map_or(0, |index| index + 1);
+        let Some(at) =
+            (first..nodes.len()).find(|index| match nodes.get(*index).map(|node| node.tag) {
+                Some(Tag::Text(range) | Tag::Code(range)) => {
+                    range.end > start && range.start <= start
+                }
+                _ => false,
+            })
+        else {
+            return String::new();
+        };
+        let at = NodeId::try_from(at).unwrap_or(NodeId::MAX);
+        let head = match self.node(at).map(|node| node.tag) {
+            Some(Tag::Text(range) | Tag::Code(range)) => {
+                self.text_of(TextRange { start, end: range.end })
+            }
+            _ => "",
+        };
+        format!("{head}{}", self.plain_text(at + 1..to))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, code, nearest};
 use crate::parse::Attributes;
 use crate::parse::blocks::{BLOCKS, BlockKind};
 use crate::parse::document::{
-    Alert, Alignment, Document, Heading, Link, Node, NodeId, Tag, TextRange,
+    Alert, Alignment, Document, Heading, Link, LinkRole, Node, NodeId, Tag, TextRange,
 };
 use crate::parse::ids::Ids;
 use pulldown_cmark::{self as cmark, BlockQuoteKind, BrokenLink, CowStr, Event, Parser, TagEnd};
@@ -149,11 +149,11 @@ impl<'a> Builder<'a> {
                 return self.open(Tag::Marked, &range);
             }
             T::Link { dest_url, title, .. } => {
-                let link = self.link(&dest_url, &title, false, &range);
+                let link = self.link(&dest_url, &title, LinkRole::Link, &range);
                 return self.open(Tag::Link(link), &range);
             }
             T::Image { dest_url, title, .. } => {
-                let link = self.link(&dest_url, &title, true, &range);
+                let link = self.link(&dest_url, &title, LinkRole::Image, &range);
                 return self.open(Tag::Image(link), &range);
             }
             T::CodeBlock(kind) => {
@@ -320,9 +320,9 @@ impl<'a> Builder<'a> {
         count(self.document.headings.len() - 1)
     }
 
-    fn link(&mut self, target: &str, title: &str, image: bool, range: &Range<usize>) -> u32 {
+    fn link(&mut self, target: &str, title: &str, role: LinkRole, range: &Range<usize>) -> u32 {
         let span = self.span(range);
-        let link = Link { target: target.to_owned(), title: title.to_owned(), image, span };
+        let link = Link { target: target.to_owned(), title: title.to_owned(), role, span };
         self.document.links.push(link);
         count(self.document.links.len() - 1)
     }
@@ -424,9 +424,27 @@ impl<'a> Builder<'a> {
                 None => attributes,
             };
         let span = self.span(&range);
+        self.media_links(kind, &merged);
         self.attach(node, merged);
         if let Some(open) = self.stack.last_mut() {
             open.fence = Some(span);
+        }
+    }
+
+    /// What a `media` block names is checked like any link; its place tells which attribute it came from.
+    fn media_links(&mut self, kind: BlockKind, attributes: &Attributes) {
+        if kind != BlockKind::Media {
+            return;
+        }
+        for pair in &attributes.pairs {
+            let role = match pair.key.as_str() {
+                "src" | "captions" | "poster" => LinkRole::Media,
+                "transcript" => LinkRole::Link,
+                _ => continue,
+            };
+            let link =
+                Link { target: pair.value.clone(), title: String::new(), role, span: pair.span };
+            self.document.links.push(link);
         }
     }
 

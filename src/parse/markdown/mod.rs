@@ -74,7 +74,7 @@ pub fn parse(body: &Body<'_>, options: &Options, diags: &mut Diagnostics) -> Par
     let (mut document, title) = builder::build(body, options, diags);
     outline::finish(&mut document, body, diags);
     questions::find(&mut document, body, options, diags);
-    resources::find(&mut document, options);
+    resources::find(&mut document);
     outline::collect_anchors(&mut document);
     Parsed { document, title }
 }
