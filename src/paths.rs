@@ -88,6 +88,12 @@ pub enum LinkStyle {
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SitePath(Arc<str>);
 
+impl Default for SitePath {
+    fn default() -> Self {
+        Self::home()
+    }
+}
+
 impl SitePath {
     /// Wraps an address without leading `/`; a page's ends in `/` or is empty.
     pub fn new(path: impl AsRef<str>) -> Self {

@@ -210,6 +210,8 @@ pub struct Question {
     pub id: String,
     /// Whether the author wrote the id.
     pub id_written: bool,
+    /// Whether the list item needs the id as its anchor: not where the author wrote it or a heading has it.
+    pub anchored: bool,
     /// The question as plain text.
     pub text: String,
     /// The list item.

@@ -13,6 +13,11 @@ pub struct Duration {
 
 impl Duration {
     /// Stub.
+    /// Stub.
+    pub fn words(self) -> String {
+        String::new()
+    }
+    /// Stub.
     pub fn parse(_: &str) -> Option<Self> {
         None
     }

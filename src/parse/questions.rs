@@ -224,6 +224,7 @@ fn question(document: &Document, item: NodeId, list: &RoledList) -> Question {
     });
     Question {
         id_written: written.is_some(),
+        anchored: false,
         id: written.unwrap_or_else(|| words_id(&text)),
         text,
         node: item,

@@ -11,6 +11,7 @@ use crate::parse::document::{
 };
 use crate::parse::ids::Ids;
 use pulldown_cmark::{self as cmark, BlockQuoteKind, BrokenLink, CowStr, Event, Parser, TagEnd};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How deeply text may be nested; the design's named limit for pages.
@@ -75,6 +76,7 @@ pub(super) struct Builder<'a> {
     pending: Option<(Attributes, usize)>,
     /// The end of attributes that were read already, in the body.
     skip_to: usize,
+    footnotes: FxHashMap<String, u32>,
     in_code: bool,
     too_deep: bool,
     html_block: Option<Range<usize>>,
@@ -101,6 +103,7 @@ impl<'a> Builder<'a> {
             stack: Vec::new(),
             pending: None,
             skip_to: 0,
+            footnotes: FxHashMap::default(),
             in_code: false,
             too_deep: false,
             html_block: None,
@@ -203,15 +206,15 @@ impl<'a> Builder<'a> {
         match tag {
             TagEnd::Item if open.loose_text => self.end_item_text(open.node),
             TagEnd::Paragraph => {
-                self.end_run(open.node);
+                self.end_run();
                 self.end_first_paragraph(open.node);
             }
             TagEnd::Heading(_) => {
-                self.end_run(open.node);
+                self.end_run();
                 self.heading_attributes(open.node);
             }
             TagEnd::TableCell | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
-                self.end_run(open.node);
+                self.end_run();
             }
             TagEnd::Link | TagEnd::Image => self.attributes_behind(open.node, range.end),
             _ => {}
@@ -264,6 +267,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Returns the node that was opened last.
+    pub(super) fn innermost(&self) -> NodeId {
+        self.stack.last().map_or(NodeId::MAX, |open| open.node)
+    }
+
     /// Closes what was opened last, if it is `node`.
     pub(super) fn pop_node(&mut self, node: NodeId) {
         if self.stack.last().is_some_and(|open| open.node == node) {
@@ -307,7 +315,7 @@ impl<'a> Builder<'a> {
         }
         match self.skip_to.checked_sub(range.start).filter(|cut| *cut > 0 && verbatim) {
             Some(cut) => {
-                self.push_text(text.get(cut..).unwrap_or_default(), &(self.skip_to..range.end))
+                self.push_text(text.get(cut..).unwrap_or_default(), &(self.skip_to..range.end));
             }
             None => self.push_text(text, range),
         }
@@ -329,12 +337,13 @@ impl<'a> Builder<'a> {
 
     /// Returns the number of a footnote, by the order in which labels are first met.
     fn footnote(&mut self, label: &str) -> u32 {
-        let known = self.document.footnotes.iter().position(|other| other == label);
-        let index = known.unwrap_or_else(|| {
-            self.document.footnotes.push(label.to_owned());
-            self.document.footnotes.len() - 1
-        });
-        count(index + 1)
+        if let Some(number) = self.footnotes.get(label) {
+            return *number;
+        }
+        self.document.footnotes.push(label.to_owned());
+        let number = count(self.document.footnotes.len());
+        self.footnotes.insert(label.to_owned(), number);
+        number
     }
 
     /// Drops a first heading of the first level that gives the title or repeats it.
@@ -526,7 +535,7 @@ impl<'a> Builder<'a> {
     }
 
     fn end_item_text(&mut self, node: NodeId) {
-        self.end_run(node);
+        self.end_run();
         self.item_attributes(node);
     }
 

@@ -14,8 +14,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Run {
     pieces: Vec<(u32, usize, bool)>,
-    /// HTML tags that wait for their partner, by node.
-    tags: Vec<NodeId>,
+    /// HTML tags that look for their partner: node and parent.
+    tags: Vec<(NodeId, NodeId)>,
 }
 
 impl Run {
@@ -52,16 +52,16 @@ impl Builder<'_> {
     }
 
     /// Ends a run of text: HTML tags without a partner in it become text.
-    pub(super) fn end_run(&mut self, container: NodeId) {
-        if self.run.tags.is_empty() {
-            return;
+    pub(super) fn end_run(&mut self) {
+        if !self.run.tags.is_empty() {
+            let tags = std::mem::take(&mut self.run.tags);
+            self.pair_tags(&tags);
         }
-        let tags = std::mem::take(&mut self.run.tags);
-        self.pair_tags(container, &tags);
     }
 
     pub(super) fn note_tag(&mut self, node: NodeId) {
-        self.run.tags.push(node);
+        let parent = self.innermost();
+        self.run.tags.push((node, parent));
     }
 
     /// Reads the attributes at the end of a heading; a plan's star may stand after them.

@@ -37,47 +37,63 @@ fn written_id(document: &Document, node: NodeId) -> Option<String> {
 }
 
 fn find_empty_sections(document: &mut Document, body: &Body<'_>, diags: &mut Diagnostics) {
-    let empty: Vec<bool> =
-        document.headings.iter().map(|heading| is_empty(document, heading.node)).collect();
-    for (heading, empty) in document.headings.iter_mut().zip(empty) {
-        heading.empty = empty;
-    }
-    for heading in document.headings.iter().filter(|heading| heading.empty) {
-        let span = document.node(heading.node).map(|node| node.span).unwrap_or_default();
+    for node in empty_headings(document) {
+        let Some(Tag::Heading(index)) = document.node(node).map(|node| node.tag) else { continue };
+        let span = document.node(node).map(|node| node.span).unwrap_or_default();
+        let Some(heading) = document.headings.get_mut(index as usize) else { continue };
+        heading.empty = true;
         let message = format!("nothing stands under the heading `{}`", heading.text);
         let hint = "write something under it or delete it; it is left out of print and e-mail";
         diags.report(Diagnostic::new(code::EMPTY_SECTION, body.file, span, message).hint(hint));
     }
 }
 
-/// Tells whether the next thing after a heading is a heading of its level or a higher one, or nothing.
-fn is_empty(document: &Document, node: NodeId) -> bool {
-    let Some(Tag::Heading(index)) = document.node(node).map(|node| node.tag) else { return false };
-    let next = document.subtree(node).end;
+/// Finds the headings after which the next thing is a heading of their level or a higher one, or nothing.
+fn empty_headings(document: &Document) -> Vec<NodeId> {
     let level =
         |index: u32| document.headings.get(index as usize).map_or(6, |heading| heading.level);
-    let parent_end = enclosing_end(document, node);
-    match document.node(next).filter(|_| next < parent_end).map(|node| node.tag) {
-        Some(Tag::Heading(other)) => level(other) <= level(index),
-        Some(Tag::Footnote(_)) | None => true,
-        Some(_) => false,
+    let last = NodeId::try_from(document.nodes.len()).unwrap_or(NodeId::MAX);
+    let mut around: Vec<NodeId> = vec![last];
+    let mut empty = Vec::new();
+    for (id, node) in (0..).zip(&document.nodes) {
+        while around.len() > 1 && around.last().is_some_and(|end| *end <= id) {
+            around.pop();
+        }
+        if let Tag::Heading(index) = node.tag {
+            let inside = around.last().is_some_and(|end| node.end < *end);
+            let next = document.node(node.end).filter(|_| inside).map(|next| next.tag);
+            let nothing = match next {
+                Some(Tag::Heading(other)) => level(other) <= level(index),
+                Some(Tag::Footnote(_)) | None => true,
+                Some(_) => false,
+            };
+            if nothing {
+                empty.push(id);
+            }
+        } else if node.end > id + 1 {
+            around.push(node.end);
+        }
     }
+    empty
 }
 
-/// Returns where the innermost part around a node ends.
-fn enclosing_end(document: &Document, node: NodeId) -> NodeId {
-    let before = document.nodes.get(..node as usize).unwrap_or_default();
-    let around = before.iter().rev().find(|other| other.end > node);
-    around.map_or(NodeId::try_from(document.nodes.len()).unwrap_or(NodeId::MAX), |other| other.end)
-}
-
-/// Lists every id that a link can lead to.
+/// Lists every id that a link can lead to, and which questions bring their own.
 pub(super) fn collect_anchors(document: &mut Document) {
     let mut anchors: Vec<String> =
         document.headings.iter().map(|heading| heading.id.clone()).collect();
     anchors.extend(document.attributes.iter().filter_map(|attributes| attributes.id.clone()));
-    anchors.extend(document.questions.iter().map(|question| question.id.clone()));
     anchors.sort_unstable();
     anchors.dedup();
+    for question in &mut document.questions {
+        question.anchored = !question.id_written && anchors.binary_search(&question.id).is_err();
+    }
+    anchors.extend(
+        document
+            .questions
+            .iter()
+            .filter(|question| question.anchored)
+            .map(|question| question.id.clone()),
+    );
+    anchors.sort_unstable();
     document.anchors = anchors;
 }

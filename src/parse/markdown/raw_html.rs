@@ -2,7 +2,7 @@
 //! are dropped. Entry points: `raw_inline`, `raw_block`, `pair_tags`.
 
 use super::HtmlMode;
-use super::builder::{Builder, count};
+use super::builder::Builder;
 use crate::diagnostics::code;
 use crate::parse::Attributes;
 use crate::parse::attributes::Pair;
@@ -111,7 +111,7 @@ impl Builder<'_> {
 
     fn close_paragraph(&mut self, open: &mut Option<NodeId>) {
         if let Some(node) = open.take() {
-            self.end_run(node);
+            self.end_run();
             self.pop_node(node);
         }
     }
@@ -127,25 +127,23 @@ impl Builder<'_> {
     }
 
     /// Turns tags into text that have no partner in the same part of the text.
-    pub(super) fn pair_tags(&mut self, container: NodeId, tags: &[NodeId]) {
-        let mut waiting: Vec<(NodeId, String)> = Vec::new();
+    pub(super) fn pair_tags(&mut self, tags: &[(NodeId, NodeId)]) {
+        let mut waiting: Vec<(NodeId, NodeId, String)> = Vec::new();
         let mut lonely = Vec::new();
-        for &tag in tags {
+        for &(tag, parent) in tags {
             let Some((name, closing)) = self.html_tag(tag) else { continue };
             if !closing {
-                waiting.push((tag, name));
-                continue;
-            }
-            match waiting.last() {
-                Some((open, other))
-                    if *other == name && self.same_parent(container, *open, tag) =>
-                {
-                    waiting.pop();
-                }
-                _ => lonely.push(tag),
+                waiting.push((tag, parent, name));
+            } else if waiting
+                .last()
+                .is_some_and(|(_, other, open)| *other == parent && *open == name)
+            {
+                waiting.pop();
+            } else {
+                lonely.push(tag);
             }
         }
-        lonely.extend(waiting.into_iter().map(|(tag, _)| tag));
+        lonely.extend(waiting.into_iter().map(|(tag, _, _)| tag));
         for tag in lonely {
             self.make_text(tag);
         }
@@ -169,22 +167,6 @@ impl Builder<'_> {
             self.report(code::RAW_HTML, span, message, &hint);
         }
     }
-
-    /// Tells whether two nodes stand side by side under `container` or the same part of it.
-    fn same_parent(&self, container: NodeId, a: NodeId, b: NodeId) -> bool {
-        let parent = |of: NodeId| {
-            let nodes =
-                self.document.nodes.get(container as usize + 1..of as usize).unwrap_or_default();
-            let first = container + 1;
-            let found = nodes.iter().rposition(|node| node.end > of && !is_leaf(node.tag));
-            found.map(|index| first + count(index))
-        };
-        parent(a) == parent(b)
-    }
-}
-
-fn is_leaf(tag: Tag) -> bool {
-    matches!(tag, Tag::Text(_) | Tag::Html(_) | Tag::Code(_) | Tag::SoftBreak | Tag::HardBreak)
 }
 
 fn is_formatting(name: &str) -> bool {
