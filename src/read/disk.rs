@@ -1,5 +1,5 @@
 //! The site's folder on disk to a snapshot: reads files in parallel, in the order of their paths. Entry points:
-//! `snapshot`, `find_root`. Knows nothing of what the files mean.
+//! `snapshot`, `settings_snapshot`, `find_root`. Knows nothing of what the files mean.
 #![expect(clippy::disallowed_methods, reason = "this is the module that reads the source tree")]
 
 use super::cache::{Reading, Stamp};
@@ -33,12 +33,21 @@ pub fn is_root(folder: &Path) -> bool {
     folder.join(SETTINGS_FILE).is_file()
 }
 
+/// Reads `chalktalk.yaml` only.
+pub fn settings_snapshot(root: &Path) -> Snapshot {
+    read_below(root, &[], &[], &ReadCache::default())
+}
+
 /// Reads `chalktalk.yaml` and everything below `content/`, `themes/` and `static/` in the site's folder `root`.
 ///
 /// Hidden files, what editors leave behind, and the folders `excludes` (absolute or relative to the current folder)
 /// are left out. A file that cannot be used is in the snapshot as [`FileContent::Broken`], with a fault; that
 /// `chalktalk.yaml` is missing is none. Files that `cache` knows are not read again.
 pub fn snapshot(root: &Path, excludes: &[PathBuf], cache: &ReadCache) -> Snapshot {
+    read_below(root, &["content", "themes", "static"], excludes, cache)
+}
+
+fn read_below(root: &Path, folders: &[&str], excludes: &[PathBuf], cache: &ReadCache) -> Snapshot {
     let started = SystemTime::now();
     let root = match root.canonicalize() {
         Ok(root) => root,
@@ -46,7 +55,7 @@ pub fn snapshot(root: &Path, excludes: &[PathBuf], cache: &ReadCache) -> Snapsho
     };
     let mut walk = Walk::new(&root, excludes);
     walk.file(SETTINGS_FILE);
-    for folder in ["content", "themes", "static"] {
+    for folder in folders {
         walk.folder(folder);
     }
     cache.start();

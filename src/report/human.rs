@@ -2,7 +2,7 @@
 //! The only file that names `annotate_snippets`.
 
 use super::place::{Located, Place, Places};
-use super::summary::{self, Outcome, Summary, Task, counted, grouped};
+use super::summary::{self, Cleaned, Outcome, Summary, Task, counted, grouped};
 use super::{Failure, Verbosity};
 use crate::diagnostics::{Diagnostic, Severity};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -64,6 +64,23 @@ pub(super) fn summary(
     writeln!(out, "{}", closing(summary))
 }
 
+/// Writes what was deleted.
+pub(super) fn cleaned(out: &mut dyn Write, cleaned: &Cleaned) -> io::Result<()> {
+    let output = &cleaned.output;
+    let removed = match cleaned.removed {
+        0 => format!("There was nothing to remove in {output}/"),
+        removed => format!("Removed {} from {output}/", counted(removed, "file")),
+    };
+    match cleaned.kept {
+        0 => writeln!(out, "{removed}"),
+        kept => writeln!(
+            out,
+            "{removed}; {} that chalktalk did not write stayed",
+            counted(kept, "file")
+        ),
+    }
+}
+
 /// Writes what stopped everything.
 pub(super) fn failure(out: &mut dyn Write, failure: &Failure, colour: bool) -> io::Result<()> {
     let group = Group::with_title(Level::ERROR.primary_title(one_line(&failure.message)));
@@ -103,8 +120,8 @@ fn render(renderer: &Renderer, fault: &Diagnostic, located: Option<&Located<'_>>
         return renderer.render(&[group.element(Origin::path(path)).elements(hint)]);
     };
     let excerpt = Excerpt::around(place);
-    let rendered = renderer.render(&[group.element(excerpt.snippet(&path)).elements(hint)]);
-    excerpt.with_true_column(&path, &rendered)
+    let group = group.element(excerpt.snippet(&path)).elements(hint);
+    excerpt.with_true_column(&path, &renderer.render(&[group]))
 }
 
 /// A line cut around the fault in it, so that a line of megabytes costs no more than another.

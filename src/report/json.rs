@@ -3,7 +3,7 @@
 
 use super::Failure;
 use super::place::Places;
-use super::summary::{Outcome, Summary, Task};
+use super::summary::{Cleaned, Outcome, Summary, Task};
 use crate::diagnostics::Diagnostic;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -43,6 +43,15 @@ struct Closing<'a> {
     notices: usize,
     milliseconds: u128,
     stages: Vec<Stage>,
+}
+
+#[derive(Serialize)]
+struct Removal<'a> {
+    r#type: &'static str,
+    command: &'static str,
+    output: &'a str,
+    removed: usize,
+    kept: usize,
 }
 
 #[derive(Serialize)]
@@ -105,6 +114,15 @@ pub(super) fn summary(out: &mut dyn Write, summary: &Summary) -> io::Result<()> 
         stages: summary.stages.iter().map(stage).collect(),
     };
     line(out, &object)
+}
+
+/// Writes what was deleted.
+pub(super) fn cleaned(out: &mut dyn Write, cleaned: &Cleaned) -> io::Result<()> {
+    let Cleaned { output, removed, kept } = cleaned;
+    line(
+        out,
+        &Removal { r#type: "summary", command: "clean", output, removed: *removed, kept: *kept },
+    )
 }
 
 /// Writes what stopped everything, as a fault of no file.

@@ -10,7 +10,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use summary::{Outcome, Summary, Task};
+pub use summary::{Cleaned, Outcome, Summary, Task};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::read::Snapshot;
@@ -104,6 +104,15 @@ impl Reporter {
             Format::Human => human::summary(out, summary, self.verbosity),
             Format::Json => json::summary(out, summary),
             Format::Github => Ok(()),
+        }
+    }
+
+    /// Writes what was deleted.
+    pub fn cleaned(&self, out: &mut dyn Write, cleaned: &Cleaned) -> io::Result<()> {
+        match self.format {
+            Format::Human if self.verbosity > Verbosity::Quiet => human::cleaned(out, cleaned),
+            Format::Json => json::cleaned(out, cleaned),
+            Format::Human | Format::Github => Ok(()),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What came of a command, in figures. Entry point: `Summary`. Knows nothing of forms of reports.
+//! What came of a command, in figures. Entry points: `Summary`, `Cleaned`. Knows nothing of forms of reports.
 
 use crate::diagnostics::{Diagnostics, Severity};
 use std::time::Duration;
@@ -49,6 +49,17 @@ pub struct Summary {
     pub elapsed: Duration,
     /// How long each stage took, in their order.
     pub stages: Vec<(&'static str, Duration)>,
+}
+
+/// What came of emptying the output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned {
+    /// The output folder as people name it, without a final `/`.
+    pub output: String,
+    /// Files that were deleted.
+    pub removed: usize,
+    /// Files that chalktalk did not write, and left.
+    pub kept: usize,
 }
 
 impl Summary {

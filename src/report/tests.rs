@@ -29,7 +29,9 @@ fn report(format: Format, faults: &[Diagnostic]) -> String {
 
 fn report_quietly(format: Format, verbosity: Verbosity, faults: &[Diagnostic]) -> String {
     let mut sink = Diagnostics::new();
-    faults.iter().for_each(|fault| sink.report(fault.clone()));
+    for fault in faults {
+        sink.report(fault.clone());
+    }
     let mut out = Vec::new();
     Reporter::new(format, false, verbosity)
         .in_folder("hub")
@@ -266,4 +268,20 @@ fn a_failure_is_told_in_every_form() {
         told(Format::Github)
             .starts_with("::error title=chalktalk::there is no site here%0Ahint: go")
     );
+}
+
+#[test]
+fn cleaning_says_how_many_files_went() {
+    let told = |format, removed, kept| {
+        let mut out = Vec::new();
+        let cleaned = Cleaned { output: "public".to_owned(), removed, kept };
+        Reporter::new(format, false, Verbosity::Normal).cleaned(&mut out, &cleaned).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    assert_eq!(told(Format::Human, 1128, 0), "Removed 1,128 files from public/\n");
+    let expected =
+        "There was nothing to remove in public/; 1 file that chalktalk did not write stayed\n";
+    assert_eq!(told(Format::Human, 0, 1), expected);
+    let object = r#"{"type":"summary","command":"clean","output":"public","removed":1,"kept":2}"#;
+    assert_eq!(told(Format::Json, 1, 2), format!("{object}\n"));
 }
