@@ -79,7 +79,7 @@ struct Common {
     quiet: bool,
     /// Tell how long each stage took, too
     #[arg(short, long, global = true, action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
-    #[arg(env = "CHALKTALK_VERBOSE", hide_env = true, overrides_with = "quiet")]
+    #[arg(env = "CHALKTALK_VERBOSE", hide_env = true)]
     verbose: bool,
     /// Whether faults are shown in colour
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
@@ -126,8 +126,8 @@ pub fn own_fault(fault: Option<String>) -> ExitCode {
     let what = fault.unwrap_or_else(|| "nothing more is known".to_owned());
     let message =
         format!("chalktalk has failed; this is a fault in chalktalk, not in your site ({what})");
-    let hint = "your files and the output are as they were; please tell the makers of chalktalk what you typed, \
-        and send them this message";
+    let hint = "your pages are as they were; please tell the makers of chalktalk what you typed, and send them this \
+        message";
     Console::plain().failure(&Failure::new(message, hint));
     Exit::Disk.into()
 }

@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
     fn follow(&mut self, path: SourcePath, link: &Path) {
         let target = match link.canonicalize() {
             Ok(target) => target,
-            Err(error) => return self.refuse(unreadable(&path, &broken_link(&error))),
+            Err(error) => return self.refuse(broken_link(&path, &error)),
         };
         if !target.starts_with(self.root) {
             let message = "this is a link that leads out of the site's folder";
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
                     "it is a link to something that is no ordinary file",
                 ));
             }
-            Err(error) => self.refuse(unreadable(&path, &broken_link(&error))),
+            Err(error) => self.refuse(broken_link(&path, &error)),
         }
     }
 
@@ -192,9 +192,10 @@ fn folder_link(path: &SourcePath) -> Diagnostic {
     .hint("put the folder itself here, or delete the link")
 }
 
-fn broken_link(error: &io::Error) -> String {
-    match error.kind() {
+fn broken_link(path: &SourcePath, error: &io::Error) -> Diagnostic {
+    let why = match error.kind() {
         io::ErrorKind::NotFound => "it is a link to a file that does not exist".to_owned(),
-        _ => format!("it is a link that cannot be followed, and {}", reason(error)),
-    }
+        _ => format!("it is a link that cannot be followed; {}", reason(error)),
+    };
+    unreadable(path, &why).hint("delete the link, or put the file itself in its place")
 }
