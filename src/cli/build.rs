@@ -1,11 +1,11 @@
 //! `chalktalk build`: makes the website. Entry point: `Build::run`.
 
-use super::Common;
-use super::console::Console;
-use super::exit::{Exit, Stop};
-use super::output::OutputFolder;
-use super::progress::Stages;
-use super::site::{Made, Place, SiteOptions};
+use crate::cli::Common;
+use crate::cli::console::Console;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::output::OutputFolder;
+use crate::cli::progress::Stages;
+use crate::cli::site::{Made, Place, SiteOptions};
 use crate::pipeline::Progress;
 use crate::report::{Outcome, Task};
 use clap::Args;

@@ -1,10 +1,10 @@
 //! `chalktalk check`: looks for faults, and writes nothing. Entry point: `Check::run`.
 
-use super::Common;
-use super::console::Console;
-use super::exit::{Exit, Stop};
-use super::progress::Stages;
-use super::site::{Place, SiteOptions};
+use crate::cli::Common;
+use crate::cli::console::Console;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::progress::Stages;
+use crate::cli::site::{Place, SiteOptions};
 use crate::report::{Outcome, Task};
 use clap::Args;
 

@@ -1,12 +1,12 @@
 //! `chalktalk clean`: deletes what `build` wrote. Entry point: `Clean::run`.
 
-use super::Common;
-use super::console::Console;
-use super::environment::today;
-use super::exit::{Exit, Stop};
-use super::output::OutputFolder;
-use super::progress::Stages;
-use super::site::Place;
+use crate::cli::Common;
+use crate::cli::console::Console;
+use crate::cli::environment::today;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::output::OutputFolder;
+use crate::cli::progress::Stages;
+use crate::cli::site::Place;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
 use crate::pipeline::{self, Memos, Options};
 use crate::read::disk;

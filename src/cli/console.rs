@@ -1,7 +1,7 @@
 //! Where reports go: which stream, in colour or not. Entry point: `Console`.
 
-use super::environment::variable;
-use super::{ColorChoice, Common, FormatChoice};
+use crate::cli::environment::variable;
+use crate::cli::{ColorChoice, Common, FormatChoice};
 use crate::diagnostics::Diagnostics;
 use crate::read::Snapshot;
 use crate::report::{Cleaned, Failure, Format, Reporter, Summary, Verbosity};
@@ -117,7 +117,8 @@ fn has_colour(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::has_colour;
+    use crate::cli::ColorChoice;
 
     #[test]
     fn colour_follows_the_switch_then_the_environment_then_the_terminal() {

@@ -5,7 +5,7 @@
     reason = "only cli asks for clock, environment and current folder"
 )]
 
-use super::exit::{Exit, Stop};
+use crate::cli::exit::{Exit, Stop};
 use crate::pipeline::Today;
 use crate::report::Failure;
 use jiff::Timestamp;
@@ -67,7 +67,9 @@ fn epoch(seconds: &str) -> Result<Timestamp, Stop> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{epoch, today};
+    use crate::cli::exit::Exit;
+    use crate::pipeline::Today;
 
     #[test]
     fn an_epoch_is_seconds() {

@@ -57,8 +57,8 @@ impl Stop {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::diagnostics::Code;
+    use super::Exit;
+    use crate::diagnostics::{Code, Diagnostic, Diagnostics, code};
     use crate::paths::SourcePath;
 
     fn exit(codes: &[Code]) -> Exit {

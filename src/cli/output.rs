@@ -1,7 +1,7 @@
 //! The one place where commands meet the output folder. Entry point: `OutputFolder`.
 
-use super::environment::home_folder;
-use super::exit::{Exit, Stop};
+use crate::cli::environment::home_folder;
+use crate::cli::exit::{Exit, Stop};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::output::artifact::Artifact;
 use crate::paths::SourcePath;

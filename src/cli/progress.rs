@@ -1,7 +1,7 @@
 //! How far a command has come: the time of each stage, and a bar where it lasts. Entry point: `Stages`. The only file
 //! that names `indicatif`.
 
-use super::environment::moment;
+use crate::cli::environment::moment;
 use crate::pipeline::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -74,7 +74,9 @@ impl Progress for Stages {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Stages;
+    use crate::pipeline::Progress;
+    use std::time::Duration;
 
     #[test]
     fn stages_are_timed_in_their_order() {

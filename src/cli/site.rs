@@ -1,10 +1,10 @@
 //! What `build` and `check` share: finding the site, the options of a build, and building it. Entry points:
 //! `Place::find`, `SiteOptions`, `Made`.
 
-use super::Common;
-use super::environment::{current_folder, today};
-use super::exit::Stop;
-use super::progress::Stages;
+use crate::cli::Common;
+use crate::cli::environment::{current_folder, today};
+use crate::cli::exit::Stop;
+use crate::cli::progress::Stages;
 use crate::paths::LinkStyle;
 use crate::pipeline::{self, Build, Memos, Options, Progress};
 use crate::read::{ReadCache, Snapshot, disk};
@@ -197,7 +197,8 @@ fn base_url(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Place, base_url, date};
+    use std::path::{Path, PathBuf};
 
     #[test]
     fn days_are_written_one_way() {

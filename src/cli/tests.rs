@@ -1,9 +1,11 @@
 //! What can be typed, and how it ends.
 #![expect(clippy::disallowed_methods, reason = "tests make the folders that they work in")]
 
-use super::*;
-use clap::CommandFactory;
+use crate::cli::console::Console;
+use crate::cli::exit::Exit;
+use crate::cli::{Cli, execute};
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;

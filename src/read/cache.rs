@@ -1,9 +1,9 @@
 //! What was read before: path, size and time of change → content. Entry point: `ReadCache`.
 //! Knows nothing of the disk; it is told what a file's size and time are.
 
-use super::FileContent;
 use crate::diagnostics::Diagnostic;
 use crate::paths::SourcePath;
+use crate::read::FileContent;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -2,14 +2,14 @@
 //! `snapshot`, `settings_snapshot`, `find_root`. Knows nothing of what the files mean.
 #![expect(clippy::disallowed_methods, reason = "this is the module that reads the source tree")]
 
-use super::cache::{Reading, Stamp};
-use super::text::NotText;
-use super::walk::{Found, Walk};
-use super::{FileContent, ReadCache, Snapshot, SourceFile, image_size, names, text};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::digest::Digest;
 use crate::paths::SourcePath;
-use rayon::prelude::*;
+use crate::read::cache::{Reading, Stamp};
+use crate::read::text::NotText;
+use crate::read::walk::{Found, Walk};
+use crate::read::{FileContent, ReadCache, Snapshot, SourceFile, image_size, names, text};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};

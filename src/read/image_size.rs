@@ -118,7 +118,7 @@ fn pixels(length: f64) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::image_size;
 
     fn svg(root: &str) -> Option<(u32, u32)> {
         image_size(

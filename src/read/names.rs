@@ -33,7 +33,8 @@ pub(super) fn is_text(path: &SourcePath) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{is_ignored, is_text};
+    use crate::paths::SourcePath;
 
     #[test]
     fn leftovers_of_editors_and_systems_are_ignored() {

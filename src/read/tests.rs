@@ -1,9 +1,9 @@
 //! Snapshots of small folders, one for each fault that a file or folder can have.
 #![expect(clippy::disallowed_methods, reason = "tests make the folders that they read")]
 
-use super::disk::{find_root, snapshot};
-use super::{FileContent, ReadCache, Snapshot};
 use crate::paths::SourcePath;
+use crate::read::disk::{find_root, snapshot};
+use crate::read::{FileContent, ReadCache, Snapshot};
 use std::fs::{self, File, FileTimes};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -188,8 +188,10 @@ fn the_site_is_found_from_a_folder_below_it() {
 
 #[cfg(unix)]
 mod unix {
-    use super::*;
+    use super::{faults, is_broken, read_site, site};
+    use crate::paths::SourcePath;
     use std::ffi::OsStr;
+    use std::fs;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
 

@@ -76,7 +76,7 @@ fn place(bytes: &[u8], at: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::decode;
 
     fn fault(bytes: &[u8]) -> (&'static str, String) {
         let fault = decode(bytes).unwrap_err();

@@ -2,10 +2,10 @@
 //! `walkdir`. Opens no file; faults of names, links and folders are found here.
 #![expect(clippy::disallowed_methods, reason = "part of read::disk: asks what a link leads to")]
 
-use super::disk::{reason, unreadable};
-use super::{FileContent, SourceFile, names};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::paths::{self, SourcePath};
+use crate::read::disk::{reason, unreadable};
+use crate::read::{FileContent, SourceFile, names};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

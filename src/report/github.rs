@@ -1,9 +1,9 @@
 //! Reports as annotations: workflow commands that GitHub shows beside the lines of a change. Entry points: `fault`,
 //! `failure`. Source: GitHub, "Workflow commands for GitHub Actions".
 
-use super::Failure;
-use super::place::Places;
 use crate::diagnostics::Diagnostic;
+use crate::report::Failure;
+use crate::report::place::Places;
 use std::io::{self, Write};
 
 /// Writes one fault; `folder` is the site's folder as seen from the repository.

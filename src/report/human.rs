@@ -1,10 +1,10 @@
 //! Reports for people: what is wrong, the line with a caret, what to do. Entry points: `faults`, `summary`, `failure`.
 //! The only file that names `annotate_snippets`.
 
-use super::place::{Located, Place, Places};
-use super::summary::{self, Cleaned, Outcome, Summary, Task, counted, grouped};
-use super::{Failure, Verbosity};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::report::place::{Located, Place, Places};
+use crate::report::summary::{self, Cleaned, Outcome, Summary, Task, counted, grouped};
+use crate::report::{Failure, Verbosity};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::io::{self, Write};
 use std::ops::Range;

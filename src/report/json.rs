@@ -1,10 +1,10 @@
 //! Reports for programs: one JSON object a line, a fault each, at the end what came of it. Entry points: `fault`,
 //! `summary`, `failure`.
 
-use super::Failure;
-use super::place::Places;
-use super::summary::{Cleaned, Outcome, Summary, Task};
 use crate::diagnostics::Diagnostic;
+use crate::report::Failure;
+use crate::report::place::Places;
+use crate::report::summary::{Cleaned, Outcome, Summary, Task};
 use serde::Serialize;
 use std::io::{self, Write};
 

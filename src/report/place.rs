@@ -87,8 +87,10 @@ fn advance(text: &str, from: Place, byte: usize) -> Place {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::diagnostics::{Span, code};
+    use super::Places;
+    use crate::diagnostics::{Diagnostic, Span, code};
+    use crate::paths::SourcePath;
+    use crate::read::Snapshot;
 
     fn locate(text: &str, spans: &[(usize, usize)]) -> Vec<(usize, usize, usize, usize, String)> {
         let snapshot = Snapshot::from_texts([("content/a.md", text)]);

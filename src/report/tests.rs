@@ -1,8 +1,9 @@
 //! Reports in all their forms, exactly as they are printed.
 
-use super::*;
-use crate::diagnostics::{Span, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span, code};
 use crate::paths::SourcePath;
+use crate::read::Snapshot;
+use crate::report::{Cleaned, Failure, Format, Outcome, Reporter, Summary, Task, Verbosity};
 use std::time::Duration;
 
 const ISSUE: &str = "content/newsletters/2024-spring.md";
