@@ -1,6 +1,17 @@
 //! One snapshot of the source tree: every file's text, or what the build must know of a file it only copies.
 //! Entry points: `disk::snapshot`, `Snapshot::from_texts` (tests). What comes after reads no disk.
 
+mod cache;
+pub mod disk;
+mod image_size;
+mod names;
+#[cfg(test)]
+mod tests;
+mod text;
+mod walk;
+
+pub use cache::ReadCache;
+
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
 use crate::paths::SourcePath;
