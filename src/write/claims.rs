@@ -39,7 +39,8 @@ impl Claims {
     /// Reads both manifests; a damaged one is an error, since what is ours could not be told from what is not.
     pub(super) fn read(files: &impl Files, output: &Path) -> Result<Self, WriteError> {
         let manifest = output.join(MANIFEST);
-        let settled_at = files.look(&manifest).map_err(Doing::Read.at(&manifest))?.map(|found| found.modified);
+        let settled_at =
+            files.look(&manifest).map_err(Doing::Read.at(&manifest))?.map(|found| found.modified);
         let settled = load(files, &manifest)?.unwrap_or_default();
         let unsettled = load(files, &output.join(NEXT))?;
         Ok(Self { settled, settled_at, unsettled })
@@ -49,7 +50,9 @@ impl Claims {
     pub(super) fn all(&self) -> Manifest {
         match &self.unsettled {
             None => self.settled.clone(),
-            Some(next) => Manifest::new(self.settled.entries().iter().chain(next.entries()).cloned().collect()),
+            Some(next) => Manifest::new(
+                self.settled.entries().iter().chain(next.entries()).cloned().collect(),
+            ),
         }
     }
 
@@ -59,9 +62,16 @@ impl Claims {
     /// written, is believed to have the bytes listed. This saves reading every file of the output on every build.
     /// A change in the very tick of the clock in which the manifest was written counts as later. On Unix the time of
     /// the last change cannot be set back, so a file that was edited, moved in or restored from a backup is read.
-    pub(super) fn standing(&self, files: &impl Files, output: &Path, path: &str) -> Result<Standing, WriteError> {
+    pub(super) fn standing(
+        &self,
+        files: &impl Files,
+        output: &Path,
+        path: &str,
+    ) -> Result<Standing, WriteError> {
         let full = output.join(path);
-        let Some(found) = files.look(&full).map_err(Doing::Read.at(&full))? else { return Ok(Standing::Absent) };
+        let Some(found) = files.look(&full).map_err(Doing::Read.at(&full))? else {
+            return Ok(Standing::Absent);
+        };
         if found.kind != FoundKind::File {
             return Ok(Standing::Other);
         }
@@ -79,7 +89,9 @@ impl Claims {
     }
 
     fn lists(&self, path: &str, digest: Digest) -> bool {
-        let listed = |manifest: &Manifest| manifest.of_path(path).iter().any(|entry: &Entry| entry.digest == digest);
+        let listed = |manifest: &Manifest| {
+            manifest.of_path(path).iter().any(|entry: &Entry| entry.digest == digest)
+        };
         listed(&self.settled) || self.unsettled.as_ref().is_some_and(listed)
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn clean(files: &impl Files, target: &Target) -> Result<Cleaned, Writ
     let mut paths: Vec<&str> = listed.entries().iter().map(|entry| entry.path.as_str()).collect();
     paths.dedup();
     let removed = remove_listed(files, &output, &claims, &paths, &BTreeSet::new())?;
+    if let Some(stuck) = removed.stuck {
+        return Err(stuck);
+    }
     clear(files, &output.join(SCRATCH))?;
     // The manifest goes last: as long as one is there, a run that was killed can be repeated.
     for name in [NEXT, MANIFEST] {
@@ -50,7 +53,12 @@ fn remove_if_there(files: &impl Files, path: &Path) -> Result<(), WriteError> {
 }
 
 /// Lists what is left, sorted, a folder of others with everything in it.
-fn remaining(files: &impl Files, output: &Path, folder: &str, left: &mut Vec<String>) -> Result<(), WriteError> {
+fn remaining(
+    files: &impl Files,
+    output: &Path,
+    folder: &str,
+    left: &mut Vec<String>,
+) -> Result<(), WriteError> {
     let full = output.join(folder);
     for name in files.list(&full).map_err(Doing::Read.at(&full))? {
         let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };

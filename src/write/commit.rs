@@ -68,51 +68,62 @@ enum Fate {
     Foreign,
 }
 
+/// What can be written, and what cannot.
+struct Jobs<'a> {
+    files: Vec<(&'a Wanted<'a>, &'a Entry)>,
+    folders: Folders,
+    foreign: BTreeSet<String>,
+}
+
 impl<F: Files> Commit<'_, F> {
     fn run(&self) -> Result<Published, WriteError> {
         let listed = self.claims.all();
-        let stale = self.stale(&listed);
-        let (in_the_way, stale) = split_stale(&stale, &self.entries);
-        let mut foreign = BTreeSet::new();
-        let mut deleted = 0;
-        let mut take = |removed: Removed| {
-            deleted += removed.deleted;
-            foreign.extend(removed.foreign);
-        };
+        let (in_the_way, stale) = split_stale(&self.stale(&listed), &self.entries);
+        let mut removed = Removed::default();
         if !in_the_way.is_empty() {
             self.announce(&listed)?;
-            take(self.remove(&in_the_way)?);
+            removed.extend(self.remove(&in_the_way)?);
+            if let Some(stuck) = removed.stuck {
+                return Err(stuck);
+            }
         }
         let fates = self.fates()?;
-        let is_new = |fate: &Fate| *fate != Fate::Unchanged { read: false };
+        let is_new = fates.iter().any(|fate| *fate != Fate::Unchanged { read: false });
         let is_settled = self.claims.unsettled.is_none() && self.claims.settled == self.entries;
-        if is_settled && stale.is_empty() && in_the_way.is_empty() && !fates.iter().any(is_new) {
-            return Ok(self.published(0, 0, BTreeSet::new(), &fates));
+        if is_settled && !is_new {
+            return Ok(self.published(&fates, 0, removed));
         }
         if in_the_way.is_empty() {
             self.announce(&listed)?;
         }
-        let written = self.write(&fates, &mut foreign)?;
-        let removed = self.remove(&stale)?;
-        deleted += removed.deleted;
-        foreign.extend(removed.foreign);
-        self.settle(&foreign)?;
-        Ok(self.published(written, deleted, foreign, &fates))
+        let jobs = self.jobs(&fates)?;
+        self.write(&jobs)?;
+        removed.extend(self.remove(&stale)?);
+        self.settle(&fates, &jobs)?;
+        // With a folder still to go, the list of what is unfinished stays, so that the next run tries again.
+        if removed.stuck.is_none() {
+            let next = self.output.join(NEXT);
+            self.files.remove_file(&next).map_err(Doing::Delete.at(&next))?;
+        }
+        clear(self.files, &self.scratch)?;
+        removed.foreign.extend(jobs.foreign);
+        Ok(self.published(&fates, jobs.files.len(), removed))
     }
 
-    fn published(&self, written: usize, deleted: usize, foreign: BTreeSet<String>, fates: &[Fate]) -> Published {
+    fn published(&self, fates: &[Fate], written: usize, removed: Removed) -> Published {
         Published {
             written,
             unchanged: fates.iter().filter(|fate| matches!(fate, Fate::Unchanged { .. })).count(),
-            deleted,
+            deleted: removed.deleted,
             total_bytes: self.entries.entries().iter().map(|entry| entry.length).sum(),
-            foreign: foreign.into_iter().collect(),
+            foreign: removed.foreign.into_iter().collect(),
         }
     }
 
     /// Returns the listed paths that are no longer wanted.
     fn stale<'a>(&self, listed: &'a Manifest) -> Vec<&'a str> {
-        let mut stale: Vec<&str> = listed.entries().iter().map(|entry| entry.path.as_str()).collect();
+        let mut stale: Vec<&str> =
+            listed.entries().iter().map(|entry| entry.path.as_str()).collect();
         stale.dedup();
         stale.retain(|path| self.entries.of_path(path).is_empty());
         stale
@@ -139,72 +150,85 @@ impl<F: Files> Commit<'_, F> {
     fn fates(&self) -> Result<Vec<Fate>, WriteError> {
         let fate = |entry: &Entry| {
             Ok(match self.claims.standing(self.files, self.output, &entry.path)? {
-                Standing::Absent => Fate::Write,
-                Standing::File { digest, read, .. } if digest == entry.digest => Fate::Unchanged { read },
-                Standing::File { ours: true, .. } => Fate::Write,
+                Standing::File { digest, read, .. } if digest == entry.digest => {
+                    Fate::Unchanged { read }
+                }
+                Standing::Absent | Standing::File { ours: true, .. } => Fate::Write,
                 Standing::File { .. } | Standing::Other => Fate::Foreign,
             })
         };
         self.entries.entries().par_iter().map(fate).collect()
     }
 
-    /// Writes what is to be written, aside first and then into place; returns how many files. A full disk thus shows
-    /// before anything visible has changed.
-    fn write(&self, fates: &[Fate], foreign: &mut BTreeSet<String>) -> Result<usize, WriteError> {
-        let mut jobs = Vec::new();
-        for ((file, entry), fate) in self.wanted.iter().zip(self.entries.entries()).zip(fates) {
-            match fate {
-                Fate::Unchanged { .. } => {}
-                Fate::Write => jobs.push((file, entry)),
-                Fate::Foreign => _ = foreign.insert(entry.path.clone()),
+    /// Finds out which files can be written, and what stands in the way of the others.
+    fn jobs(&self, fates: &[Fate]) -> Result<Jobs<'_>, WriteError> {
+        let with_fate = |wanted_fate| {
+            let all = self.wanted.iter().zip(self.entries.entries()).zip(fates);
+            all.filter(move |(_, fate)| **fate == wanted_fate).map(|(job, _)| job)
+        };
+        let paths: Vec<&str> =
+            with_fate(Fate::Write).map(|(_, entry)| entry.path.as_str()).collect();
+        let folders = Folders::look(self.files, self.output, &paths)?;
+        let mut foreign: BTreeSet<String> =
+            with_fate(Fate::Foreign).map(|(_, entry)| entry.path.clone()).collect();
+        let mut files = Vec::with_capacity(paths.len());
+        for job in with_fate(Fate::Write) {
+            match folders.blocked(&job.1.path) {
+                Some(blocker) => _ = foreign.insert(blocker.to_owned()),
+                None => files.push(job),
             }
         }
-        let paths: Vec<&str> = jobs.iter().map(|(_, entry)| entry.path.as_str()).collect();
-        let folders = Folders::look(self.files, self.output, &paths)?;
-        jobs.retain(|(_, entry)| match folders.blocked(&entry.path) {
-            Some(blocker) => {
-                foreign.extend([blocker.to_owned(), entry.path.clone()]);
-                false
-            }
-            None => true,
-        });
-        let paths: Vec<&str> = jobs.iter().map(|(_, entry)| entry.path.as_str()).collect();
+        Ok(Jobs { files, folders, foreign })
+    }
+
+    /// Writes files aside first and then moves them into place, so that a full disk shows before anything visible has
+    /// changed.
+    fn write(&self, jobs: &Jobs<'_>) -> Result<(), WriteError> {
         let aside = |index: usize| self.scratch.join(index.to_string());
-        let put = |(index, (file, entry)): (usize, &(&Wanted<'_>, &Entry))| {
+        jobs.files.par_iter().enumerate().try_for_each(|(index, (file, entry))| {
             file.put_expected(self.files, &aside(index), entry)
-        };
-        jobs.par_iter().enumerate().try_for_each(put)?;
-        folders.make(self.files, self.output, &paths)?;
-        let place = |(index, path): (usize, &&str)| {
+        })?;
+        let paths: Vec<&str> = jobs.files.iter().map(|(_, entry)| entry.path.as_str()).collect();
+        jobs.folders.make(self.files, self.output, &paths)?;
+        paths.par_iter().enumerate().try_for_each(|(index, path)| {
             let full = self.output.join(path);
             self.files.rename(&aside(index), &full).map_err(Doing::Write.at(&full))
-        };
-        paths.par_iter().enumerate().try_for_each(place)?;
-        Ok(paths.len())
+        })
     }
 
     fn remove(&self, paths: &[&str]) -> Result<Removed, WriteError> {
         if paths.is_empty() {
             return Ok(Removed::default());
         }
-        let needed = self.entries.entries().iter().flat_map(|entry| folders_above(&entry.path)).collect();
+        let needed =
+            self.entries.entries().iter().flat_map(|entry| folders_above(&entry.path)).collect();
         remove_listed(self.files, self.output, &self.claims, paths, &needed)
     }
 
-    /// Makes the new manifest final. What is not ours is not in it, so that it is never taken for ours later.
-    fn settle(&self, foreign: &BTreeSet<String>) -> Result<(), WriteError> {
-        let ours = self.entries.entries().iter().filter(|entry| !foreign.contains(&entry.path));
-        self.replace(MANIFEST, &Manifest::new(ours.cloned().collect()))?;
-        let next = self.output.join(NEXT);
-        self.files.remove_file(&next).map_err(Doing::Delete.at(&next))?;
-        clear(self.files, &self.scratch)
+    /// Makes the new manifest final. It lists only what stands there with the bytes wanted, so that what is not ours is
+    /// never taken for ours later.
+    fn settle(&self, fates: &[Fate], jobs: &Jobs<'_>) -> Result<(), WriteError> {
+        let unchanged = |fate: &Fate| matches!(fate, Fate::Unchanged { .. });
+        let kept = self
+            .entries
+            .entries()
+            .iter()
+            .zip(fates)
+            .filter(|(_, fate)| unchanged(fate))
+            .map(|(entry, _)| entry);
+        let written = jobs.files.iter().map(|(_, entry)| *entry);
+        self.replace(MANIFEST, &Manifest::new(kept.chain(written).cloned().collect()))
     }
 }
 
 /// Deletes the folder of files written aside, if it is there.
 pub(super) fn clear(files: &impl Files, scratch: &Path) -> Result<(), WriteError> {
     let found = files.look(scratch).map_err(Doing::Read.at(scratch))?;
-    if found.is_none() { Ok(()) } else { files.remove_tree(scratch).map_err(Doing::Delete.at(scratch)) }
+    if found.is_none() {
+        Ok(())
+    } else {
+        files.remove_tree(scratch).map_err(Doing::Delete.at(scratch))
+    }
 }
 
 /// Splits stale paths into those that must go before anything is written, and the others.
@@ -215,12 +239,16 @@ fn split_stale<'a>(stale: &[&'a str], entries: &Manifest) -> (Vec<&'a str>, Vec<
     if stale.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let wanted: FxHashSet<String> = entries.entries().iter().map(|entry| folded(&entry.path)).collect();
+    let wanted: FxHashSet<String> =
+        entries.entries().iter().map(|entry| folded(&entry.path)).collect();
     let above = |path| folders_above(path).map(folded).collect::<Vec<_>>();
-    let folders: FxHashSet<String> = entries.entries().iter().flat_map(|entry| above(&entry.path)).collect();
+    let folders: FxHashSet<String> =
+        entries.entries().iter().flat_map(|entry| above(&entry.path)).collect();
     stale.iter().partition(|path| {
         let name = folded(path);
-        wanted.contains(&name) || folders.contains(&name) || folders_above(&name).any(|above| wanted.contains(above))
+        wanted.contains(&name)
+            || folders.contains(&name)
+            || folders_above(&name).any(|above| wanted.contains(above))
     })
 }
 

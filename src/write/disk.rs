@@ -1,6 +1,9 @@
 //! File operations: the only file of `write` that touches the disk. Entry points: the trait `Files` and the real
 //! disk, `Disk`. Knows nothing of manifests or of what the files mean; the caller names the path in errors.
-#![expect(clippy::disallowed_methods, reason = "this is the door to the file system that the other files go through")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the door to the file system that the other files go through"
+)]
 
 use crate::digest::{Digest, DigestHasher};
 use std::fs::{self, File, Metadata, TryLockError};
@@ -58,7 +61,8 @@ pub(super) enum CopyFault {
 }
 
 impl CopyFault {
-    fn cause(self) -> io::Error {
+    /// Returns what the system answered.
+    pub(super) fn cause(self) -> io::Error {
         match self {
             Self::Source(cause) | Self::Copy(cause) => cause,
         }
@@ -148,7 +152,8 @@ impl Files for Disk {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+        let name =
+            |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
         let mut names = fs::read_dir(folder)?.map(name).collect::<io::Result<Vec<_>>>()?;
         names.sort_unstable();
         Ok(names)
@@ -209,7 +214,9 @@ impl Files for Disk {
             Ok(()) => Ok(Some(Lock(Some(file)))),
             Err(TryLockError::WouldBlock) => Ok(None),
             // Some network disks have no locks; a lock is a courtesy between runs, every step is safe without.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(Some(Lock(None))),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                Ok(Some(Lock(None)))
+            }
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
@@ -232,7 +239,9 @@ fn found(metadata: &Metadata) -> Found {
 #[cfg(unix)]
 fn stamps(metadata: &Metadata) -> (Stamp, Stamp) {
     use std::os::unix::fs::MetadataExt;
-    let stamp = |seconds: i64, nanoseconds: i64| Stamp(i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds));
+    let stamp = |seconds: i64, nanoseconds: i64| {
+        Stamp(i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds))
+    };
     (stamp(metadata.mtime(), metadata.mtime_nsec()), stamp(metadata.ctime(), metadata.ctime_nsec()))
 }
 
@@ -275,7 +284,8 @@ fn patiently<T>(step: impl FnMut() -> io::Result<T>) -> io::Result<T> {
 fn retry<T>(mut step: impl FnMut() -> io::Result<T>, pauses: &[u64]) -> io::Result<T> {
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; see Microsoft, "System Error Codes (0-499)".
     let is_held = |error: &io::Error| {
-        error.kind() == io::ErrorKind::PermissionDenied || matches!(error.raw_os_error(), Some(32 | 33))
+        error.kind() == io::ErrorKind::PermissionDenied
+            || matches!(error.raw_os_error(), Some(32 | 33))
     };
     for pause in pauses {
         match step() {

@@ -87,10 +87,15 @@ impl WriteError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Refused(refusal) => Some(refusal.hint.clone()),
-            Self::Busy { .. } => Some("wait until it is done, or stop the other `chalktalk`".to_owned()),
+            Self::Busy { .. } => {
+                Some("wait until it is done, or stop the other `chalktalk`".to_owned())
+            }
             Self::Manifest { path, .. } => {
                 let folder = path.parent().unwrap_or(path);
-                Some(format!("save files of your own from `{}`, delete it, and build again", folder.display()))
+                Some(format!(
+                    "save files of your own from `{}`, delete it, and build again",
+                    folder.display()
+                ))
             }
             Self::Address { .. } => None,
             Self::Changed { .. } => Some("build again".to_owned()),
@@ -103,12 +108,22 @@ impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refusal) => refusal.fmt(f),
-            Self::Busy { output } => write!(f, "another `chalktalk` is writing to `{}` now", output.display()),
-            Self::Manifest { path, line, why } => {
-                write!(f, "`{}` is damaged in line {line}: {why}; nothing was changed", path.display())
+            Self::Busy { output } => {
+                write!(f, "another `chalktalk` is writing to `{}` now", output.display())
             }
-            Self::Address { path, why } => write!(f, "`{path}` cannot be a file of the output: {why}"),
-            Self::Changed { path } => write!(f, "`{}` changed while it was being copied", path.display()),
+            Self::Manifest { path, line, why } => {
+                write!(
+                    f,
+                    "`{}` is damaged in line {line}: {why}; nothing was changed",
+                    path.display()
+                )
+            }
+            Self::Address { path, why } => {
+                write!(f, "`{path}` cannot be a file of the output: {why}")
+            }
+            Self::Changed { path } => {
+                write!(f, "`{}` changed while it was being copied", path.display())
+            }
             Self::Disk { doing, path, cause } => {
                 write!(f, "cannot {} `{}`: {}", doing.words(), path.display(), reason(cause))
             }
@@ -129,7 +144,9 @@ fn reason(cause: &io::Error) -> String {
     let words = match cause.kind() {
         io::ErrorKind::StorageFull => "the disk is full",
         io::ErrorKind::QuotaExceeded => "your share of the disk is used up",
-        io::ErrorKind::PermissionDenied => "your account may not do that there, or another program holds it open",
+        io::ErrorKind::PermissionDenied => {
+            "your account may not do that there, or another program holds it open"
+        }
         io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
         io::ErrorKind::NotFound => "it is not there",
         io::ErrorKind::NotADirectory => "a part of the path is a file, not a folder",
@@ -143,12 +160,18 @@ fn reason(cause: &io::Error) -> String {
 
 fn advice(kind: io::ErrorKind) -> Option<&'static str> {
     match kind {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("free some space and build again"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            Some("free some space and build again")
+        }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy => {
             Some("close programs that use the folder, or choose another with `--output`")
         }
-        io::ErrorKind::ReadOnlyFilesystem => Some("choose a folder on another disk with `--output`"),
-        io::ErrorKind::InvalidFilename => Some("give the page a shorter name, or choose a folder nearer the top"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            Some("choose a folder on another disk with `--output`")
+        }
+        io::ErrorKind::InvalidFilename => {
+            Some("give the page a shorter name, or choose a folder nearer the top")
+        }
         _ => None,
     }
 }
@@ -161,7 +184,8 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_said_in_plain_words() {
-        let error = Doing::Write.at(Path::new("public/index.html"))(io::ErrorKind::StorageFull.into());
+        let error =
+            Doing::Write.at(Path::new("public/index.html"))(io::ErrorKind::StorageFull.into());
         assert_eq!(error.to_string(), "cannot write `public/index.html`: the disk is full");
         assert_eq!(error.hint().as_deref(), Some("free some space and build again"));
         assert_eq!(error.exit_code(), 3);
@@ -171,7 +195,10 @@ mod tests {
     fn a_damaged_manifest_promises_that_nothing_was_changed() {
         let path = Path::new("public/.chalktalk-manifest").to_owned();
         let error = WriteError::Manifest { path, line: 3, why: "its end is missing" };
-        assert!(error.to_string().ends_with("in line 3: its end is missing; nothing was changed"), "{error}");
+        assert!(
+            error.to_string().ends_with("in line 3: its end is missing; nothing was changed"),
+            "{error}"
+        );
         assert!(error.hint().unwrap().contains("`public`"));
     }
 }

@@ -56,7 +56,11 @@ pub(super) fn sweep(files: &impl Files, output: &Path) {
         let claimed = number.strip_suffix(CLAIMED);
         if claimed.unwrap_or(number).parse::<usize>().is_ok() {
             let leftover = above.join(&name);
-            let _ = if claimed.is_some() { files.remove_tree(&leftover) } else { remove_leftover(files, &leftover) };
+            let _ = if claimed.is_some() {
+                files.remove_tree(&leftover)
+            } else {
+                remove_leftover(files, &leftover)
+            };
         }
     }
 }
@@ -138,7 +142,11 @@ fn fill(files: &impl Files, staging: &Path, wanted: &[Wanted<'_>]) -> Result<u64
     Ok(manifest.entries().iter().map(|entry| entry.length).sum())
 }
 
-fn write_batch(files: &impl Files, staging: &Path, batch: &Batch<'_>) -> Result<Vec<Entry>, WriteError> {
+fn write_batch(
+    files: &impl Files,
+    staging: &Path,
+    batch: &Batch<'_>,
+) -> Result<Vec<Entry>, WriteError> {
     if let Some(folder) = batch.make_folder {
         let folder = staging.join(folder);
         files.make_folder(&folder).map_err(Doing::MakeFolder.at(&folder))?;
@@ -164,7 +172,9 @@ fn batches<'a>(wanted: &'a [Wanted<'a>]) -> (BTreeSet<&'a str>, Vec<Batch<'a>>) 
             first.insert(name);
         }
         let make_folder = (whole && !name.is_empty() && !first.contains(name)).then_some(name);
-        batches.extend(group.chunks(FILES_AT_A_TIME).map(|files| Batch { make_folder, files: files.to_vec() }));
+        batches.extend(
+            group.chunks(FILES_AT_A_TIME).map(|files| Batch { make_folder, files: files.to_vec() }),
+        );
     }
     (first, batches)
 }

@@ -38,7 +38,8 @@ pub(super) fn folder(path: &str) -> &str {
 
 /// Returns the folders above a path, nearest first, without the output folder itself.
 pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(folder(path)), |above| Some(folder(above))).take_while(|above| !above.is_empty())
+    std::iter::successors(Some(folder(path)), |above| Some(folder(above)))
+        .take_while(|above| !above.is_empty())
 }
 
 #[cfg(test)]
@@ -47,10 +48,23 @@ mod tests {
 
     #[test]
     fn paths_that_leave_the_output_or_hit_own_files_are_unsafe() {
-        for path in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a/.", "c:x", "a\\b", "a\nb", ".Chalktalk-lock"] {
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a//b",
+            "a/.",
+            "c:x",
+            "a\\b",
+            "a\nb",
+            ".Chalktalk-lock",
+        ] {
             assert!(unsafe_path(path).is_some(), "{path:?}");
         }
-        for path in ["index.html", ".nojekyll", ".well-known/x", "a/.chalktalk-x/y", "über/ça.html", "a..b"] {
+        for path in
+            ["index.html", ".nojekyll", ".well-known/x", "a/.chalktalk-x/y", "über/ça.html", "a..b"]
+        {
             assert_eq!(unsafe_path(path), None, "{path:?}");
         }
     }

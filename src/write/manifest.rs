@@ -60,7 +60,9 @@ impl Manifest {
 
     /// Returns the manifest as text.
     pub(super) fn to_text(&self) -> String {
-        let mut text = String::with_capacity(100 + self.0.iter().map(|entry| entry.path.len() + 45).sum::<usize>());
+        let mut text = String::with_capacity(
+            100 + self.0.iter().map(|entry| entry.path.len() + 45).sum::<usize>(),
+        );
         for line in [FIRST_LINE, EXPLANATION] {
             text.push_str(line);
             text.push('\n');
@@ -81,7 +83,12 @@ impl Manifest {
             Some((first, _)) if first.starts_with("chalktalk-manifest ") => {
                 return Err(Broken { line: 1, why: "it is from another version of chalktalk" });
             }
-            _ => return Err(Broken { line: 1, why: "its first line is not the one chalktalk writes" }),
+            _ => {
+                return Err(Broken {
+                    line: 1,
+                    why: "its first line is not the one chalktalk writes",
+                });
+            }
         }
         let mut entries = Vec::new();
         let mut last = 1;
@@ -90,7 +97,11 @@ impl Manifest {
             if let Some(count) = line.strip_prefix("end ") {
                 let complete = count.parse() == Ok(entries.len());
                 let why = "the number of files it lists is not the one it ends with";
-                return if complete { Ok(Self::new(entries)) } else { Err(Broken { line: number, why }) };
+                return if complete {
+                    Ok(Self::new(entries))
+                } else {
+                    Err(Broken { line: number, why })
+                };
             }
             entries.push(entry(line).map_err(|why| Broken { line: number, why })?);
         }
@@ -101,7 +112,8 @@ impl Manifest {
 fn entry(line: &str) -> Result<Entry, &'static str> {
     let mut parts = line.splitn(3, ' ');
     let digest = parts.next().and_then(Digest::from_hex).ok_or("the digest cannot be read")?;
-    let length = parts.next().and_then(|length| length.parse().ok()).ok_or("the length cannot be read")?;
+    let length =
+        parts.next().and_then(|length| length.parse().ok()).ok_or("the length cannot be read")?;
     let path = parts.next().ok_or("the path is missing")?.to_owned();
     if unsafe_path(&path).is_some() {
         return Err("the path does not lie in the output folder");
@@ -115,7 +127,11 @@ mod tests {
     use crate::digest::Digest;
 
     fn manifest() -> Manifest {
-        let entry = |path: &str| Entry { path: path.into(), digest: Digest::of(path.as_bytes()), length: 7 };
+        let entry = |path: &str| Entry {
+            path: path.into(),
+            digest: Digest::of(path.as_bytes()),
+            length: 7,
+        };
         Manifest::new([entry("b c.html"), entry("a/index.html"), entry("# heading.txt")].into())
     }
 

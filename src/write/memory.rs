@@ -148,7 +148,8 @@ mod tests {
         let first = memory.publish(&[page("b/", "b"), page("", "home"), page("c/", "c")]);
         assert_eq!(first, Changes { added: paths(&["", "b/", "c/"]), ..Changes::default() });
         let second = memory.publish(&[page("", "home"), page("b/", "new"), page("d/", "d")]);
-        let expected = Changes { added: paths(&["d/"]), changed: paths(&["b/"]), removed: paths(&["c/"]) };
+        let expected =
+            Changes { added: paths(&["d/"]), changed: paths(&["b/"]), removed: paths(&["c/"]) };
         assert_eq!(second, expected);
         assert!(memory.publish(&[page("d/", "d"), page("", "home"), page("b/", "new")]).is_empty());
         assert_eq!(memory.get(&SitePath::new("b/")).unwrap().body, Body::Bytes(b"new"[..].into()));

@@ -67,8 +67,8 @@ pub struct Published {
     pub deleted: usize,
     /// Bytes of all artifacts together, changed or not.
     pub total_bytes: u64,
-    /// Paths in the output that are not chalktalk's (put there or edited by others) and stand where a file was to be
-    /// written or deleted, or that could not be written for that reason; sorted. They were left as they are.
+    /// Paths in the output that are not chalktalk's, put there or edited by others, and stand where a file or its
+    /// folder was to be written or deleted; sorted. They were left as they are.
     pub foreign: Vec<String>,
 }
 
@@ -106,7 +106,11 @@ pub fn clean(target: &Target) -> Result<Cleaned, WriteError> {
     clean::clean(&Disk, target)
 }
 
-fn publish_to(files: &impl Files, target: &Target, artifacts: &[Artifact]) -> Result<Published, WriteError> {
+fn publish_to(
+    files: &impl Files,
+    target: &Target,
+    artifacts: &[Artifact],
+) -> Result<Published, WriteError> {
     let output = refusals::refuse(files, target).map_err(WriteError::Refused)?;
     let wanted = wanted::wanted(target, artifacts)?;
     fresh::sweep(files, &output);

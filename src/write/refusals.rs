@@ -74,8 +74,12 @@ pub(super) fn refuse(files: &impl Files, target: &Target) -> Result<PathBuf, Ref
     let output = resolve(&written);
     refuse_place(files, target, &output, &resolve(&target.root))?;
     if matches!(survey(files, &output), Ok(Ground::Foreign)) {
-        let what = format!("the output folder `{}` holds files that chalktalk did not write", shown(target));
-        let instead = "choose a new or an empty folder with `--output`, or move those files elsewhere";
+        let what = format!(
+            "the output folder `{}` holds files that chalktalk did not write",
+            shown(target)
+        );
+        let instead =
+            "choose a new or an empty folder with `--output`, or move those files elsewhere";
         return Err(refusal(what, instead));
     }
     Ok(output)
@@ -83,8 +87,14 @@ pub(super) fn refuse(files: &impl Files, target: &Target) -> Result<PathBuf, Ref
 
 const ELSEWHERE: &str = "choose a folder of its own with `--output`, for example `public`";
 
-fn refuse_place(files: &impl Files, target: &Target, output: &Path, root: &Path) -> Result<(), Refusal> {
-    let refused = |why: &str| Err(refusal(format!("the output folder `{}` {why}", shown(target)), ELSEWHERE));
+fn refuse_place(
+    files: &impl Files,
+    target: &Target,
+    output: &Path,
+    root: &Path,
+) -> Result<(), Refusal> {
+    let refused =
+        |why: &str| Err(refusal(format!("the output folder `{}` {why}", shown(target)), ELSEWHERE));
     if output.parent().is_none() {
         return refused("is the top of a disk");
     }
@@ -188,7 +198,9 @@ mod tests {
         fs::create_dir_all(folder.path().join("site/ours")).unwrap();
         fs::write(folder.path().join("site/ours/.chalktalk-manifest"), "").unwrap();
         fs::write(folder.path().join("site/ours/index.html"), "").unwrap();
-        for output in ["site/public", "site/empty", "site/ours/", "site/contents", "a/b/c", "home/www"] {
+        for output in
+            ["site/public", "site/empty", "site/ours/", "site/contents", "a/b/c", "home/www"]
+        {
             assert_eq!(message(&folder, output), "fine", "{output}");
         }
     }
@@ -197,7 +209,9 @@ mod tests {
     fn a_folder_with_files_of_others_is_refused_but_not_for_what_a_file_browser_left() {
         let folder = site();
         fs::write(folder.path().join("elsewhere/.DS_Store"), "").unwrap();
-        assert!(message(&folder, "elsewhere").ends_with("holds files that chalktalk did not write"));
+        assert!(
+            message(&folder, "elsewhere").ends_with("holds files that chalktalk did not write")
+        );
         fs::remove_dir_all(folder.path().join("elsewhere/holding")).unwrap();
         assert_eq!(message(&folder, "elsewhere"), "fine");
         fs::write(folder.path().join("file"), "").unwrap();

@@ -26,8 +26,12 @@ enum Bytes<'a> {
 /// Returns the artifacts as files, sorted by path.
 ///
 /// An address that leads out of the output folder, or stands twice, is an error.
-pub(super) fn wanted<'a>(target: &Target, artifacts: &'a [Artifact]) -> Result<Vec<Wanted<'a>>, WriteError> {
-    let mut wanted: Vec<Wanted<'a>> = artifacts.iter().map(|artifact| one(target, artifact)).collect();
+pub(super) fn wanted<'a>(
+    target: &Target,
+    artifacts: &'a [Artifact],
+) -> Result<Vec<Wanted<'a>>, WriteError> {
+    let mut wanted: Vec<Wanted<'a>> =
+        artifacts.iter().map(|artifact| one(target, artifact)).collect();
     wanted.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     for file in &wanted {
         if let Some(why) = unsafe_path(&file.path) {
@@ -36,7 +40,10 @@ pub(super) fn wanted<'a>(target: &Target, artifacts: &'a [Artifact]) -> Result<V
     }
     let twice = wanted.iter().zip(wanted.iter().skip(1)).find(|(a, b)| a.path == b.path);
     if let Some((file, _)) = twice {
-        return Err(WriteError::Address { path: file.path.clone(), why: "two artifacts have that address" });
+        return Err(WriteError::Address {
+            path: file.path.clone(),
+            why: "two artifacts have that address",
+        });
     }
     Ok(wanted)
 }
@@ -77,10 +84,17 @@ impl Wanted<'_> {
     }
 
     /// Writes as [`Wanted::put`] does, and makes sure that the bytes are still the `expected` ones.
-    pub(super) fn put_expected(&self, files: &impl Files, to: &Path, expected: &Entry) -> Result<(), WriteError> {
+    pub(super) fn put_expected(
+        &self,
+        files: &impl Files,
+        to: &Path,
+        expected: &Entry,
+    ) -> Result<(), WriteError> {
         let written = self.put(files, to)?;
         match &self.bytes {
-            Bytes::In { file, .. } if written != *expected => Err(WriteError::Changed { path: file.clone() }),
+            Bytes::In { file, .. } if written != *expected => {
+                Err(WriteError::Changed { path: file.clone() })
+            }
             _ => Ok(()),
         }
     }
