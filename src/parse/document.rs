@@ -264,6 +264,14 @@ pub enum ListRole {
 }
 
 impl Document {
+    /// Makes a document of one run of text.
+    pub fn of_text(text: &str) -> Self {
+        let range = TextRange { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) };
+        let node = Node { tag: Tag::Text(range), end: 1, span: Span::default(), attributes: 0 };
+        let digest = Digest::of(text.as_bytes());
+        Self { nodes: vec![node], text: text.to_owned(), digest, ..Self::default() }
+    }
+
     /// Returns a node.
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id as usize)
