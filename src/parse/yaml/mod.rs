@@ -74,7 +74,7 @@ impl Yaml {
 /// Reads front matter (from its opening `---` on) or settings that stand at `offset` in the file, into a mapping.
 ///
 /// Every fault is reported; what can be made sense of is returned all the same, with [`YamlValue::Broken`] for the
-/// rest. An empty text is an empty mapping. `None` if the text is over a limit.
+/// rest. An empty text is an empty mapping; the mapping's place is all of the text. `None` if it is over a limit.
 pub fn parse(
     text: &str,
     offset: usize,
@@ -94,17 +94,15 @@ pub fn parse(
         );
         return None;
     }
+    let span = Span::new(offset, offset + text.trim_end().len());
     let mut faults = Diagnostics::new();
     let failure = match load::load(text, offset, file, &mut faults) {
         Ok(None | Some(Yaml { value: YamlValue::Null, .. })) => {
-            return Some(Yaml {
-                value: YamlValue::Mapping(Vec::new()),
-                span: Span::new(offset, offset),
-            });
+            return Some(Yaml { value: YamlValue::Mapping(Vec::new()), span });
         }
-        Ok(Some(root)) if matches!(root.value, YamlValue::Mapping(_)) => {
+        Ok(Some(Yaml { value: value @ YamlValue::Mapping(_), .. })) => {
             diags.extend(&faults);
-            return Some(root);
+            return Some(Yaml { value, span });
         }
         Ok(Some(root)) => Failure::not_a_mapping(root.span),
         Err(failure) => failure,
@@ -113,7 +111,8 @@ pub fn parse(
         diags.report(failure.diagnostic(file));
         return None;
     }
-    Some(recover::recover(text, offset, file, failure, diags))
+    let entries = recover::recover(text, offset, file, failure, diags);
+    Some(Yaml { value: YamlValue::Mapping(entries), span })
 }
 
 /// Returns the place of the first line.

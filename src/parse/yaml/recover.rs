@@ -11,7 +11,7 @@ use std::ops::Range;
 /// More faults than this in one text are not told.
 const MAX_FAULTS: usize = 50;
 
-/// Reads what can be read of a text that failed as a whole, and reports every fault of it.
+/// Reads the entries that can be read of a text that failed as a whole, and reports every fault of it.
 ///
 /// `failure` is reported only if no better reason is found.
 pub(super) fn recover(
@@ -20,7 +20,7 @@ pub(super) fn recover(
     file: &SourcePath,
     failure: Failure,
     diags: &mut Diagnostics,
-) -> Yaml {
+) -> Vec<(YamlKey, Yaml)> {
     let mut recovery =
         Recovery { file, entries: Vec::new(), faults: Diagnostics::new(), explained: false };
     let mut pending: Vec<Block> =
@@ -37,10 +37,7 @@ pub(super) fn recover(
     } else {
         diags.extend(&faults);
     }
-    Yaml {
-        value: YamlValue::Mapping(entries),
-        span: Span::new(offset, offset + text.trim_end().len()),
-    }
+    entries
 }
 
 /// Returns the stretches of text that each belong to one key of the first level.
