@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// Deletes what the manifests list as ours, the folders that leaves empty, and the manifests themselves.
 pub(super) fn clean(files: &impl Files, target: &Target) -> Result<Cleaned, WriteError> {
-    let output = refuse(files, target).map_err(WriteError::Refused)?;
+    let output = refuse(files, target)?;
     sweep(files, &output);
     if files.look(&output).map_err(Doing::Read.at(&output))?.is_none() {
         return Ok(Cleaned::default());

@@ -5,9 +5,10 @@
 //! is written aside; each is renamed into its place; what is listed and no longer wanted is deleted; the final manifest
 //! takes the old one's place. Whatever a killed run leaves is thus listed by one of the two manifests.
 //!
-//! A tree of hard links and new files, exchanged with the old one in a single step, was measured against this: see
-//! the figures in `src/ARCHITECTURE.md`. It needs a call that only Linux has, and loses files that others put into
-//! the folder meanwhile.
+//! The other safe way, a tree of hard links and new files exchanged with the old one in a single step, was measured for
+//! 10,000 files of 10 kB. On a RAM disk it takes 10 times as long where 1,000 files changed, 3 times where 3,333 did and
+//! 1.7 times where all did; on ext4 2 to 15 times, 2 times, and between a fifth and the same. It also needs a call that
+//! only Linux has, and loses what others put into the folder meanwhile.
 
 use crate::write::claims::{Claims, Standing};
 use crate::write::disk::Files;

@@ -104,28 +104,30 @@ impl WriteError {
     }
 }
 
+impl From<Refusal> for WriteError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refusal) => refusal.fmt(f),
             Self::Busy { output } => {
-                write!(f, "another `chalktalk` is writing to `{}` now", output.display())
+                write!(f, "another `chalktalk` is writing to `{}` now", shown(output))
             }
             Self::Manifest { path, line, why } => {
-                write!(
-                    f,
-                    "`{}` is damaged in line {line}: {why}; nothing was changed",
-                    path.display()
-                )
+                write!(f, "`{}` is damaged in line {line}: {why}; nothing was changed", shown(path))
             }
             Self::Address { path, why } => {
                 write!(f, "`{path}` cannot be a file of the output: {why}")
             }
             Self::Changed { path } => {
-                write!(f, "`{}` changed while it was being copied", path.display())
+                write!(f, "`{}` changed while it was being copied", shown(path))
             }
             Self::Disk { doing, path, cause } => {
-                write!(f, "cannot {} `{}`: {}", doing.words(), path.display(), reason(cause))
+                write!(f, "cannot {} `{}`: {}", doing.words(), shown(path), reason(cause))
             }
         }
     }
@@ -137,6 +139,16 @@ impl std::error::Error for WriteError {
             Self::Disk { cause, .. } => Some(cause),
             _ => None,
         }
+    }
+}
+
+/// Returns a path as people write it: without the marks that Windows puts before a resolved one.
+fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    match text.strip_prefix(r"\\?\") {
+        Some(share) if share.starts_with(r"UNC\") => share.replacen("UNC", r"\", 1),
+        Some(plain) => plain.to_owned(),
+        None => text,
     }
 }
 
@@ -178,7 +190,7 @@ fn advice(kind: io::ErrorKind) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Doing, WriteError};
+    use super::{Doing, WriteError, shown};
     use std::io;
     use std::path::Path;
 
@@ -189,6 +201,13 @@ mod tests {
         assert_eq!(error.to_string(), "cannot write `public/index.html`: the disk is full");
         assert_eq!(error.hint().as_deref(), Some("free some space and build again"));
         assert_eq!(error.exit_code(), 3);
+    }
+
+    #[test]
+    fn resolved_windows_paths_are_shown_as_people_write_them() {
+        assert_eq!(shown(Path::new(r"\\?\C:\site\public")), r"C:\site\public");
+        assert_eq!(shown(Path::new(r"\\?\UNC\server\hub")), r"\\server\hub");
+        assert_eq!(shown(Path::new("/srv/hub")), "/srv/hub");
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn publish_to(
     target: &Target,
     artifacts: &[Artifact],
 ) -> Result<Published, WriteError> {
-    let output = refusals::refuse(files, target).map_err(WriteError::Refused)?;
+    let output = refusals::refuse(files, target)?;
     let wanted = wanted::wanted(target, artifacts)?;
     fresh::sweep(files, &output);
     let ground = refusals::survey(files, &output).map_err(Doing::Read.at(&output))?;
