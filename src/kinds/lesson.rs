@@ -18,6 +18,7 @@ use crate::parse::fields::{Form, Key};
 /// A lesson: something to learn by oneself.
 pub static LESSON: Kind = Kind {
     name: "lesson",
+    article: "a lesson",
     folder: "lessons",
     section: Some(Section { title: "Lessons", template: "section.html" }),
     keys: &[
@@ -80,7 +81,7 @@ pub struct Media {
 
 fn read(reading: &mut Reading<'_>) -> Data {
     Data::Lesson(Lesson {
-        duration: reading.fields.duration("duration"),
+        duration: reading.fields.duration("duration").map(|field| field.value),
         objectives: reading.strings("objectives"),
         keypoints: reading.strings("keypoints"),
         prerequisites: reading.files("prerequisites"),
@@ -100,7 +101,7 @@ fn media(reading: &mut Reading<'_>) -> Vec<Media> {
             transcript: file("transcript", LinkRole::Link),
             poster: file("poster", LinkRole::Media),
             title: fields.text("title").map_or(String::new(), |title| title.value.to_owned()),
-            duration: fields.duration("duration"),
+            duration: fields.duration("duration").map(|field| field.value),
         });
     }
     found

@@ -38,11 +38,10 @@ impl Place {
         let place = match (folders, stem) {
             ([], "index") => Some(Self::new(&page::PAGE, Role::Home, "", "")),
             ([folder], "index") => section(folder).map(|kind| Self::new(kind, Role::SectionIndex, folder, "")),
-            ([folder], stem) | ([folder, stem], "index") => by_folder(folder, stem),
-            (["modules", module], stem) | (["modules", module, stem], "index") => {
-                let folder = format!("modules/{}", Slug::from_name(module)?.as_str());
-                Some(Self::new(&lesson::LESSON, Role::Page, &folder, stem))
-            }
+            ([folder, bundle], "index") if *folder != "modules" => by_folder(folder, bundle),
+            ([folder], stem) => by_folder(folder, stem),
+            (["modules", module, bundle], "index") => in_module(module, bundle),
+            (["modules", module], stem) if stem != "index" => in_module(module, stem),
             _ => None,
         };
         if place.is_none() {
@@ -85,6 +84,11 @@ fn by_folder(folder: &str, stem: &str) -> Option<Place> {
         return (stem != "index").then(|| Place::new(kind, Role::Page, "", stem));
     }
     Some(Place::new(kind, Role::Page, folder, stem))
+}
+
+fn in_module(module: &str, stem: &str) -> Option<Place> {
+    let folder = format!("modules/{}", Slug::from_name(module)?.as_str());
+    Some(Place::new(&lesson::LESSON, Role::Page, &folder, stem))
 }
 
 /// Says where a file belongs.

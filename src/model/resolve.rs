@@ -11,7 +11,7 @@ use crate::parse::document::{Link, LinkRole};
 use crate::parse::markdown;
 use crate::paths::{SitePath, SourcePath, percent_decode};
 use crate::read::{FileContent, Snapshot};
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -354,7 +354,7 @@ impl<'a> Resolver<'a> {
             None => "name a section like `lessons`, or a file like `pages/about.md`".to_owned(),
         };
         let message = format!("the navigation leads to `{name}`, which does not exist");
-        Some(Diagnostic::new(code::NAVIGATION, &self.settings.file, span, message).hint(hint))
+        Some(Diagnostic::new(code::NAVIGATION, &SourcePath::new(settings::FILE), span, message).hint(hint))
     }
 
     /// Reads the footer and resolves its links, which start from `content/`.
@@ -374,12 +374,12 @@ impl<'a> Resolver<'a> {
             guess_questions: false,
         };
         let mut faults = Diagnostics::new();
-        let document = markdown::parse(&body, &self.settings.markdown_options, &mut faults).document;
+        let document = markdown::parse(&body, &self.settings.markdown_options(), &mut faults).document;
         let from = From { file: &file, entry: None, missing: code::SETTINGS_INVALID };
         let targets: Vec<Target> = document.links.iter().map(|link| self.link(link, &from, &mut faults)).collect();
         for fault in &faults {
             let message = format!("in `footer`: {}", fault.message);
-            let fault = Diagnostic { file: self.settings.file.clone(), span: Some(footer.span), message, ..fault.clone() };
+            let fault = Diagnostic { file: SourcePath::new(settings::FILE), span: Some(footer.span), message, ..fault.clone() };
             diags.report(fault);
         }
         let targets = Targets::new(targets);
@@ -390,12 +390,14 @@ impl<'a> Resolver<'a> {
 
     /// Resolves the site's image, which is named from the site's folder on.
     pub(super) fn site_image(&self, files: &mut Files, diags: &mut Diagnostics) -> Option<(Target, String)> {
-        let (src, alt) = self.settings.image.as_ref()?;
-        let link = Link { target: src.value.clone(), title: String::new(), role: LinkRole::Image, span: src.span };
-        let from = From { file: &self.settings.file, entry: None, missing: code::SETTINGS_INVALID };
+        let image = self.settings.image.as_ref()?;
+        let (target, span) = (image.src.value.clone(), image.src.span);
+        let link = Link { target, title: String::new(), role: LinkRole::Image, span };
+        let file = SourcePath::new(settings::FILE);
+        let from = From { file: &file, entry: None, missing: code::SETTINGS_INVALID };
         let target = self.link(&link, &from, diags);
         gather(&Targets::new(vec![target.clone()]), files);
-        Some((target, alt.clone()))
+        Some((target, image.alt.clone().unwrap_or_default()))
     }
 }
 

@@ -52,7 +52,7 @@ fn topic(slug: Slug, label: String, mut members: Vec<PageId>, pages: &[Page]) ->
 
 /// Returns a topic's label: from the site's list, else its words with a capital.
 pub fn label(topic: &str, settings: &Settings) -> String {
-    if let Some(label) = settings.topics.label(topic) {
+    if let Some(label) = settings.lists.topics.label(topic) {
         return label.to_owned();
     }
     let words = topic.replace(['-', '_'], " ");

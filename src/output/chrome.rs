@@ -44,6 +44,7 @@ impl Chromes {
         keys: impl Iterator<Item = &'a ChromeKey>,
         planner: &Planner<'_>,
         theme: &Theme,
+        site: &Html,
         diags: &mut Diagnostics,
     ) -> Self {
         let mut chromes = BTreeMap::new();
@@ -53,7 +54,7 @@ impl Chromes {
             }
             let view = view(key, planner);
             let mut bar = |template: &str| {
-                let values = Values::new().with("chrome", &view);
+                let values = Values::new().with("chrome", &view).with_html("site", site);
                 theme.render(template, values).unwrap_or_else(|fault| {
                     diags.report(fault);
                     Vec::new()
@@ -61,7 +62,8 @@ impl Chromes {
             };
             let (header, footer) = (bar("partials/header.html"), bar("partials/footer.html"));
             let digest = Digest::of_value(&(&header, &footer));
-            chromes.insert(key.clone(), Chrome { header: Html::new(header), footer: Html::new(footer), digest });
+            let html = |bytes: &[u8]| Html::new(&String::from_utf8_lossy(bytes));
+            chromes.insert(key.clone(), Chrome { header: html(&header), footer: html(&footer), digest });
         }
         Self(chromes)
     }

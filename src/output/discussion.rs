@@ -86,8 +86,8 @@ fn group(
     let time = get("duration").and_then(Duration::parse);
     get("title").unwrap_or_default().clone_into(&mut view.title);
     view.duration = time.map(words::duration);
-    view.stage = label("stage", &planner.site.settings.stages).unwrap_or_default();
-    view.audience = label("audience", &planner.site.settings.audiences).unwrap_or_default();
+    view.stage = label("stage", &planner.site.settings.lists.stages).unwrap_or_default();
+    view.audience = label("audience", &planner.site.settings.lists.audiences).unwrap_or_default();
     (view, time)
 }
 

@@ -12,6 +12,7 @@ pub mod entries;
 pub mod feeds;
 pub mod files;
 pub mod lists;
+pub mod plan_view;
 pub mod planned;
 pub mod planner;
 pub mod redirects;

@@ -26,7 +26,7 @@ pub struct Planner<'a> {
     /// The snapshot, for sizes of files.
     pub snapshot: &'a Snapshot,
     /// The theme's files.
-    pub assets: Arc<Vec<Asset>>,
+    pub assets: Vec<Asset>,
     /// The newest issue.
     pub latest: Option<PageId>,
     stylesheet: SitePath,
@@ -37,8 +37,8 @@ pub struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     /// Prepares planning.
-    pub fn new(site: &'a Site, snapshot: &'a Snapshot, assets: Arc<Vec<Asset>>) -> Self {
-        let style = assets.iter().find(|asset| asset.path.extension() == "css");
+    pub fn new(site: &'a Site, snapshot: &'a Snapshot, assets: Vec<Asset>) -> Self {
+        let style = assets.iter().find(|asset| asset.path.ends_with(".css"));
         let stylesheet = style.map_or_else(SitePath::home, |asset| SitePath::new(asset.path.as_str()));
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
         let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();

@@ -160,7 +160,7 @@ fn slug_hint(name: &str, word: &str) -> String {
 }
 
 /// Tells whether a tag has the shape of BCP 47: language, script, region, variants.
-fn is_language(tag: &str) -> bool {
+pub fn is_language(tag: &str) -> bool {
     let letters = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
     };
