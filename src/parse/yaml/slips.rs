@@ -314,16 +314,11 @@ fn straight_quotes(name: &str, value: &str, mark: char) -> Option<Wrong> {
             || before.is_empty()
             || after.starts_with(char::is_alphanumeric)
     });
-    match inner {
-        Some(inner) => {
-            let message = format!("a quotation mark in the text of {name} ends it too early");
-            wrong(close + 1..close + 2, message, inner)
-        }
-        None => {
-            let message = format!("text follows the closing quotation mark of {name}");
-            wrong(rest_at..value.len(), message, value)
-        }
+    if let Some(inner) = inner {
+        let message = format!("a quotation mark in the text of {name} ends it too early");
+        return wrong(close + 1..close + 2, message, inner);
     }
+    wrong(rest_at..value.len(), format!("text follows the closing quotation mark of {name}"), value)
 }
 
 /// Finds the mark that closes a text begun with `mark`, with the escapes of YAML.

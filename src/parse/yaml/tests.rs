@@ -55,100 +55,103 @@ fn nothing_at_all_is_an_empty_mapping() {
     }
 }
 
+/// A text, its fault, and what is read as its title.
+const SLIPS: &[(&str, &str, &str)] = &[
+    (
+        "title: Coaching: the basics\n",
+        "yaml/colon \":\": there is a colon in the text of `title`, which stands without quotation marks / put the text in quotation marks: `title: \"Coaching: the basics\"`",
+        "Coaching: the basics",
+    ),
+    (
+        "title: Coaching: the basics # mine\n",
+        "yaml/colon \":\": there is a colon in the text of `title`, which stands without quotation marks / put the text in quotation marks: `title: \"Coaching: the basics\"`",
+        "Coaching: the basics",
+    ),
+    (
+        "title: \"Send me in\" coach\n",
+        "yaml/quote \"coach\": text follows the closing quotation mark of `title` / put the text in quotation marks: `title: '\"Send me in\" coach'`",
+        "\"Send me in\" coach",
+    ),
+    (
+        "title: \"A\" and \"B\"\n",
+        "yaml/quote \"and \\\"B\\\"\": text follows the closing quotation mark of `title` / put the text in quotation marks: `title: '\"A\" and \"B\"'`",
+        "\"A\" and \"B\"",
+    ),
+    (
+        "title: \"Say \"yes\" often\"\n",
+        "yaml/quote \"\\\"\": a quotation mark in the text of `title` ends it too early / put the text in quotation marks: `title: 'Say \"yes\" often'`",
+        "Say \"yes\" often",
+    ),
+    (
+        "title: 'Don't stop'\n",
+        "yaml/quote \"'\": a quotation mark in the text of `title` ends it too early / put the text in quotation marks: `title: \"Don't stop\"`",
+        "Don't stop",
+    ),
+    (
+        "title: \"Never closed\ndate: 2024-04-30\nsummary: \"x\"\n",
+        "yaml/quote \"\\\"\": the quotation mark before the text of `title` is never closed / put the text in quotation marks: `title: \"Never closed\"`",
+        "Never closed",
+    ),
+    (
+        "title: “Coaching: the basics”\n",
+        "yaml/quote \"“\": curly quotation marks do not hold a text together / put the text in quotation marks: `title: \"Coaching: the basics\"`",
+        "Coaching: the basics",
+    ),
+    (
+        "title: \"C:\\docs\"\n",
+        "yaml/quote \"\\\\\": there is a backslash in the text of `title`, which stands in double quotation marks / put the text in quotation marks: `title: 'C:\\docs'`",
+        "C:\\docs",
+    ),
+    (
+        "title: [Draft] My page\n",
+        "yaml/quote \"My page\": text follows the `]` of `title` / if it is a text, put it in quotation marks: `title: \"[Draft] My page\"`",
+        "[Draft] My page",
+    ),
+    (
+        "title: {{ page }}\n",
+        "yaml/quote \"{{\": the text of `title` begins with `{`, which has a meaning of its own here / if it is a text, put it in quotation marks: `title: \"{{ page }}\"`",
+        "{{ page }}",
+    ),
+    (
+        "title: @home\n",
+        "yaml/syntax \"@\": the text of `title` begins with `@`, which has a meaning of its own here / put the text in quotation marks: `title: \"@home\"`",
+        "@home",
+    ),
+    (
+        "title: *Bold* words\n",
+        "yaml/syntax \"*\": the text of `title` begins with `*`, which has a meaning of its own here / put the text in quotation marks: `title: \"*Bold* words\"`",
+        "*Bold* words",
+    ),
+    (
+        "title: *Bold*\n",
+        "yaml/syntax \"*Bold*\": `*Bold*` begins with `*`, which has a meaning of its own here / put the text in quotes: \"*Bold*\"",
+        "*Bold*",
+    ),
+    (
+        "title: !Important notice\n",
+        "yaml/syntax \"!Important\": `!Important` begins with `!`, which has a meaning of its own here / put the text in quotes: \"!Important notice\"",
+        "!Important notice",
+    ),
+    (
+        "title:Coaching\n",
+        "yaml/syntax \":\": a space is missing after the colon of `title` / write `title: Coaching`",
+        "Coaching",
+    ),
+    (
+        "title = Coaching\n",
+        "yaml/syntax \"=\": an equals sign stands after `title` where a colon belongs / write `title: Coaching`",
+        "Coaching",
+    ),
+    (
+        "title: Long\n  text and this: a colon\n  and more\n",
+        "yaml/colon \":\": there is a colon in the text of `title`, which stands without quotation marks / put the whole text in quotation marks, or write `title: >-` and begin the text on the next line",
+        "Long text and this: a colon and more",
+    ),
+];
+
 #[test]
 fn slips_name_the_place_and_the_corrected_line() {
-    for (text, fault, meant) in [
-        (
-            "title: Coaching: the basics\n",
-            "yaml/colon \":\": there is a colon in the text of `title`, which stands without quotation marks / put the text in quotation marks: `title: \"Coaching: the basics\"`",
-            "Coaching: the basics",
-        ),
-        (
-            "title: Coaching: the basics # mine\n",
-            "yaml/colon \":\": there is a colon in the text of `title`, which stands without quotation marks / put the text in quotation marks: `title: \"Coaching: the basics\"`",
-            "Coaching: the basics",
-        ),
-        (
-            "title: \"Send me in\" coach\n",
-            "yaml/quote \"coach\": text follows the closing quotation mark of `title` / put the text in quotation marks: `title: '\"Send me in\" coach'`",
-            "\"Send me in\" coach",
-        ),
-        (
-            "title: \"A\" and \"B\"\n",
-            "yaml/quote \"and \\\"B\\\"\": text follows the closing quotation mark of `title` / put the text in quotation marks: `title: '\"A\" and \"B\"'`",
-            "\"A\" and \"B\"",
-        ),
-        (
-            "title: \"Say \"yes\" often\"\n",
-            "yaml/quote \"\\\"\": a quotation mark in the text of `title` ends it too early / put the text in quotation marks: `title: 'Say \"yes\" often'`",
-            "Say \"yes\" often",
-        ),
-        (
-            "title: 'Don't stop'\n",
-            "yaml/quote \"'\": a quotation mark in the text of `title` ends it too early / put the text in quotation marks: `title: \"Don't stop\"`",
-            "Don't stop",
-        ),
-        (
-            "title: \"Never closed\ndate: 2024-04-30\nsummary: \"x\"\n",
-            "yaml/quote \"\\\"\": the quotation mark before the text of `title` is never closed / put the text in quotation marks: `title: \"Never closed\"`",
-            "Never closed",
-        ),
-        (
-            "title: “Coaching: the basics”\n",
-            "yaml/quote \"“\": curly quotation marks do not hold a text together / put the text in quotation marks: `title: \"Coaching: the basics\"`",
-            "Coaching: the basics",
-        ),
-        (
-            "title: \"C:\\docs\"\n",
-            "yaml/quote \"\\\\\": there is a backslash in the text of `title`, which stands in double quotation marks / put the text in quotation marks: `title: 'C:\\docs'`",
-            "C:\\docs",
-        ),
-        (
-            "title: [Draft] My page\n",
-            "yaml/quote \"My page\": text follows the `]` of `title` / if it is a text, put it in quotation marks: `title: \"[Draft] My page\"`",
-            "[Draft] My page",
-        ),
-        (
-            "title: {{ page }}\n",
-            "yaml/quote \"{{\": the text of `title` begins with `{`, which has a meaning of its own here / if it is a text, put it in quotation marks: `title: \"{{ page }}\"`",
-            "{{ page }}",
-        ),
-        (
-            "title: @home\n",
-            "yaml/syntax \"@\": the text of `title` begins with `@`, which has a meaning of its own here / put the text in quotation marks: `title: \"@home\"`",
-            "@home",
-        ),
-        (
-            "title: *Bold* words\n",
-            "yaml/syntax \"*\": the text of `title` begins with `*`, which has a meaning of its own here / put the text in quotation marks: `title: \"*Bold* words\"`",
-            "*Bold* words",
-        ),
-        (
-            "title: *Bold*\n",
-            "yaml/syntax \"*Bold*\": `*Bold*` begins with `*`, which has a meaning of its own here / put the text in quotes: \"*Bold*\"",
-            "*Bold*",
-        ),
-        (
-            "title: !Important notice\n",
-            "yaml/syntax \"!Important\": `!Important` begins with `!`, which has a meaning of its own here / put the text in quotes: \"!Important notice\"",
-            "!Important notice",
-        ),
-        (
-            "title:Coaching\n",
-            "yaml/syntax \":\": a space is missing after the colon of `title` / write `title: Coaching`",
-            "Coaching",
-        ),
-        (
-            "title = Coaching\n",
-            "yaml/syntax \"=\": an equals sign stands after `title` where a colon belongs / write `title: Coaching`",
-            "Coaching",
-        ),
-        (
-            "title: Long\n  text and this: a colon\n  and more\n",
-            "yaml/colon \":\": there is a colon in the text of `title`, which stands without quotation marks / put the whole text in quotation marks, or write `title: >-` and begin the text on the next line",
-            "Long text and this: a colon and more",
-        ),
-    ] {
+    for (text, fault, meant) in SLIPS.iter().copied() {
         let (tree, faults) = read(text);
         assert_eq!(faults, [fault], "{text:?}");
         assert_eq!(text_of(tree.as_ref(), "title"), meant, "{text:?}");
