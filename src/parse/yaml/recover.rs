@@ -2,7 +2,8 @@
 //! the page is not blamed. Entry point: `recover`. Knows nothing of what the keys mean.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code};
-use crate::parse::yaml::load::{self, Failure};
+use crate::parse::yaml::failure::Failure;
+use crate::parse::yaml::load;
 use crate::parse::yaml::slips::{self, Line, Repair, Slip};
 use crate::parse::yaml::{Yaml, YamlKey, YamlValue};
 use crate::paths::SourcePath;
