@@ -100,7 +100,7 @@ fn file_fault(name: &str, word: &str) -> Option<Wrong> {
 
 fn one_of_fault(word: &str, words: &[&str]) -> Option<Wrong> {
     (!words.contains(&word))
-        .then(|| ("which is not a value of it".to_owned(), one_of_hint(word, words)))
+        .then(|| ("which is not one of its values".to_owned(), one_of_hint(word, words)))
 }
 
 /// Returns text in one line.

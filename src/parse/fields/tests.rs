@@ -175,7 +175,7 @@ const FAULTS: &[(&str, &str)] = &[
     ),
     (
         "status: publishd",
-        "front-matter/wrong-type \"publishd\": `status` is `publishd`, which is not a value of it / did you mean `published`?",
+        "front-matter/wrong-type \"publishd\": `status` is `publishd`, which is not one of its values / did you mean `published`?",
     ),
     (
         "title: [Draft]",
