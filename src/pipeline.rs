@@ -86,7 +86,12 @@ pub struct Build {
 ///
 /// All faults of all files are reported. Where a fault is an error the artifacts are as good as can be, and a writer
 /// to disk leaves them alone.
-pub fn build(snapshot: &Snapshot, options: &Options, memos: &Memos, progress: &dyn Progress) -> Build {
+pub fn build(
+    snapshot: &Snapshot,
+    options: &Options,
+    memos: &Memos,
+    progress: &dyn Progress,
+) -> Build {
     let mut diags = snapshot.diagnostics.clone();
     let settings = Arc::new(read_settings(snapshot, &mut diags));
     let request = request(&settings, options);
@@ -127,7 +132,8 @@ fn read_settings(snapshot: &Snapshot, diags: &mut Diagnostics) -> Settings {
         Some(_) => Settings::default(),
         None => {
             let message = "there is no `chalktalk.yaml`, so this folder is no site";
-            let hint = "make a text file of this name with one line: `title: The name of your site`";
+            let hint =
+                "make a text file of this name with one line: `title: The name of your site`";
             diags.report(Diagnostic::of_file(code::NO_SETTINGS, &file, message).hint(hint));
             Settings::default()
         }
@@ -169,7 +175,8 @@ fn read_entries(
         .par_iter()
         .map(|(file, text, digest)| {
             let key = Digest::of_value(&(digest, file.path.as_str(), context.digest));
-            let read = memos.entries.get_or(key, || read_entry(&file.path, text, *digest, &context));
+            let read =
+                memos.entries.get_or(key, || read_entry(&file.path, text, *digest, &context));
             progress.step();
             read
         })
@@ -239,7 +246,10 @@ fn unknown_template(file: &SourcePath, name: &str, span: Span, theme: &Theme) ->
     let pages = pages.filter_map(|name| name.strip_suffix(".html"));
     let hint = match nearest(name, pages) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("put it into the theme's folder as `templates/{}`, or delete the line", entries::template_file(name)),
+        None => format!(
+            "put it into the theme's folder as `templates/{}`, or delete the line",
+            entries::template_file(name)
+        ),
     };
     Diagnostic::new(code::UNKNOWN_TEMPLATE, file, span, message).hint(hint)
 }
@@ -265,7 +275,10 @@ fn render(
     let rendered: Vec<(Artifact, Option<Diagnostic>)> = planned
         .into_par_iter()
         .map(|planned| {
-            let rendered = render_one(planned, &Shared { theme, site: &site, digest: shared, chromes: &chromes, memos });
+            let rendered = render_one(
+                planned,
+                &Shared { theme, site: &site, digest: shared, chromes: &chromes, memos },
+            );
             progress.step();
             rendered
         })
@@ -311,12 +324,15 @@ fn render_one(planned: Planned, shared: &Shared<'_>) -> (Artifact, Option<Diagno
             });
             let make = || {
                 guarded(&source, || {
-                    let mut values = Values::new().for_page(path.to_string()).with_html("site", site);
+                    let mut values =
+                        Values::new().for_page(path.to_string()).with_html("site", site);
                     for (name, view) in &views {
                         values = view.add(name, values);
                     }
                     if let Some(bars) = bars {
-                        values = values.with_html("header", &bars.header).with_html("footer", &bars.footer);
+                        values = values
+                            .with_html("header", &bars.header)
+                            .with_html("footer", &bars.footer);
                     }
                     theme.render(&template, values)
                 })
@@ -340,7 +356,10 @@ fn guarded(
 
 /// Tells of files beside the pages that nothing refers to; they are not published.
 fn report_unused(site: &Site, snapshot: &Snapshot, diags: &mut Diagnostics) {
-    let media = snapshot.below("content").iter().filter(|file| matches!(file.content, FileContent::Media { .. }));
+    let media = snapshot
+        .below("content")
+        .iter()
+        .filter(|file| matches!(file.content, FileContent::Media { .. }));
     for file in media.filter(|file| !site.files.contains_key(&file.path)) {
         let message = "no page refers to this file, so it is not published";
         let hint = "link to it, list it under `downloads`, or put it into `static/`, which is copied as it is";

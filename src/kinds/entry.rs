@@ -87,7 +87,11 @@ impl Reading<'_> {
     /// Gathers the files of a list.
     pub fn files(&mut self, key: &str) -> Vec<u32> {
         let fields = self.fields;
-        fields.texts(key).into_iter().map(|file| self.link(file.value, file.span, LinkRole::Link)).collect()
+        fields
+            .texts(key)
+            .into_iter()
+            .map(|file| self.link(file.value, file.span, LinkRole::Link))
+            .collect()
     }
 
     /// Returns the texts of a list.
@@ -129,11 +133,22 @@ pub fn read(
     let fields = read_fields(&split.yaml, kind, &place, file, diags);
     let title = fields.text("title").map(|title| title.value.to_owned());
     let guess = kind.name == "newsletter" && !fields.has("questions");
-    let (document, heading) = read_body(&split, file, title.as_deref(), kind, guess, context, diags);
+    let (document, heading) =
+        read_body(&split, file, title.as_deref(), kind, guess, context, diags);
     let document = Document { digest: Digest::of_value(&(digest, context.digest)), ..document };
-    let title = title.or(heading).unwrap_or_else(|| missing_title(file, &fields, split.body_offset > 0, diags));
+    let title = title
+        .or(heading)
+        .unwrap_or_else(|| missing_title(file, &fields, split.body_offset > 0, diags));
     let mut links = Vec::new();
-    let mut reading = Reading { fields: &fields, settings, file, text, document: &document, links: &mut links, diags };
+    let mut reading = Reading {
+        fields: &fields,
+        settings,
+        file,
+        text,
+        document: &document,
+        links: &mut links,
+        diags,
+    };
     let common = Common::read(&mut reading);
     let data = if place.role == Role::Page { (kind.read)(&mut reading) } else { Data::Page };
     let extra_questions = reading.strings("questions");
@@ -158,9 +173,16 @@ pub fn read(
 }
 
 /// Returns the kind that `kind:` names, else the folder's.
-fn kind_of(yaml: &Yaml, place: &Place, file: &SourcePath, diags: &mut Diagnostics) -> &'static Kind {
+fn kind_of(
+    yaml: &Yaml,
+    place: &Place,
+    file: &SourcePath,
+    diags: &mut Diagnostics,
+) -> &'static Kind {
     let written = yaml.get("kind").filter(|_| place.role == Role::Page);
-    let Some(Yaml { value: YamlValue::Scalar { text: name, .. }, span }) = written else { return place.kind };
+    let Some(Yaml { value: YamlValue::Scalar { text: name, .. }, span }) = written else {
+        return place.kind;
+    };
     let span = *span;
     if let Some(kind) = Kind::find(name) {
         return kind;
@@ -168,13 +190,15 @@ fn kind_of(yaml: &Yaml, place: &Place, file: &SourcePath, diags: &mut Diagnostic
     let names = KINDS.iter().map(|kind| kind.name);
     let fault = if LATER.iter().any(|(kind, _)| *kind == name.as_str()) {
         let message = format!("this version of chalktalk cannot make the kind `{name}` yet");
-        Diagnostic::new(code::UNKNOWN_KIND, file, span, message).hint("write it as a lesson or a page until then")
+        Diagnostic::new(code::UNKNOWN_KIND, file, span, message)
+            .hint("write it as a lesson or a page until then")
     } else {
         let hint = match nearest(name, names.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the kinds are {}", names.collect::<Vec<_>>().join(", ")),
         };
-        Diagnostic::new(code::UNKNOWN_KIND, file, span, format!("there is no kind `{name}`")).hint(hint)
+        Diagnostic::new(code::UNKNOWN_KIND, file, span, format!("there is no kind `{name}`"))
+            .hint(hint)
     };
     diags.report(fault);
     place.kind
@@ -188,8 +212,11 @@ fn read_fields(
     file: &SourcePath,
     diags: &mut Diagnostics,
 ) -> Fields {
-    let others: Vec<(&str, &'static [Key])> =
-        KINDS.iter().filter(|other| **other != kind).map(|other| (other.name, other.keys)).collect();
+    let others: Vec<(&str, &'static [Key])> = KINDS
+        .iter()
+        .filter(|other| **other != kind)
+        .map(|other| (other.name, other.keys))
+        .collect();
     let (what, own) = match place.role {
         Role::Page | Role::Home => (kind.article, kind.keys),
         Role::SectionIndex => ("the introduction of a list", &[][..]),
@@ -220,7 +247,12 @@ fn read_body(
 }
 
 /// A title that is there but cannot be used was reported already.
-fn missing_title(file: &SourcePath, fields: &Fields, front_matter: bool, diags: &mut Diagnostics) -> String {
+fn missing_title(
+    file: &SourcePath,
+    fields: &Fields,
+    front_matter: bool,
+    diags: &mut Diagnostics,
+) -> String {
     if !fields.is_faulty("title") {
         let message = "the page has no title";
         let (fault, hint) = if front_matter {
@@ -228,7 +260,10 @@ fn missing_title(file: &SourcePath, fields: &Fields, front_matter: bool, diags: 
             (fault, "write `title: What the page is called` on a line below this one")
         } else {
             let fault = Diagnostic::of_file(code::MISSING_KEY, file, message);
-            (fault, "start the file with `# What the page is called`, or with `title:` between two lines `---`")
+            (
+                fault,
+                "start the file with `# What the page is called`, or with `title:` between two lines `---`",
+            )
         };
         diags.report(fault.hint(hint));
     }
@@ -237,12 +272,17 @@ fn missing_title(file: &SourcePath, fields: &Fields, front_matter: bool, diags: 
 
 /// Checks what blocks name of the site's closed lists.
 fn check_blocks(reading: &mut Reading<'_>) {
-    let lists = [("stage", &reading.settings.lists.stages), ("audience", &reading.settings.lists.audiences)];
+    let lists = [
+        ("stage", &reading.settings.lists.stages),
+        ("audience", &reading.settings.lists.audiences),
+    ];
     for attributes in &reading.document.attributes {
         for (key, list) in lists {
             let Some(pair) = attributes.pair(key) else { continue };
             if let Some((message, hint)) = super::common::not_in_list(key, &pair.value, list) {
-                reading.diags.report(Diagnostic::new(code::NOT_IN_LIST, reading.file, pair.span, message).hint(hint));
+                reading.diags.report(
+                    Diagnostic::new(code::NOT_IN_LIST, reading.file, pair.span, message).hint(hint),
+                );
             }
         }
     }

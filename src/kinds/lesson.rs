@@ -27,7 +27,11 @@ pub static LESSON: Kind = Kind {
         key("keypoints", Form::ListOf(&Form::Text), "What to keep in mind."),
         key("prerequisites", Form::ListOf(&Form::File), "Pages to read first."),
         key("media", Form::ListOf(&Form::Mapping(MEDIA_KEYS)), "Sound and film."),
-        key("questions", Form::ListOf(&Form::Text), "Discussion questions, after those of the text."),
+        key(
+            "questions",
+            Form::ListOf(&Form::Text),
+            "Discussion questions, after those of the text.",
+        ),
         key("references", Form::ListOf(&Form::Text), "Where it comes from."),
     ],
     template: "lesson.html",
@@ -93,7 +97,9 @@ fn read(reading: &mut Reading<'_>) -> Data {
 fn media(reading: &mut Reading<'_>) -> Vec<Media> {
     let mut found = Vec::new();
     for fields in reading.fields.mappings("media") {
-        let mut file = |key: &str, role: LinkRole| fields.text(key).map(|file| reading.link(file.value, file.span, role));
+        let mut file = |key: &str, role: LinkRole| {
+            fields.text(key).map(|file| reading.link(file.value, file.span, role))
+        };
         let Some(src) = file("src", LinkRole::Media) else { continue };
         found.push(Media {
             src,

@@ -80,7 +80,8 @@ impl Issues {
 
     /// Returns the newest issue that was not withdrawn.
     pub fn latest(&self, pages: &[Page]) -> Option<PageId> {
-        let current = |id: &&PageId| id.of(pages).and_then(issue_of).is_some_and(|issue| !issue.withdrawn);
+        let current =
+            |id: &&PageId| id.of(pages).and_then(issue_of).is_some_and(|issue| !issue.withdrawn);
         self.all.iter().find(current).copied()
     }
 }

@@ -53,13 +53,23 @@ impl<'a> Resolver<'a> {
         settings: &'a Settings,
         request: &'a Request,
     ) -> Self {
-        let by_source = PageId::all(pages).filter_map(|id| Some((&id.of(pages)?.entry.source, id))).collect();
-        Self { pages, by_source, hidden, routes, snapshot, settings, base_url: request.base_url.as_deref() }
+        let by_source =
+            PageId::all(pages).filter_map(|id| Some((&id.of(pages)?.entry.source, id))).collect();
+        Self {
+            pages,
+            by_source,
+            hidden,
+            routes,
+            snapshot,
+            settings,
+            base_url: request.base_url.as_deref(),
+        }
     }
 
     /// Resolves the links of all pages, and gathers the files they need.
     pub(super) fn all(&self, pages: &[Page], diags: &mut Diagnostics) -> (Vec<Both>, Files) {
-        let resolved: Vec<(Both, Diagnostics)> = pages.par_iter().map(|page| self.page(&page.entry)).collect();
+        let resolved: Vec<(Both, Diagnostics)> =
+            pages.par_iter().map(|page| self.page(&page.entry)).collect();
         let mut files = Files::new();
         let mut targets = Vec::with_capacity(resolved.len());
         for (both, faults) in resolved {
@@ -89,7 +99,10 @@ impl<'a> Resolver<'a> {
     /// Resolves one link.
     fn link(&self, link: &Link, from: &From<'_>, diags: &mut Diagnostics) -> Target {
         let address = link.target.trim();
-        let local = self.base_url.and_then(|base| address.strip_prefix(base)).map(|rest| format!("/{rest}"));
+        let local = self
+            .base_url
+            .and_then(|base| address.strip_prefix(base))
+            .map(|rest| format!("/{rest}"));
         let address = local.as_deref().unwrap_or(address);
         if let Some(scheme) = scheme(address) {
             return self.external(address, &scheme, link, from, diags);
@@ -97,7 +110,8 @@ impl<'a> Resolver<'a> {
         if let Some(rest) = address.strip_prefix("//") {
             return self.external(&format!("https://{rest}"), "https", link, from, diags);
         }
-        let (path, fragment) = address.split_once('#').map_or((address, None), |(path, rest)| (path, Some(rest)));
+        let (path, fragment) =
+            address.split_once('#').map_or((address, None), |(path, rest)| (path, Some(rest)));
         let path = percent_decode(path.split_once('?').map_or(path, |(path, _)| path));
         let fragment = fragment.map(percent_decode).filter(|fragment| !fragment.is_empty());
         if path.is_empty() {
@@ -109,13 +123,26 @@ impl<'a> Resolver<'a> {
         };
         let shown = matches!(target, Target::Page { .. }) && link.role != LinkRole::Link;
         if shown {
-            self.missing(link, from, format!("`{}` is a page, not a file to show", link.target), None, diags);
+            self.missing(
+                link,
+                from,
+                format!("`{}` is a page, not a file to show", link.target),
+                None,
+                diags,
+            );
             return Target::Text;
         }
         target
     }
 
-    fn external(&self, address: &str, scheme: &str, link: &Link, from: &From<'_>, diags: &mut Diagnostics) -> Target {
+    fn external(
+        &self,
+        address: &str,
+        scheme: &str,
+        link: &Link,
+        from: &From<'_>,
+        diags: &mut Diagnostics,
+    ) -> Target {
         if !SCHEMES.contains(&scheme) {
             let message = format!("pages cannot link to `{scheme}:` addresses");
             let hint = "link to a web address (`https://…`), an e-mail address (`mailto:…`), a phone number (`tel:…`) \
@@ -127,17 +154,30 @@ impl<'a> Resolver<'a> {
             return Target::External(address.to_owned());
         }
         let host = host(address);
-        let message = format!("`{host}` is another host, so a link stands in place of what is there");
-        let hint = format!("save the file beside the page, or write `allow_hosts: [{host}]` in `chalktalk.yaml`");
-        diags.report(Diagnostic::new(code::FOREIGN_IMAGE, from.file, link.span, message).hint(hint));
+        let message =
+            format!("`{host}` is another host, so a link stands in place of what is there");
+        let hint = format!(
+            "save the file beside the page, or write `allow_hosts: [{host}]` in `chalktalk.yaml`"
+        );
+        diags
+            .report(Diagnostic::new(code::FOREIGN_IMAGE, from.file, link.span, message).hint(hint));
         Target::Foreign(address.to_owned())
     }
 
     fn is_allowed_host(&self, address: &str) -> bool {
-        self.settings.allow_hosts.iter().any(|allowed| allowed.value.eq_ignore_ascii_case(host(address)))
+        self.settings
+            .allow_hosts
+            .iter()
+            .any(|allowed| allowed.value.eq_ignore_ascii_case(host(address)))
     }
 
-    fn own_anchor(&self, fragment: Option<String>, link: &Link, from: &From<'_>, diags: &mut Diagnostics) -> Target {
+    fn own_anchor(
+        &self,
+        fragment: Option<String>,
+        link: &Link,
+        from: &From<'_>,
+        diags: &mut Diagnostics,
+    ) -> Target {
         let Some(entry) = from.entry else { return Target::Text };
         let Some(fragment) = fragment else {
             if link.target.trim() == "#" {
@@ -160,7 +200,9 @@ impl<'a> Resolver<'a> {
         from: &From<'_>,
         diags: &mut Diagnostics,
     ) {
-        if broken || document.anchors.binary_search_by(|anchor| anchor.as_str().cmp(fragment)).is_ok() {
+        if broken
+            || document.anchors.binary_search_by(|anchor| anchor.as_str().cmp(fragment)).is_ok()
+        {
             return;
         }
         let message = format!("there is no place `#{fragment}` on that page");
@@ -169,7 +211,8 @@ impl<'a> Resolver<'a> {
             None if document.anchors.is_empty() => "the page has no headings to link to; link to the page".to_owned(),
             None => "use the words of a heading in lower case with hyphens, or give the heading an id: `{#goals}`".to_owned(),
         };
-        diags.report(Diagnostic::new(code::BROKEN_ANCHOR, from.file, link.span, message).hint(hint));
+        diags
+            .report(Diagnostic::new(code::BROKEN_ANCHOR, from.file, link.span, message).hint(hint));
     }
 
     /// Resolves a file named relative to the page.
@@ -182,14 +225,24 @@ impl<'a> Resolver<'a> {
         diags: &mut Diagnostics,
     ) -> Target {
         let Some(source) = from.file.join(path) else {
-            self.missing(link, from, format!("`{path}` leads out of the site's folder"), None, diags);
+            self.missing(
+                link,
+                from,
+                format!("`{path}` leads out of the site's folder"),
+                None,
+                diags,
+            );
             return Target::Text;
         };
         if let Some(target) = self.source(&source, fragment.clone(), link, from, diags) {
             return target;
         }
-        let address = source.as_str().strip_prefix("content/").or((source.as_str() == "content").then_some(""));
-        if let Some(address) = address.filter(|_| path.ends_with('/') || !source.name().contains('.'))
+        let address = source
+            .as_str()
+            .strip_prefix("content/")
+            .or((source.as_str() == "content").then_some(""));
+        if let Some(address) =
+            address.filter(|_| path.ends_with('/') || !source.name().contains('.'))
             && let Some(target) = self.route(address, fragment, link, from, diags)
         {
             return target;
@@ -225,7 +278,10 @@ impl<'a> Resolver<'a> {
                 if link.role == LinkRole::Image && size.is_none() {
                     let message = format!("the size of `{}` cannot be read", source.name());
                     let hint = "save it again as PNG, JPEG, WebP or SVG, so that the page does not jump while it loads";
-                    diags.report(Diagnostic::new(code::UNREADABLE_IMAGE, from.file, link.span, message).hint(hint));
+                    diags.report(
+                        Diagnostic::new(code::UNREADABLE_IMAGE, from.file, link.span, message)
+                            .hint(hint),
+                    );
                 }
                 Some(Target::File { path, source: source.clone(), size: *size })
             }
@@ -276,18 +332,31 @@ impl<'a> Resolver<'a> {
                     }
                 }
                 Route::Derived => {
-                    let message = format!("`/{address}` is made by chalktalk and has no place `#{fragment}`");
+                    let message =
+                        format!("`/{address}` is made by chalktalk and has no place `#{fragment}`");
                     let hint = "link to the page without what stands after `#`";
-                    diags.report(Diagnostic::new(code::BROKEN_ANCHOR, from.file, link.span, message).hint(hint));
+                    diags.report(
+                        Diagnostic::new(code::BROKEN_ANCHOR, from.file, link.span, message)
+                            .hint(hint),
+                    );
                 }
             }
         }
         Some(Target::Page { path: path.clone(), fragment })
     }
 
-    fn missing(&self, link: &Link, from: &From<'_>, message: String, near: Option<String>, diags: &mut Diagnostics) {
+    fn missing(
+        &self,
+        link: &Link,
+        from: &From<'_>,
+        message: String,
+        near: Option<String>,
+        diags: &mut Diagnostics,
+    ) {
         let code = match link.role {
-            LinkRole::Image | LinkRole::Media if from.missing == code::BROKEN_LINK => code::BROKEN_IMAGE,
+            LinkRole::Image | LinkRole::Media if from.missing == code::BROKEN_LINK => {
+                code::BROKEN_IMAGE
+            }
             _ => from.missing,
         };
         let hint = match near {
@@ -323,7 +392,9 @@ impl<'a> Resolver<'a> {
             let name = item.value.trim_matches('/');
             if let Some(section) = sections.iter().find(|section| section.kind.folder == name) {
                 navigation.push((section.title.clone(), section.address.clone()));
-            } else if let Some((_, title)) = DERIVED_NAVIGATION.iter().find(|(derived, _)| *derived == name) {
+            } else if let Some((_, title)) =
+                DERIVED_NAVIGATION.iter().find(|(derived, _)| *derived == name)
+            {
                 navigation.push(((*title).to_owned(), SitePath::new(format!("{name}/"))));
             } else if let Some(page) = self.page_named(name, pages) {
                 navigation.push((page.entry.title.clone(), page.entry.address.clone()));
@@ -347,14 +418,21 @@ impl<'a> Resolver<'a> {
         if known.clone().any(|folder| folder == name) || later || hidden {
             return None;
         }
-        let files = self.snapshot.below("content").iter().filter_map(|file| file.path.as_str().strip_prefix("content/"));
+        let files = self
+            .snapshot
+            .below("content")
+            .iter()
+            .filter_map(|file| file.path.as_str().strip_prefix("content/"));
         let names = known.chain(DERIVED_NAVIGATION.iter().map(|(name, _)| *name)).chain(files);
         let hint = match nearest(name, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a section like `lessons`, or a file like `pages/about.md`".to_owned(),
         };
         let message = format!("the navigation leads to `{name}`, which does not exist");
-        Some(Diagnostic::new(code::NAVIGATION, &SourcePath::new(settings::FILE), span, message).hint(hint))
+        Some(
+            Diagnostic::new(code::NAVIGATION, &SourcePath::new(settings::FILE), span, message)
+                .hint(hint),
+        )
     }
 
     /// Reads the footer and resolves its links, which start from `content/`.
@@ -374,12 +452,19 @@ impl<'a> Resolver<'a> {
             guess_questions: false,
         };
         let mut faults = Diagnostics::new();
-        let document = markdown::parse(&body, &self.settings.markdown_options(), &mut faults).document;
+        let document =
+            markdown::parse(&body, &self.settings.markdown_options(), &mut faults).document;
         let from = From { file: &file, entry: None, missing: code::SETTINGS_INVALID };
-        let targets: Vec<Target> = document.links.iter().map(|link| self.link(link, &from, &mut faults)).collect();
+        let targets: Vec<Target> =
+            document.links.iter().map(|link| self.link(link, &from, &mut faults)).collect();
         for fault in &faults {
             let message = format!("in `footer`: {}", fault.message);
-            let fault = Diagnostic { file: SourcePath::new(settings::FILE), span: Some(footer.span), message, ..fault.clone() };
+            let fault = Diagnostic {
+                file: SourcePath::new(settings::FILE),
+                span: Some(footer.span),
+                message,
+                ..fault.clone()
+            };
             diags.report(fault);
         }
         let targets = Targets::new(targets);
@@ -389,7 +474,11 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves the site's image, which is named from the site's folder on.
-    pub(super) fn site_image(&self, files: &mut Files, diags: &mut Diagnostics) -> Option<(Target, String)> {
+    pub(super) fn site_image(
+        &self,
+        files: &mut Files,
+        diags: &mut Diagnostics,
+    ) -> Option<(Target, String)> {
         let image = self.settings.image.as_ref()?;
         let (target, span) = (image.src.value.clone(), image.src.span);
         let link = Link { target, title: String::new(), role: LinkRole::Image, span };
@@ -402,8 +491,12 @@ impl<'a> Resolver<'a> {
 }
 
 /// Pages that are made, by the name the navigation has for them.
-const DERIVED_NAVIGATION: [(&str, &str); 4] =
-    [("questions", "Questions"), ("topics", "Topics"), ("resources", "Resources"), ("accessibility", "Accessibility")];
+const DERIVED_NAVIGATION: [(&str, &str); 4] = [
+    ("questions", "Questions"),
+    ("topics", "Topics"),
+    ("resources", "Resources"),
+    ("accessibility", "Accessibility"),
+];
 
 fn unpublished(status: Status, link: &Link, from: &From<'_>, diags: &mut Diagnostics) {
     let why = match status {
@@ -455,6 +548,7 @@ fn host(address: &str) -> &str {
 
 /// Tells whether a page is one that search engines and lists should know of.
 pub fn is_listed(page: &Page) -> bool {
-    page.status == Status::Published && !matches!(&page.entry.data, Data::Issue(issue) if issue.withdrawn)
+    page.status == Status::Published
+        && !matches!(&page.entry.data, Data::Issue(issue) if issue.withdrawn)
         || page.entry.role == Role::Home
 }

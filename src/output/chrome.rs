@@ -1,8 +1,8 @@
 //! The bars at top and bottom of pages, rendered once for all pages that show the same. Entry points: `ChromeKey`,
 //! `Chromes::render`.
 
-use crate::digest::Digest;
 use crate::diagnostics::Diagnostics;
+use crate::digest::Digest;
 use crate::output::Planner;
 use crate::output::body::Body;
 use crate::output::views::{ChromeView, NavigationView};
@@ -63,7 +63,10 @@ impl Chromes {
             let (header, footer) = (bar("partials/header.html"), bar("partials/footer.html"));
             let digest = Digest::of_value(&(&header, &footer));
             let html = |bytes: &[u8]| Html::new(&String::from_utf8_lossy(bytes));
-            chromes.insert(key.clone(), Chrome { header: html(&header), footer: html(&footer), digest });
+            chromes.insert(
+                key.clone(),
+                Chrome { header: html(&header), footer: html(&footer), digest },
+            );
         }
         Self(chromes)
     }
@@ -76,7 +79,10 @@ impl Chromes {
 
 /// Returns the key of the page at an address.
 pub fn key(path: &SitePath, navigation: &[(String, SitePath)]) -> ChromeKey {
-    let below = navigation.iter().enumerate().filter(|(_, (_, target))| path.as_str().starts_with(target.as_str()));
+    let below = navigation
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, target))| path.as_str().starts_with(target.as_str()));
     let nearest = below.max_by_key(|(_, (_, target))| target.as_str().len());
     ChromeKey {
         depth: path.as_str().matches('/').count(),
@@ -90,17 +96,22 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     // Any page of this depth will do: no link leads below it.
     let page = SitePath::new("-/".repeat(key.depth));
     let href = |target: &SitePath| {
-        if key.absolute { planner.absolute_path(target) } else { page.href(target, planner.site.request.links) }
+        if key.absolute {
+            planner.absolute_path(target)
+        } else {
+            page.href(target, planner.site.request.links)
+        }
     };
-    let navigation = planner.site.navigation.iter().enumerate().map(|(index, (title, target))| NavigationView {
-        title: title.clone(),
-        href: href(target),
-        current: match key.current {
-            Some((current, true)) if current == index => "page",
-            Some((current, false)) if current == index => "true",
-            _ => "",
-        },
-    });
+    let navigation =
+        planner.site.navigation.iter().enumerate().map(|(index, (title, target))| NavigationView {
+            title: title.clone(),
+            href: href(target),
+            current: match key.current {
+                Some((current, true)) if current == index => "page",
+                Some((current, false)) if current == index => "true",
+                _ => "",
+            },
+        });
     let footer = planner.site.footer.as_ref().map(|(document, targets)| {
         let mut place = planner.place(&page, &page);
         if key.absolute {

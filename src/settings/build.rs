@@ -5,8 +5,8 @@ use crate::parse::fields::{Field, FieldValue, Fields, Spanned};
 use crate::paths::{LinkStyle, SourcePath};
 use crate::settings::checks::Checks;
 use crate::settings::{
-    Autolink, Cadence, ClosedLists, EmailSettings, HtmlPolicy, Labels, MarkdownSettings, Numbering,
-    OutputSettings, Publication, RedirectFormat, Roles, Settings, SiteImage,
+    Autolink, Cadence, ClosedList, ClosedLists, EmailSettings, HtmlMode, MarkdownSettings,
+    Numbering, OutputSettings, Publication, RedirectFormat, Roles, Settings, SiteImage,
 };
 use jiff::tz::TimeZone;
 
@@ -64,7 +64,7 @@ impl Default for Roles {
 
 impl Default for MarkdownSettings {
     fn default() -> Self {
-        Self { html: HtmlPolicy::Basic, smart: true }
+        Self { html: HtmlMode::Basic, smart: true }
     }
 }
 
@@ -151,15 +151,15 @@ fn is(fields: &Fields, key: &str, word: &str) -> bool {
 }
 
 /// Reads a closed list: names with labels, or names that are their own labels.
-fn labels(fields: &Fields, key: &str) -> Labels {
+fn labels(fields: &Fields, key: &str) -> ClosedList {
     let named = fields.named(key).iter();
-    let mut labels: Labels = named
+    let mut labels: Vec<(String, String)> = named
         .filter_map(|(name, label)| Some((name.value.clone(), label.text()?.value.to_owned())))
         .collect();
     labels.extend(
         fields.texts(key).iter().map(|name| (name.value.to_owned(), name.value.to_owned())),
     );
-    labels
+    ClosedList(labels)
 }
 
 fn publication(fields: &Fields, checks: &mut Checks<'_>) -> Publication {
@@ -215,9 +215,9 @@ fn roles(fields: &Fields) -> Roles {
 
 fn markdown(fields: &Fields) -> MarkdownSettings {
     let html = match fields.text("html").map(|text| text.value) {
-        Some("escape") => HtmlPolicy::Escape,
-        Some("allow") => HtmlPolicy::Allow,
-        _ => HtmlPolicy::Basic,
+        Some("escape") => HtmlMode::Escape,
+        Some("allow") => HtmlMode::Allow,
+        _ => HtmlMode::Basic,
     };
     MarkdownSettings { html, smart: fields.bool("smart").is_none_or(|smart| smart.value) }
 }

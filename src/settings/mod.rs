@@ -11,7 +11,9 @@ pub use keys::SETTINGS;
 
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
+use crate::parse::document::ResourceRole;
 use crate::parse::fields::{FieldContext, Fields, Spanned};
+use crate::parse::markdown::{self, HtmlMode};
 use crate::parse::yaml;
 use crate::paths::{LinkStyle, SourcePath};
 use jiff::tz::TimeZone;
@@ -63,18 +65,39 @@ pub struct Settings {
     pub output: OutputSettings,
 }
 
+/// The file of the settings, in the site's folder.
+pub const FILE: &str = "chalktalk.yaml";
+
 /// Names with their labels, in the order of the settings; an empty list is open.
-pub type Labels = Vec<(String, String)>;
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct ClosedList(pub Vec<(String, String)>);
+
+impl ClosedList {
+    /// Tells whether pages may name what they like.
+    pub fn is_open(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the label of a name.
+    pub fn label(&self, id: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == id).map(|(_, label)| label.as_str())
+    }
+
+    /// Returns the names in their order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(id, _)| id.as_str())
+    }
+}
 
 /// The lists that pages choose from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ClosedLists {
     /// The only topics there are.
-    pub topics: Labels,
+    pub topics: ClosedList,
     /// The only stages there are.
-    pub stages: Labels,
+    pub stages: ClosedList,
     /// The only audiences there are.
-    pub audiences: Labels,
+    pub audiences: ClosedList,
 }
 
 /// The publication that the issues belong to.
@@ -134,21 +157,9 @@ pub struct Roles {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MarkdownSettings {
     /// Which HTML passes.
-    pub html: HtmlPolicy,
+    pub html: HtmlMode,
     /// Whether quotes and dashes become typographic.
     pub smart: bool,
-}
-
-/// Which HTML in a text passes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum HtmlPolicy {
-    /// Bare formatting tags.
-    #[default]
-    Basic,
-    /// None; it is shown as text.
-    Escape,
-    /// All.
-    Allow,
 }
 
 /// Where terms of the glossary become links.
@@ -214,6 +225,27 @@ impl Settings {
         let after_scheme = self.base_url.as_deref().and_then(|url| url.split_once("://"));
         let path = after_scheme.and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
         path.unwrap_or("/")
+    }
+
+    /// Returns how bodies are read.
+    pub fn markdown_options(&self) -> markdown::Options {
+        let headings = |names: &[String]| -> Vec<String> {
+            names.iter().map(|name| markdown::normalise_heading(name)).collect()
+        };
+        let resources = [
+            (ResourceRole::Start, &self.roles.start),
+            (ResourceRole::Better, &self.roles.better),
+            (ResourceRole::Resources, &self.roles.resources),
+        ];
+        let named = |(role, names): (ResourceRole, &Vec<String>)| {
+            headings(names).into_iter().map(move |name| (role, name))
+        };
+        markdown::Options {
+            html: self.markdown.html,
+            smart: self.markdown.smart,
+            question_headings: headings(&self.roles.questions),
+            resource_headings: resources.into_iter().flat_map(named).collect(),
+        }
     }
 
     /// Returns the digest of what parsing and the kinds depend on: roles, `markdown`, closed lists, language.

@@ -76,7 +76,7 @@ fn every_setting_is_read() {
     assert_eq!(settings.roles.questions, ["ask yourselves"]);
     assert!(settings.roles.better.is_empty());
     assert_eq!(settings.roles.start, Roles::default().start);
-    assert_eq!(settings.markdown, MarkdownSettings { html: HtmlPolicy::Escape, smart: false });
+    assert_eq!(settings.markdown, MarkdownSettings { html: HtmlMode::Escape, smart: false });
     assert_eq!(settings.autolink, Autolink::Off);
     assert_eq!(settings.image_widths, [480, 960]);
     assert_eq!(settings.image.unwrap().alt.as_deref(), Some("A coach"));

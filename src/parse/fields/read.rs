@@ -3,7 +3,8 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::parse::fields::{
-    Field, FieldContext, FieldValue, Fields, Form, Key, Spanned, free, scalars, Table};
+    Field, FieldContext, FieldValue, Fields, Form, Key, Spanned, Table, free, scalars,
+};
 use crate::parse::yaml::{Yaml, YamlKey, YamlValue};
 
 /// What other generators call our keys.
