@@ -10,7 +10,9 @@ use crate::parse::document::{
     Alert, Alignment, Document, Heading, Link, LinkRole, Node, NodeId, Tag, TextRange,
 };
 use crate::parse::ids::Ids;
-use pulldown_cmark::{self as cmark, BlockQuoteKind, BrokenLink, CowStr, Event, Parser, TagEnd};
+use pulldown_cmark::{
+    self as cmark, BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Parser, TagEnd,
+};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -151,6 +153,10 @@ impl<'a> Builder<'a> {
             T::Link { dest_url, .. } if &*dest_url == MARKED => {
                 return self.open(Tag::Marked, &range);
             }
+            T::Link { link_type: LinkType::Email, dest_url, title, .. } => {
+                let link = self.link(&format!("mailto:{dest_url}"), &title, LinkRole::Link, &range);
+                return self.open(Tag::Link(link), &range);
+            }
             T::Link { dest_url, title, .. } => {
                 let link = self.link(&dest_url, &title, LinkRole::Link, &range);
                 return self.open(Tag::Link(link), &range);
@@ -249,7 +255,8 @@ impl<'a> Builder<'a> {
 
     pub(super) fn open(&mut self, tag: Tag, range: &Range<usize>) {
         let node = self.next_id();
-        let span = self.span(range);
+        let text = self.body.text.get(range.clone()).unwrap_or_default();
+        let span = self.span(&(range.start..range.start + text.trim_end().len()));
         self.document.nodes.push(Node { tag, end: node + 1, span, attributes: 0 });
         self.stack.push(Open { node, fence: None, loose_text: false });
         if self.stack.len() > MAX_DEPTH && !self.too_deep {
