@@ -132,10 +132,10 @@ fn hold(content: &Content, digest: Digest) -> Held {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "a test edits a copied file on the disk")]
 mod tests {
-    use super::{Artifact, Body, Changes, Content, Memory, SitePath, SourcePath};
+    use super::{Arc, Artifact, Body, Changes, Content, Memory, SitePath, SourcePath};
 
     fn page(path: &str, text: &str) -> Artifact {
-        Artifact { path: SitePath::new(path), content: Content::Bytes(text.into()) }
+        Artifact { path: SitePath::new(path), content: Content::Bytes(Arc::new(text.into())) }
     }
 
     fn paths(paths: &[&str]) -> Vec<SitePath> {
