@@ -392,7 +392,9 @@ impl Writer<'_> {
 
     fn table(&mut self, index: u32, id: NodeId, node: &Node) {
         self.cells.push((index, 0, false));
-        self.out.push_str("<div class=\"table-scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table");
+        self.out.push_str(
+            "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table",
+        );
         self.attributes("", node);
         self.out.push_str(">\n");
         let rows = self.document.children(id).count() > 1;

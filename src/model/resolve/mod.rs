@@ -1,21 +1,24 @@
 //! Where every link leads. Entry point: [`Resolver`]. Reports what does not exist, with its place and the nearest
 //! thing that does.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, code, nearest};
+mod settings;
+mod suggest;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, code, nearest};
 use crate::kinds::{Data, Entry, Role};
 use crate::model::page::{Page, Status};
 use crate::model::routes::{Route, Routes};
-use crate::model::{PageId, Request, SectionList, Target, Targets};
+use crate::model::{PageId, Request, Target, Targets};
 use crate::parse::Document;
 use crate::parse::document::{Link, LinkRole};
-use crate::parse::markdown;
 use crate::paths::{SitePath, SourcePath, percent_decode};
 use crate::read::{FileContent, Snapshot};
-use crate::settings::{self, Settings};
+use crate::settings::Settings;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use suggest::{Faults, Suggester, Wanted};
 
 /// Address schemes that pages may link to. Source: the content model, "Links".
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
@@ -68,12 +71,13 @@ impl<'a> Resolver<'a> {
 
     /// Resolves the links of all pages, and gathers the files they need.
     pub(super) fn all(&self, pages: &[Page], diags: &mut Diagnostics) -> (Vec<Both>, Files) {
-        let resolved: Vec<(Both, Diagnostics)> =
+        let resolved: Vec<(Both, Faults)> =
             pages.par_iter().map(|page| self.page(&page.entry)).collect();
         let mut files = Files::new();
         let mut targets = Vec::with_capacity(resolved.len());
+        let mut suggester = Suggester::new(self.snapshot, self.routes);
         for (both, faults) in resolved {
-            diags.extend(&faults);
+            faults.settle(&mut suggester, diags);
             gather(&both.0, &mut files);
             gather(&both.1, &mut files);
             targets.push(both);
@@ -81,11 +85,11 @@ impl<'a> Resolver<'a> {
         (targets, files)
     }
 
-    fn page(&self, entry: &Entry) -> (Both, Diagnostics) {
-        let mut diags = Diagnostics::new();
+    fn page(&self, entry: &Entry) -> (Both, Faults) {
+        let mut diags = Faults::default();
         let body = From { file: &entry.source, entry: Some(entry), missing: code::BROKEN_LINK };
         let fields = From { file: &entry.source, entry: Some(entry), missing: code::UNKNOWN_FILE };
-        let of = |links: &[Link], from: &From<'_>, diags: &mut Diagnostics| {
+        let of = |links: &[Link], from: &From<'_>, diags: &mut Faults| {
             if links.is_empty() {
                 return Arc::default();
             }
@@ -97,7 +101,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves one link.
-    fn link(&self, link: &Link, from: &From<'_>, diags: &mut Diagnostics) -> Target {
+    fn link(&self, link: &Link, from: &From<'_>, diags: &mut Faults) -> Target {
         let address = link.target.trim();
         let local = self
             .base_url
@@ -141,7 +145,7 @@ impl<'a> Resolver<'a> {
         scheme: &str,
         link: &Link,
         from: &From<'_>,
-        diags: &mut Diagnostics,
+        diags: &mut Faults,
     ) -> Target {
         if !SCHEMES.contains(&scheme) {
             let message = format!("pages cannot link to `{scheme}:` addresses");
@@ -176,7 +180,7 @@ impl<'a> Resolver<'a> {
         fragment: Option<String>,
         link: &Link,
         from: &From<'_>,
-        diags: &mut Diagnostics,
+        diags: &mut Faults,
     ) -> Target {
         let Some(entry) = from.entry else { return Target::Text };
         let Some(fragment) = fragment else {
@@ -198,7 +202,7 @@ impl<'a> Resolver<'a> {
         fragment: &str,
         link: &Link,
         from: &From<'_>,
-        diags: &mut Diagnostics,
+        diags: &mut Faults,
     ) {
         if broken
             || document.anchors.binary_search_by(|anchor| anchor.as_str().cmp(fragment)).is_ok()
@@ -222,7 +226,7 @@ impl<'a> Resolver<'a> {
         fragment: Option<String>,
         link: &Link,
         from: &From<'_>,
-        diags: &mut Diagnostics,
+        diags: &mut Faults,
     ) -> Target {
         let Some(source) = from.file.join(path) else {
             self.missing(
@@ -247,8 +251,8 @@ impl<'a> Resolver<'a> {
         {
             return target;
         }
-        let near = self.nearest_source(&source, from.file);
-        self.missing(link, from, format!("there is no file `{path}`"), near, diags);
+        let wanted = Wanted::File { missing: source, from: from.file.clone() };
+        self.missing(link, from, format!("there is no file `{path}`"), Some(wanted), diags);
         Target::Text
     }
 
@@ -259,7 +263,7 @@ impl<'a> Resolver<'a> {
         fragment: Option<String>,
         link: &Link,
         from: &From<'_>,
-        diags: &mut Diagnostics,
+        diags: &mut Faults,
     ) -> Option<Target> {
         if let Some(status) = self.hidden.get(source) {
             unpublished(*status, link, from, diags);
@@ -297,7 +301,7 @@ impl<'a> Resolver<'a> {
         fragment: Option<String>,
         link: &Link,
         from: &From<'_>,
-        diags: &mut Diagnostics,
+        diags: &mut Faults,
     ) -> Target {
         if let Some(target) = self.route(path, fragment.clone(), link, from, diags) {
             return target;
@@ -308,9 +312,8 @@ impl<'a> Resolver<'a> {
                 return target;
             }
         }
-        let addresses = self.routes.addresses();
-        let near = nearest(path, addresses.iter().copied()).map(|near| format!("/{near}"));
-        self.missing(link, from, format!("there is no page or file at `/{path}`"), near, diags);
+        let wanted = Some(Wanted::Address(path.to_owned()));
+        self.missing(link, from, format!("there is no page or file at `/{path}`"), wanted, diags);
         Target::Text
     }
 
@@ -320,7 +323,7 @@ impl<'a> Resolver<'a> {
         fragment: Option<String>,
         link: &Link,
         from: &From<'_>,
-        diags: &mut Diagnostics,
+        diags: &mut Faults,
     ) -> Option<Target> {
         let (path, route) = self.routes.find(address)?;
         if let Some(fragment) = &fragment {
@@ -350,8 +353,8 @@ impl<'a> Resolver<'a> {
         link: &Link,
         from: &From<'_>,
         message: String,
-        near: Option<String>,
-        diags: &mut Diagnostics,
+        wanted: Option<Wanted>,
+        diags: &mut Faults,
     ) {
         let code = match link.role {
             LinkRole::Image | LinkRole::Media if from.missing == code::BROKEN_LINK => {
@@ -359,146 +362,11 @@ impl<'a> Resolver<'a> {
             }
             _ => from.missing,
         };
-        let hint = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "check the spelling; the path starts from the folder of this file".to_owned(),
-        };
-        diags.report(Diagnostic::new(code, from.file, link.span, message).hint(hint));
-    }
-
-    /// Finds the file with the name most like one that does not exist, as written from `file`.
-    fn nearest_source(&self, missing: &SourcePath, file: &SourcePath) -> Option<String> {
-        let content = self.snapshot.below("content");
-        let same_name = content.iter().find(|other| other.path.name() == missing.name());
-        let near = same_name.map(|other| other.path.as_str()).or_else(|| {
-            let whole = nearest(missing.as_str(), content.iter().map(|other| other.path.as_str()))?;
-            Some(whole)
-        })?;
-        let target = SitePath::new(near);
-        Some(SitePath::new(file.as_str()).href(&target, crate::paths::LinkStyle::Clean))
-    }
-
-    // What the settings name.
-
-    /// Resolves the navigation: sections by name, pages by file.
-    pub(super) fn navigation(
-        &self,
-        pages: &[Page],
-        sections: &[SectionList],
-        diags: &mut Diagnostics,
-    ) -> Vec<(String, SitePath)> {
-        let mut navigation = Vec::new();
-        for item in &self.settings.navigation {
-            let name = item.value.trim_matches('/');
-            if let Some(section) = sections.iter().find(|section| section.kind.folder == name) {
-                navigation.push((section.title.clone(), section.address.clone()));
-            } else if let Some((_, title)) =
-                DERIVED_NAVIGATION.iter().find(|(derived, _)| *derived == name)
-            {
-                navigation.push(((*title).to_owned(), SitePath::new(format!("{name}/"))));
-            } else if let Some(page) = self.page_named(name, pages) {
-                navigation.push((page.entry.title.clone(), page.entry.address.clone()));
-            } else if let Some(fault) = self.navigation_fault(name, item.span) {
-                diags.report(fault);
-            }
-        }
-        navigation
-    }
-
-    fn page_named(&self, name: &str, pages: &'a [Page]) -> Option<&'a Page> {
-        let source = SourcePath::new(format!("content/{name}"));
-        self.by_source.get(&source).and_then(|id| id.of(pages))
-    }
-
-    /// An entry that will lead somewhere once there are pages is no fault, nor is one that leads to a draft.
-    fn navigation_fault(&self, name: &str, span: Span) -> Option<Diagnostic> {
-        let known = crate::kinds::KINDS.iter().map(|kind| kind.folder);
-        let later = crate::kinds::LATER.iter().any(|(_, folder)| *folder == name);
-        let hidden = self.hidden.contains_key(&SourcePath::new(format!("content/{name}")));
-        if known.clone().any(|folder| folder == name) || later || hidden {
-            return None;
-        }
-        let files = self
-            .snapshot
-            .below("content")
-            .iter()
-            .filter_map(|file| file.path.as_str().strip_prefix("content/"));
-        let names = known.chain(DERIVED_NAVIGATION.iter().map(|(name, _)| *name)).chain(files);
-        let hint = match nearest(name, names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "name a section like `lessons`, or a file like `pages/about.md`".to_owned(),
-        };
-        let message = format!("the navigation leads to `{name}`, which does not exist");
-        Some(
-            Diagnostic::new(code::NAVIGATION, &SourcePath::new(settings::FILE), span, message)
-                .hint(hint),
-        )
-    }
-
-    /// Reads the footer and resolves its links, which start from `content/`.
-    pub(super) fn footer(
-        &self,
-        files: &mut Files,
-        diags: &mut Diagnostics,
-    ) -> Option<(Arc<Document>, Arc<Targets>)> {
-        let footer = self.settings.footer.as_ref()?;
-        let file = SourcePath::new("content/chalktalk.yaml");
-        let body = markdown::Body {
-            text: &footer.value,
-            offset: 0,
-            file: &file,
-            title: Some(""),
-            plan: false,
-            guess_questions: false,
-        };
-        let mut faults = Diagnostics::new();
-        let document =
-            markdown::parse(&body, &self.settings.markdown_options(), &mut faults).document;
-        let from = From { file: &file, entry: None, missing: code::SETTINGS_INVALID };
-        let targets: Vec<Target> =
-            document.links.iter().map(|link| self.link(link, &from, &mut faults)).collect();
-        for fault in &faults {
-            let message = format!("in `footer`: {}", fault.message);
-            let fault = Diagnostic {
-                file: SourcePath::new(settings::FILE),
-                span: Some(footer.span),
-                message,
-                ..fault.clone()
-            };
-            diags.report(fault);
-        }
-        let targets = Targets::new(targets);
-        gather(&targets, files);
-        let digest = crate::digest::Digest::of(footer.value.as_bytes());
-        Some((Arc::new(Document { digest, ..document }), Arc::new(targets)))
-    }
-
-    /// Resolves the site's image, which is named from the site's folder on.
-    pub(super) fn site_image(
-        &self,
-        files: &mut Files,
-        diags: &mut Diagnostics,
-    ) -> Option<(Target, String)> {
-        let image = self.settings.image.as_ref()?;
-        let (target, span) = (image.src.value.clone(), image.src.span);
-        let link = Link { target, title: String::new(), role: LinkRole::Image, span };
-        let file = SourcePath::new(settings::FILE);
-        let from = From { file: &file, entry: None, missing: code::SETTINGS_INVALID };
-        let target = self.link(&link, &from, diags);
-        gather(&Targets::new(vec![target.clone()]), files);
-        Some((target, image.alt.clone().unwrap_or_default()))
+        diags.missing(Diagnostic::new(code, from.file, link.span, message), wanted);
     }
 }
 
-/// Pages that are made, by the name the navigation has for them.
-const DERIVED_NAVIGATION: [(&str, &str); 4] = [
-    ("questions", "Questions"),
-    ("topics", "Topics"),
-    ("resources", "Resources"),
-    ("accessibility", "Accessibility"),
-];
-
-fn unpublished(status: Status, link: &Link, from: &From<'_>, diags: &mut Diagnostics) {
+fn unpublished(status: Status, link: &Link, from: &From<'_>, diags: &mut Faults) {
     let why = match status {
         Status::Draft => "a draft".to_owned(),
         Status::Future(day) => format!("not published before {day}"),
