@@ -53,11 +53,15 @@ mod tests {
             "Thumbs.db",
             "Desktop.ini",
         ] {
-            assert!(is_ignored(name), "{name}");
+            assert!(is_ignored(name, false), "{name}");
         }
         for name in ["plan.md", "a#b.md", "#1.md", "a~b.md", "temp", "thumbs.dbx"] {
-            assert!(!is_ignored(name), "{name}");
+            assert!(!is_ignored(name, false), "{name}");
         }
+        for name in [".well-known", ".nojekyll", ".htaccess"] {
+            assert!(is_ignored(name, false) && !is_ignored(name, true), "{name}");
+        }
+        assert!(is_ignored(".DS_Store", true) && is_ignored(".git", true));
     }
 
     #[test]
