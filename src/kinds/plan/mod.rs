@@ -1,16 +1,23 @@
-//! Stub.
-use crate::kinds::{Data, Kind, Section};
-/// Stub.
-pub static PLAN: Kind = Kind {
-    name: "plan",
-    article: "a plan",
-    folder: "plans",
-    section: Some(Section { title: "Plans", template: "section.html" }),
-    keys: &[crate::kinds::common::key("plan", crate::parse::fields::Form::Free, "")],
-    template: "plan.html",
-    discussed: false,
-    read: |_| Data::Plan(Box::new(Plan)),
-};
-/// Stub.
-#[derive(Debug, Clone)]
-pub struct Plan;
+//! The kind `plan`: a form that people fill in, keep and print; `plans/NAME.md`, at `/plans/NAME/`.
+pub mod model;
+
+mod answers;
+mod attributes;
+mod charts;
+mod choices;
+mod conditions;
+mod content;
+mod headings;
+mod keys;
+mod lines;
+mod names;
+mod reader;
+mod references;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+pub use keys::{PLAN_KEYS, PRIVACY_KEYS};
+pub use model::Plan;
+pub use reader::read;
