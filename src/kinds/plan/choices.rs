@@ -80,7 +80,9 @@ impl Reader<'_> {
 
     fn item(&self, item: NodeId) -> Item {
         let nodes = own_nodes(self.document, item);
-        let task = nodes.clone().any(|id| self.document.node(id).is_some_and(|node| matches!(node.tag, Tag::Task(_))));
+        let task = nodes
+            .clone()
+            .any(|id| self.document.node(id).is_some_and(|node| matches!(node.tag, Tag::Task(_))));
         let own: Vec<String> = self.item_lines(item).into_iter().map(|line| line.text).collect();
         let text = tidy(&own.join(" "));
         let (mark, label) = if task {
@@ -103,7 +105,8 @@ impl Reader<'_> {
             Some(own) if own == mark => {}
             Some(_) => {
                 let message = "round and square boxes stand in one list";
-                let hint = "use `( )` everywhere to let one be chosen, `[ ]` everywhere for any number";
+                let hint =
+                    "use `( )` everywhere to let one be chosen, `[ ]` everywhere for any number";
                 self.report(code::PLAN_ANSWER, item.span, message, hint);
             }
             None => {
@@ -129,7 +132,8 @@ impl Reader<'_> {
         let below = if paragraph { blocks.nth(1) } else { blocks.next() };
         if let Some((below, _)) = below {
             let message = format!("nothing can stand below the choice `{}`", item.label);
-            let hint = "put it into the help above the list, or make it a question of its own with `###`";
+            let hint =
+                "put it into the help above the list, or make it a question of its own with `###`";
             let span = self.span(below);
             self.report(code::PLAN_ANSWER_PLACE, span, message, hint);
         }
@@ -141,7 +145,12 @@ impl Reader<'_> {
             let label = folded(&choice.label);
             if seen.contains(&label) && !label.is_empty() {
                 let message = format!("the choice `{}` stands twice", choice.label);
-                self.report(code::PLAN_DUPLICATE_ID, item.span, message, "delete one of the two or reword it");
+                self.report(
+                    code::PLAN_DUPLICATE_ID,
+                    item.span,
+                    message,
+                    "delete one of the two or reword it",
+                );
             }
             seen.push(label);
         }

@@ -44,9 +44,12 @@ impl Content {
 
     /// Adds an answer that begins at a node; choices go on with those directly before them.
     pub(super) fn answer(&mut self, found: Found, start: NodeId) {
-        if let Some(before) = self.found.last_mut().filter(|before| before.open_at == start && start > 0) {
+        if let Some(before) =
+            self.found.last_mut().filter(|before| before.open_at == start && start > 0)
+        {
             match (&mut before.answer, &found.answer) {
-                (Answer::One(choices), Answer::One(more)) | (Answer::Many(choices), Answer::Many(more)) => {
+                (Answer::One(choices), Answer::One(more))
+                | (Answer::Many(choices), Answer::Many(more)) => {
                     choices.extend(more.iter().cloned());
                     before.open_at = found.open_at;
                     return;
@@ -95,7 +98,9 @@ impl Reader<'_> {
                     content.answer(found, start);
                     answered = true;
                 }
-                None => text = Some(text.map_or(line.nodes.start, |text| text.start)..line.nodes.end),
+                None => {
+                    text = Some(text.map_or(line.nodes.start, |text| text.start)..line.nodes.end)
+                }
             }
         }
         match text {
@@ -113,7 +118,12 @@ impl Reader<'_> {
         let answer = self.bracket(inner, line.span)?;
         if let Some(span) = line.attributes {
             let message = "attributes stand on the question, not on its answer";
-            self.report(code::PLAN_ATTRIBUTE, span, message, "move them to the end of the heading above");
+            self.report(
+                code::PLAN_ATTRIBUTE,
+                span,
+                message,
+                "move them to the end of the heading above",
+            );
         }
         Some(answer)
     }
@@ -150,7 +160,9 @@ impl Reader<'_> {
                     continue;
                 }
                 Tag::Paragraph | Tag::TableCell | Tag::Term => inside(self.document, at),
-                Tag::Item | Tag::Definition if !self.opens_with_paragraph(at) => own_nodes(self.document, at),
+                Tag::Item | Tag::Definition if !self.opens_with_paragraph(at) => {
+                    own_nodes(self.document, at)
+                }
                 _ => 0..0,
             };
             for line in lines(self.document, self.text, nodes) {
@@ -161,11 +173,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn report_answer_within(&mut self, line: &Line) {
-        let answer = in_brackets(&line.text)
-            .filter(|_| line.plain)
-            .is_some_and(|inner| answers::read(inner, &Written::new(self.text, line.span)) != Bracket::Text);
+        let answer = in_brackets(&line.text).filter(|_| line.plain).is_some_and(|inner| {
+            answers::read(inner, &Written::new(self.text, line.span)) != Bracket::Text
+        });
         if answer {
-            let message = format!("the answer `{}` cannot stand in a list, a quotation or a block", line.text);
+            let message = format!(
+                "the answer `{}` cannot stand in a list, a quotation or a block",
+                line.text
+            );
             let hint = "write it on a line of its own, with a free line above it";
             self.report(code::PLAN_ANSWER_PLACE, line.span, message, hint);
         }
@@ -197,10 +212,14 @@ impl Reader<'_> {
         let mut any = false;
         for line in lines(self.document, self.text, nodes) {
             let written = Written::new(self.text, line.span);
-            let Some(answer) = answer_in(&line.text, &written, search).filter(|_| line.plain) else { continue };
+            let Some(answer) = answer_in(&line.text, &written, search).filter(|_| line.plain)
+            else {
+                continue;
+            };
             any = true;
             let message = format!("the answer `{answer}` does not stand alone on its line");
-            let hint = "write the question with `###` above it, and the answer on a line of its own";
+            let hint =
+                "write the question with `###` above it, and the answer on a line of its own";
             self.report(code::PLAN_ANSWER_PLACE, written.place(answer), message, hint);
         }
         any

@@ -53,7 +53,11 @@ impl<'a> Index<'a> {
     }
 
     /// Finds what a reference leads to; reports one that leads nowhere.
-    pub(super) fn resolve(&self, reference: &Reference, reader: &mut Reader<'_>) -> Option<Target<'a>> {
+    pub(super) fn resolve(
+        &self,
+        reference: &Reference,
+        reader: &mut Reader<'_>,
+    ) -> Option<Target<'a>> {
         let target = self.find(reference);
         if target.is_none() {
             let (message, hint) = self.missing(reference);
@@ -85,7 +89,9 @@ impl<'a> Index<'a> {
         let columns: Vec<String> = self
             .0
             .values()
-            .flat_map(|field| field.columns().iter().map(|column| format!("{}.{}", field.id, column.id)))
+            .flat_map(|field| {
+                field.columns().iter().map(|column| format!("{}.{}", field.id, column.id))
+            })
             .collect();
         if let Some(near) = nearest(written, columns.iter().map(String::as_str).chain(ids())) {
             return format!("did you mean `{near}`?");
@@ -152,9 +158,9 @@ fn numeric_columns<'a>(field: &'a Field, index: &Index<'a>) -> Vec<&'a str> {
 pub(super) fn is_number(target: Target<'_>, index: &Index<'_>) -> bool {
     match target.answer() {
         Answer::Number(_) | Answer::Rating(_) | Answer::Total(_) => true,
-        Answer::Copied(source) => index
-            .find(source)
-            .is_some_and(|copied| matches!(copied.answer(), Answer::Number(_) | Answer::Rating(_) | Answer::Total(_))),
+        Answer::Copied(source) => index.find(source).is_some_and(|copied| {
+            matches!(copied.answer(), Answer::Number(_) | Answer::Rating(_) | Answer::Total(_))
+        }),
         _ => false,
     }
 }
@@ -164,7 +170,12 @@ fn check_start(reference: &Reference, index: &Index<'_>, reader: &mut Reader<'_>
     let date = matches!(target.answer(), Answer::Date | Answer::Dates | Answer::Copied(_));
     if !date || matches!(target, Target::Column(_)) {
         let message = format!("`{reference}` is no single date to count from");
-        reader.report(code::PLAN_REFERENCE, reference.span, message, "name a field whose answer is `[date]`");
+        reader.report(
+            code::PLAN_REFERENCE,
+            reference.span,
+            message,
+            "name a field whose answer is `[date]`",
+        );
     }
 }
 
@@ -202,17 +213,33 @@ fn values(answer: &Answer) -> Vec<String> {
 /// Reports answers that are computed of themselves, and questions that are asked only if they are asked.
 fn report_circles(fields: &[Field], index: &Index<'_>, reader: &mut Reader<'_>) {
     for field in fields {
-        if let Some(reference) = field.answer.source().filter(|_| circles(field, index, fields.len(), computed_from)) {
+        if let Some(reference) =
+            field.answer.source().filter(|_| circles(field, index, fields.len(), computed_from))
+        {
             let message = format!("the answer of `{}` is computed of itself", field.id);
-            reader.report(code::PLAN_REFERENCE, reference.span, message, "name a field that is filled in");
+            reader.report(
+                code::PLAN_REFERENCE,
+                reference.span,
+                message,
+                "name a field that is filled in",
+            );
         }
         for column in field.columns() {
-            if let Some(reference) = column.answer.source().filter(|reference| reference.field == field.id) {
+            if let Some(reference) =
+                column.answer.source().filter(|reference| reference.field == field.id)
+            {
                 let message = format!("the column `{}` is computed of its own table", column.id);
-                reader.report(code::PLAN_REFERENCE, reference.span, message, "put the total into a question below the table");
+                reader.report(
+                    code::PLAN_REFERENCE,
+                    reference.span,
+                    message,
+                    "put the total into a question below the table",
+                );
             }
         }
-        if let Some(condition) = field.show_if.as_ref().filter(|_| circles(field, index, fields.len(), asked_if)) {
+        if let Some(condition) =
+            field.show_if.as_ref().filter(|_| circles(field, index, fields.len(), asked_if))
+        {
             let message = format!("whether `{}` is asked depends on its own answer", field.id);
             let hint = "name a question that is asked before it";
             reader.report(code::PLAN_REFERENCE, condition.reference.span, message, hint);
@@ -224,7 +251,8 @@ fn report_circles(fields: &[Field], index: &Index<'_>, reader: &mut Reader<'_>) 
 fn check_own_section(section: &Section, reader: &mut Reader<'_>) {
     let Some(condition) = &section.show_if else { return };
     if section.fields.iter().any(|field| field.id == condition.reference.field) {
-        let message = format!("whether the section `{}` is asked depends on an answer in it", section.title);
+        let message =
+            format!("whether the section `{}` is asked depends on an answer in it", section.title);
         let hint = "name a question of a section before it";
         reader.report(code::PLAN_REFERENCE, condition.reference.span, message, hint);
     }

@@ -27,7 +27,8 @@ fn parsed(text: &str) -> (Document, Plan, Diagnostics) {
     let options = Options { smart: true, ..Options::default() };
     let document = markdown::parse(&body, &options, &mut diags).document;
     let context = FieldContext::front_matter(&file, "a plan", &[]);
-    let fields = front.yaml.get("plan").map(|plan| Fields::read(plan, PLAN_KEYS, &context, &mut diags));
+    let fields =
+        front.yaml.get("plan").map(|plan| Fields::read(plan, PLAN_KEYS, &context, &mut diags));
     let plan = read(&document, text, &file, fields.as_ref(), &mut diags);
     diags.finish();
     (document, plan, diags)
@@ -35,7 +36,12 @@ fn parsed(text: &str) -> (Document, Plan, Diagnostics) {
 
 /// Returns the faults of a body, each as `line:column code: message (hint)`.
 fn faults(body: &str) -> Vec<String> {
-    faults_of(&format!("---\ntitle: Visits\nplan: {{roles: {{coach: Coach, teacher: Teacher}}}}\n---\n{body}"), 4)
+    faults_of(
+        &format!(
+            "---\ntitle: Visits\nplan: {{roles: {{coach: Coach, teacher: Teacher}}}}\n---\n{body}"
+        ),
+        4,
+    )
 }
 
 fn faults_of(text: &str, lines_before: usize) -> Vec<String> {
@@ -55,8 +61,16 @@ fn faults_of(text: &str, lines_before: usize) -> Vec<String> {
 fn dump() {
     let (_, plan, _) = parsed(VISITS);
     println!("{plan:#?}");
-    for f in faults_of(VISITS, 0) { println!("{f}"); }
-    for text in [include_str!("../../../content/plans/coaching-service-delivery.md"), include_str!("../../../content/plans/practice-action-plan.md"), include_str!("../../../content/plans/grow-sheet.md")] {
-        for f in faults_of(text, 0) { println!("{f}"); }
+    for f in faults_of(VISITS, 0) {
+        println!("{f}");
+    }
+    for text in [
+        include_str!("../../../content/plans/coaching-service-delivery.md"),
+        include_str!("../../../content/plans/practice-action-plan.md"),
+        include_str!("../../../content/plans/grow-sheet.md"),
+    ] {
+        for f in faults_of(text, 0) {
+            println!("{f}");
+        }
     }
 }
