@@ -88,7 +88,10 @@ fn clean_tree(artifacts: &[Artifact]) -> BTreeMap<String, String> {
 }
 
 fn page(path: &str, text: &str) -> Artifact {
-    Artifact { path: SitePath::new(path), content: Content::Bytes(Arc::new(text.into())) }
+    Artifact {
+        path: SitePath::new(path),
+        content: Content::Bytes(Arc::new(text.as_bytes().to_vec())),
+    }
 }
 
 fn copy(path: &str) -> Artifact {
