@@ -132,12 +132,6 @@ fn hold(content: &Content, digest: Digest) -> Held {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "a test edits a copied file on the disk")]
 mod tests {
-<<<<<<< HEAD
-    use super::{Arc, Artifact, Body, Changes, Content, Memory, SitePath, SourcePath};
-
-    fn page(path: &str, text: &str) -> Artifact {
-        Artifact { path: SitePath::new(path), content: Content::Bytes(Arc::new(text.into())) }
-=======
     use super::{Artifact, Body, Changes, Content, Memory, SitePath, SourcePath};
     use std::sync::Arc;
 
@@ -146,7 +140,6 @@ mod tests {
             path: SitePath::new(path),
             content: Content::Bytes(Arc::new(text.as_bytes().to_vec())),
         }
->>>>>>> main
     }
 
     fn paths(paths: &[&str]) -> Vec<SitePath> {
