@@ -76,7 +76,7 @@ impl SiteTest {
             memos: Memos::default(),
             built: None,
         };
-        site.write("chalktalk.yaml", "title: A hub\n")
+        site.write("chalktalk.yaml", "title: A hub\nbase_url: https://hub.example.org/\n")
     }
 
     /// Begins with a site of one page, `pages/a.md`, with this body.
