@@ -35,7 +35,9 @@ impl SourcePath {
 
     /// Returns the extension in lower case, empty if there is none.
     pub fn extension(&self) -> String {
-        self.name().rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_lowercase())
+        self.name()
+            .rsplit_once('.')
+            .map_or(String::new(), |(_, extension)| extension.to_lowercase())
     }
 
     /// Returns the folder the file lies in, empty for the site's own folder.
@@ -45,7 +47,8 @@ impl SourcePath {
 
     /// Resolves a reference as written in this file (`../lessons/why.md`); `None` if it leaves the site's folder.
     pub fn join(&self, reference: &str) -> Option<Self> {
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<&str> =
+            self.folder().split('/').filter(|part| !part.is_empty()).collect();
         for part in reference.split('/') {
             match part {
                 "" | "." => {}
@@ -85,6 +88,12 @@ pub enum LinkStyle {
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SitePath(Arc<str>);
 
+impl Default for SitePath {
+    fn default() -> Self {
+        Self::home()
+    }
+}
+
 impl SitePath {
     /// Wraps an address without leading `/`; a page's ends in `/` or is empty.
     pub fn new(path: impl AsRef<str>) -> Self {
@@ -107,6 +116,7 @@ impl SitePath {
     }
 
     /// Returns the address of a page or file below this page.
+    #[must_use]
     pub fn child(&self, rest: &str) -> Self {
         Self::new(format!("{}{rest}", self.0))
     }
@@ -218,16 +228,10 @@ pub fn percent_decode(text: &str) -> String {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let hex = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()).filter(|_| byte == b'%') {
-            Some(decoded) => {
-                out.push(decoded);
-                at += 3;
-            }
-            None => {
-                out.push(byte);
-                at += 1;
-            }
-        }
+        let decoded =
+            hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()).filter(|_| byte == b'%');
+        out.push(decoded.unwrap_or(byte));
+        at += if decoded.is_some() { 3 } else { 1 };
     }
     String::from_utf8_lossy(&out).into_owned()
 }
@@ -269,7 +273,10 @@ pub fn unstorable(name: &str) -> Option<String> {
         return Some("the name is empty".to_owned());
     }
     if let Some(c) = name.chars().find(|c| c.is_control() || r#"<>:"/\|?*"#.contains(*c)) {
-        return Some(format!("`{}` cannot stand in a file name on every computer", c.escape_debug()));
+        return Some(format!(
+            "`{}` cannot stand in a file name on every computer",
+            c.escape_debug()
+        ));
     }
     if name.ends_with(['.', ' ']) {
         return Some("a name that ends in a dot or a space is lost on Windows".to_owned());
@@ -292,5 +299,6 @@ pub fn unusable_slug(slug: &str) -> Option<String> {
     if let Some(c) = slug.chars().find(|c| "/%#?&".contains(*c) || c.is_whitespace()) {
         return Some(format!("it contains `{}`", c.escape_debug()));
     }
-    unstorable(slug).or_else(|| Slug::from_name(slug).is_none().then(|| "it has no letter or digit".to_owned()))
+    unstorable(slug)
+        .or_else(|| Slug::from_name(slug).is_none().then(|| "it has no letter or digit".to_owned()))
 }

@@ -1,1 +1,122 @@
-//! Stub.
+//! The site as a whole: who is where, what leads where, what is listed together. Entry point: [`Site::new`].
+//! Pure and not memoised; linear but for sorting. Knows nothing of templates or the output folder.
+
+pub mod issues;
+pub mod lists;
+pub mod page;
+pub mod resolve;
+pub mod routes;
+pub mod target;
+pub mod topics;
+
+pub use issues::{Issues, Year};
+pub use lists::SectionList;
+pub use page::{Page, PageId, Shown, Status};
+pub use routes::Routes;
+pub use target::{Target, Targets};
+pub use topics::Topic;
+
+use crate::diagnostics::Diagnostics;
+use crate::kinds::{Entry, Role};
+use crate::paths::{LinkStyle, SitePath, SourcePath};
+use crate::read::Snapshot;
+use crate::settings::Settings;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What one build was asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The day pages are published or not by.
+    pub today: Date,
+    /// Where the site will stand, ending in `/`.
+    pub base_url: Option<String>,
+    /// How links are written.
+    pub links: LinkStyle,
+    /// Whether pages are shown that are not published.
+    pub shown: Shown,
+}
+
+/// A site, immutable.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub settings: Arc<Settings>,
+    /// What the build was asked for.
+    pub request: Request,
+    /// The pages that are shown, sorted by file.
+    pub pages: Vec<Page>,
+    /// The home page, if someone wrote one.
+    pub home: Option<PageId>,
+    /// Lists by kind, in the order of the table of kinds.
+    pub sections: Vec<SectionList>,
+    /// The issues of the newsletter.
+    pub issues: Issues,
+    /// Topics by label.
+    pub topics: Vec<Topic>,
+    /// Pages with questions, in the order of their lists.
+    pub discussed: Vec<PageId>,
+    /// Files that pages refer to, with their addresses.
+    pub files: BTreeMap<SourcePath, SitePath>,
+    /// What the navigation leads to.
+    pub navigation: Vec<(String, SitePath)>,
+    /// The footer, read as Markdown.
+    pub footer: Option<(Arc<crate::parse::Document>, Arc<Targets>)>,
+    /// The image for pages that name none, and what it shows.
+    pub image: Option<(Target, String)>,
+}
+
+impl Site {
+    /// Puts the entries together; reports broken links, unknown files and navigation that leads nowhere.
+    pub fn new(
+        entries: Vec<Arc<Entry>>,
+        snapshot: &Snapshot,
+        settings: Arc<Settings>,
+        request: Request,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let (mut pages, hidden) = page::part(entries, &request);
+        let sections = lists::sections(&pages);
+        let issues = Issues::collect(&pages);
+        let topics = topics::collect(&pages, &settings);
+        let discussed = lists::discussed(&pages, &sections, &issues);
+        let routes = Routes::new(&pages, &sections, &issues, &topics, &discussed);
+        let resolver =
+            resolve::Resolver::new(&pages, &hidden, &routes, snapshot, &settings, &request);
+        let (targets, mut files) = resolver.all(&pages, diags);
+        let navigation = resolver.navigation(&pages, &sections, diags);
+        let footer = resolver.footer(&mut files, diags);
+        let image = resolver.site_image(&mut files, diags);
+        for (page, (targets, fields)) in pages.iter_mut().zip(targets) {
+            page.targets = targets;
+            page.fields = fields;
+        }
+        let home = PageId::all(&pages)
+            .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));
+        Self {
+            settings,
+            request,
+            pages,
+            home,
+            sections,
+            issues,
+            topics,
+            discussed,
+            files,
+            navigation,
+            footer,
+            image,
+        }
+    }
+
+    /// Returns a page.
+    pub fn page(&self, id: PageId) -> Option<&Page> {
+        id.of(&self.pages)
+    }
+
+    /// Returns pages.
+    pub fn pages_of<'a>(&'a self, ids: &'a [PageId]) -> impl Iterator<Item = &'a Page> {
+        ids.iter().filter_map(|id| self.page(*id))
+    }
+}

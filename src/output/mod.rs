@@ -1,4 +1,110 @@
-//! Stub.
+//! What a build makes of a site: every artifact planned, with its address and its view, before anything is rendered.
+//! Entry points: [`OUTPUTS`], the table; [`plan`]. A view holds all that its page shows, so that rendering is a pure
+//! function of view and theme. Knows nothing of the output folder.
+
 pub mod artifact;
+pub mod assets;
+pub mod bank;
 pub mod body;
+pub mod chrome;
+pub mod discussion;
+pub mod entries;
+pub mod feeds;
+pub mod files;
+pub mod lists;
+pub mod plan_view;
+pub mod planned;
+pub mod planner;
+pub mod redirects;
 pub mod views;
+pub mod words;
+
+pub use artifact::{Artifact, Content};
+pub use chrome::{ChromeKey, Chromes};
+pub use planned::{Planned, View, Work};
+pub use planner::Planner;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::paths::SourcePath;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// One output: a row of [`OUTPUTS`].
+pub struct Output {
+    /// Its name, part of the digest of what it renders.
+    pub name: &'static str,
+    /// Plans its artifacts.
+    pub plan: fn(&Planner<'_>) -> Vec<Planned>,
+}
+
+/// Every output there is.
+pub const OUTPUTS: &[Output] = &[
+    Output { name: "entries", plan: entries::plan },
+    Output { name: "lists", plan: lists::plan },
+    Output { name: "discussions", plan: discussion::plan },
+    Output { name: "bank", plan: bank::plan },
+    Output { name: "feeds", plan: feeds::plan },
+    Output { name: "redirects", plan: redirects::plan },
+    Output { name: "files", plan: files::plan },
+    Output { name: "assets", plan: assets::plan },
+];
+
+/// Plans all outputs; sorted by address. Reports addresses that are taken twice.
+pub fn plan(planner: &Planner<'_>, diags: &mut Diagnostics) -> Vec<Planned> {
+    let mut all: Vec<Planned> =
+        OUTPUTS.par_iter().flat_map_iter(|output| (output.plan)(planner)).collect();
+    all.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.source.cmp(&b.source)));
+    settle(all, diags)
+}
+
+/// Keeps one artifact for each address.
+///
+/// What a person put into `static/` wins over a derived `robots.txt`; an author's page wins over the accessibility
+/// page; anything else that meets is a fault that names both sides.
+fn settle(all: Vec<Planned>, diags: &mut Diagnostics) -> Vec<Planned> {
+    let mut kept: Vec<Planned> = Vec::with_capacity(all.len());
+    let mut taken: FxHashMap<String, usize> = FxHashMap::default();
+    for planned in all {
+        let folded = crate::paths::SitePath::new(planned.path.file()).folded();
+        let Some(other) = taken.get(&folded).and_then(|index| kept.get_mut(*index)) else {
+            taken.insert(folded, kept.len());
+            kept.push(planned);
+            continue;
+        };
+        if other.yields {
+            *other = planned;
+        } else if !planned.yields {
+            report_collision(other, &planned, diags);
+        }
+    }
+    kept
+}
+
+fn report_collision(one: &Planned, other: &Planned, diags: &mut Diagnostics) {
+    let (first, second) = if other.source.is_some() { (one, other) } else { (other, one) };
+    let derived = SourcePath::new("chalktalk.yaml");
+    let file = second.source.as_ref().unwrap_or(&derived);
+    let taken_by = match &first.source {
+        Some(source) => format!("`{source}` has it too"),
+        None => "chalktalk makes a page of its own there".to_owned(),
+    };
+    let same = first.path == second.path;
+    let is_static = |planned: &Planned| {
+        planned.source.as_ref().is_some_and(|file| file.as_str().starts_with("static/"))
+    };
+    let code = if is_static(first) || is_static(second) {
+        code::STATIC_COLLISION
+    } else {
+        code::ADDRESS_TAKEN
+    };
+    let message = if same {
+        format!("the address {} is taken: {taken_by}", second.path)
+    } else {
+        format!(
+            "the address {} differs from {} only in spelling that some systems do not see",
+            second.path, first.path
+        )
+    };
+    let hint = "rename one of the two files, or give one of them another `slug:`";
+    diags.report(Diagnostic::of_file(code, file, message).hint(hint));
+}

@@ -236,7 +236,7 @@ pub struct MediaView {
     pub title: String,
     /// How long it runs.
     pub duration: Option<DurationView>,
-    /// Captions (WebVTT).
+    /// Captions, as `WebVTT`.
     pub captions: Option<String>,
     /// A text in its place.
     pub transcript: Option<String>,

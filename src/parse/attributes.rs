@@ -75,10 +75,15 @@ impl Attributes {
             };
         }
         let mut reader = Reader { text: trimmed, at: 0, offset: offset + start };
-        let mut attributes = Self { span: Span::new(offset + start, offset + start + trimmed.len()), ..Self::default() };
+        let mut attributes = Self {
+            span: Span::new(offset + start, offset + start + trimmed.len()),
+            ..Self::default()
+        };
         while !reader.rest().is_empty() {
             let at = reader.offset + reader.at;
-            reader.part(&mut attributes, false).ok_or(Span::new(at, offset + start + trimmed.len()))?;
+            reader
+                .part(&mut attributes, false)
+                .ok_or(Span::new(at, offset + start + trimmed.len()))?;
             reader.skip_space();
         }
         Ok(attributes)
@@ -101,7 +106,8 @@ impl<'a> Reader<'a> {
     }
 
     fn skip_space(&mut self) {
-        self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\t', '\n', '\r', '\u{a0}']).len();
+        self.at += self.rest().len()
+            - self.rest().trim_start_matches([' ', '\t', '\n', '\r', '\u{a0}']).len();
     }
 
     /// Reads one `#id`, `.class`, `key=value` or flag.
@@ -136,7 +142,8 @@ impl<'a> Reader<'a> {
     /// Reads a word of letters, digits, `-`, `_`, `:` and `.`.
     fn word(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let length = rest.find(|c: char| !(c.is_alphanumeric() || "-_:.".contains(c))).unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| !(c.is_alphanumeric() || "-_:.".contains(c))).unwrap_or(rest.len());
         let word = rest.get(..length).filter(|word| !word.is_empty())?;
         self.at += length;
         Some(word)
@@ -153,7 +160,8 @@ impl<'a> Reader<'a> {
             self.at += open.len_utf8() + end + closer.len_utf8();
             return inner.get(..end).map(str::to_owned);
         }
-        let length = rest.find(|c: char| c.is_whitespace() || c == '}' || c == '{').unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| c.is_whitespace() || c == '}' || c == '{').unwrap_or(rest.len());
         let value = rest.get(..length).filter(|value| !value.is_empty())?;
         self.at += length;
         Some(value.to_owned())

@@ -62,7 +62,12 @@ pub const BLOCKS: &[BlockInfo] = &[
     row(BlockKind::Caution, "caution", &["title"], "Caution"),
     row(BlockKind::Example, "example", &["title"], "Example"),
     row(BlockKind::Details, "details", &["title"], "Details"),
-    row(BlockKind::Media, "media", &["src", "title", "duration", "captions", "transcript", "poster"], ""),
+    row(
+        BlockKind::Media,
+        "media",
+        &["src", "title", "duration", "captions", "transcript", "poster"],
+        "",
+    ),
     row(BlockKind::Columns, "columns", &[], ""),
 ];
 
@@ -83,6 +88,7 @@ impl BlockKind {
 
     /// Returns its row in the table.
     pub fn info(self) -> &'static BlockInfo {
-        BLOCKS.iter().find(|info| info.kind == self).unwrap_or(&BLOCKS[0])
+        const FIRST: &BlockInfo = &row(BlockKind::Questions, "questions", &[], "");
+        BLOCKS.iter().find(|info| info.kind == self).unwrap_or(FIRST)
     }
 }

@@ -9,6 +9,7 @@ use crate::digest::Digest;
 use crate::parse::attributes::Attributes;
 use crate::parse::blocks::BlockKind;
 use crate::parse::durations::Duration;
+use crate::parse::questions::RoledList;
 use std::ops::Range;
 
 /// The index of a node in [`Document::nodes`].
@@ -33,6 +34,8 @@ pub struct Document {
     pub footnotes: Vec<String>,
     /// Every id that a link can lead to: headings, `{#id}`, questions. Sorted.
     pub anchors: Vec<String>,
+    /// Lists that stand in no other list, with their roles, in the order of the text.
+    pub lists: Vec<RoledList>,
     /// Discussion questions in the order of the text.
     pub questions: Vec<Question>,
     /// Items of resource lists in the order of the text.
@@ -125,7 +128,7 @@ pub enum Tag {
 }
 
 /// A range of [`Document::text`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct TextRange {
     /// First byte.
     pub start: u32,
@@ -168,10 +171,21 @@ pub struct Link {
     pub target: String,
     /// The title, often empty.
     pub title: String,
-    /// Whether it is an image.
-    pub image: bool,
+    /// What it is there for.
+    pub role: LinkRole,
     /// Its place in the file.
     pub span: Span,
+}
+
+/// What a link is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkRole {
+    /// To be followed.
+    Link,
+    /// To be shown.
+    Image,
+    /// To be played: source, captions or poster of a `media` block.
+    Media,
 }
 
 /// A heading.
@@ -196,6 +210,8 @@ pub struct Question {
     pub id: String,
     /// Whether the author wrote the id.
     pub id_written: bool,
+    /// Whether the list item needs the id as its anchor: not where the author wrote it or a heading has it.
+    pub anchored: bool,
     /// The question as plain text.
     pub text: String,
     /// The list item.
@@ -219,8 +235,8 @@ pub struct Resource {
     pub description: String,
     /// How long it takes, where it says so.
     pub duration: Option<Duration>,
-    /// Whether the description starts with "New."
-    pub new: bool,
+    /// The leading "New." of the description and the space after it, if there is one.
+    pub new: Option<TextRange>,
     /// The role of its list.
     pub role: ResourceRole,
     /// The list item.
@@ -238,7 +254,24 @@ pub enum ResourceRole {
     Resources,
 }
 
+/// What a list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ListRole {
+    /// Discussion questions.
+    Questions,
+    /// Resource items.
+    Resources(ResourceRole),
+}
+
 impl Document {
+    /// Makes a document of one run of text.
+    pub fn of_text(text: &str) -> Self {
+        let range = TextRange { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) };
+        let node = Node { tag: Tag::Text(range), end: 1, span: Span::default(), attributes: 0 };
+        let digest = Digest::of(text.as_bytes());
+        Self { nodes: vec![node], text: text.to_owned(), digest, ..Self::default() }
+    }
+
     /// Returns a node.
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id as usize)
@@ -257,7 +290,11 @@ impl Document {
 
     /// Returns the nodes that have no parent.
     pub fn roots(&self) -> Siblings<'_> {
-        Siblings { document: self, next: 0, end: NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX) }
+        Siblings {
+            document: self,
+            next: 0,
+            end: NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX),
+        }
     }
 
     /// Returns the text of a range.
@@ -277,11 +314,54 @@ impl Document {
             match node.tag {
                 Tag::Text(range) | Tag::Code(range) => out.push_str(self.text_of(range)),
                 Tag::SoftBreak | Tag::HardBreak => out.push(' '),
-                Tag::Paragraph | Tag::Item | Tag::TableCell if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+                Tag::Paragraph | Tag::Item | Tag::TableCell
+                    if !out.is_empty() && !out.ends_with(' ') =>
+                {
+                    out.push(' ');
+                }
                 _ => {}
             }
         }
         out
+    }
+}
+
+impl Document {
+    /// Returns the plain text from a node to another, cut at a place in [`Document::text`] if one is given.
+    pub fn text_between(&self, from: NodeId, to: NodeId, cut: Option<u32>) -> String {
+        let mut out = self.plain_text(from..to);
+        if let (Some(cut), Some(Tag::Text(range))) = (cut, self.node(to).map(|node| node.tag)) {
+            out.push_str(self.text_of(TextRange { start: range.start, end: cut.min(range.end) }));
+        }
+        out
+    }
+
+    /// Returns the plain text from a place in [`Document::text`] up to a node.
+    pub fn text_from(&self, start: u32, to: NodeId) -> String {
+        let nodes = self.nodes.get(..to as usize).unwrap_or_default();
+        let ends_before = |node: &Node| match node.tag {
+            Tag::Text(range) | Tag::Code(range) => range.end <= start,
+            _ => false,
+        };
+        let first = nodes.iter().rposition(ends_before).map_or(0, |index| index + 1);
+        let Some(at) =
+            (first..nodes.len()).find(|index| match nodes.get(*index).map(|node| node.tag) {
+                Some(Tag::Text(range) | Tag::Code(range)) => {
+                    range.end > start && range.start <= start
+                }
+                _ => false,
+            })
+        else {
+            return String::new();
+        };
+        let at = NodeId::try_from(at).unwrap_or(NodeId::MAX);
+        let head = match self.node(at).map(|node| node.tag) {
+            Some(Tag::Text(range) | Tag::Code(range)) => {
+                self.text_of(TextRange { start, end: range.end })
+            }
+            _ => "",
+        };
+        format!("{head}{}", self.plain_text(at + 1..to))
     }
 }
 

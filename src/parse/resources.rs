@@ -1,1 +1,99 @@
-//! Stub.
+//! Resource lists: each item a title, then a description with a duration and "New." in it. Entry point: [`find`].
+
+use crate::parse::document::{Document, ListRole, NodeId, Resource, ResourceRole, Tag, TextRange};
+use crate::parse::durations;
+use crate::parse::questions::own_nodes;
+use std::ops::Range;
+
+/// Finds the items of all resource lists; the roles of lists are known already.
+pub fn find(document: &mut Document) {
+    let mut resources = Vec::new();
+    for list in &document.lists {
+        let Some(ListRole::Resources(role)) = list.role else { continue };
+        let items = document.children(list.node).filter(|(_, node)| node.tag == Tag::Item);
+        resources.extend(items.map(|(item, _)| resource(document, item, role)));
+    }
+    document.resources = resources;
+}
+
+fn resource(document: &Document, item: NodeId, role: ResourceRole) -> Resource {
+    let own = own_nodes(document, item);
+    let parting = parting(document, own.clone());
+    let title = document.text_between(own.start, parting.title_end, parting.at);
+    let new = parting.description.and_then(|start| leading_new(document, start));
+    let start = new.map(|new| new.end).or(parting.description);
+    let own_description = start.map_or(String::new(), |start| document.text_from(start, own.end));
+    let below = document.plain_text(own.end..document.subtree(item).end);
+    let description = format!("{} {}", own_description.trim(), below.trim()).trim().to_owned();
+    let duration =
+        durations::find_in_text(&description).or_else(|| durations::find_in_text(&title));
+    Resource {
+        title: title.trim().to_owned(),
+        link: first_link(document, item),
+        description,
+        duration: duration.map(|(duration, _)| duration),
+        new,
+        role,
+        node: item,
+    }
+}
+
+/// Where an item's title ends and its description begins.
+struct Parting {
+    /// The node the title ends at.
+    title_end: NodeId,
+    /// Where in the document's text it ends, if within that node.
+    at: Option<u32>,
+    /// Where in the document's text the description begins.
+    description: Option<u32>,
+}
+
+/// Parts an item at a line break, else at " - ", " – " or " — ".
+fn parting(document: &Document, own: Range<NodeId>) -> Parting {
+    let tag = |id: NodeId| document.node(id).map(|node| node.tag);
+    let text_after = |from: NodeId| {
+        (from..own.end).find_map(|id| match tag(id) {
+            Some(Tag::Text(range) | Tag::Code(range)) => Some(range.start),
+            _ => None,
+        })
+    };
+    let is_break = |id: &NodeId| matches!(tag(*id), Some(Tag::HardBreak | Tag::SoftBreak));
+    if let Some(at) = own.clone().find(is_break) {
+        return Parting { title_end: at, at: None, description: text_after(at) };
+    }
+    for id in own.clone() {
+        let Some(Tag::Text(range)) = tag(id) else { continue };
+        let text = document.text_of(range);
+        let dash = [" - ", " – ", " — "]
+            .iter()
+            .filter_map(|dash| text.find(dash).map(|at| (at, dash.len())))
+            .min();
+        if let Some((at, length)) = dash {
+            let at = range.start + count(at);
+            return Parting { title_end: id, at: Some(at), description: Some(at + count(length)) };
+        }
+    }
+    Parting { title_end: own.end, at: None, description: None }
+}
+
+/// Finds a "New." at the start of a description, with the space after it.
+fn leading_new(document: &Document, start: u32) -> Option<TextRange> {
+    let text = document.text.get(start as usize..)?;
+    let trimmed = text.trim_start();
+    let skipped = text.len() - trimmed.len();
+    trimmed.get(..3).filter(|word| word.eq_ignore_ascii_case("new"))?;
+    let rest = trimmed.get(3..)?.strip_prefix(['.', '!', ':'])?;
+    let length = skipped + 4 + (rest.len() - rest.trim_start_matches(' ').len());
+    Some(TextRange { start, end: start + count(length) })
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn first_link(document: &Document, item: NodeId) -> Option<u32> {
+    document.subtree(item).find_map(|id| match document.node(id)?.tag {
+        Tag::Link(link) => Some(link),
+        _ => None,
+    })
+}

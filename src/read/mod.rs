@@ -1,6 +1,17 @@
 //! One snapshot of the source tree: every file's text, or what the build must know of a file it only copies.
 //! Entry points: `disk::snapshot`, `Snapshot::from_texts` (tests). What comes after reads no disk.
 
+mod cache;
+pub mod disk;
+mod image_size;
+mod names;
+#[cfg(test)]
+mod tests;
+mod text;
+mod walk;
+
+pub use cache::ReadCache;
+
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
 use crate::paths::SourcePath;
@@ -55,7 +66,10 @@ impl Snapshot {
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let file = |(path, text): (&str, &str)| SourceFile {
             path: SourcePath::new(path),
-            content: FileContent::Text { text: Arc::from(text), digest: Digest::of(text.as_bytes()) },
+            content: FileContent::Text {
+                text: Arc::from(text),
+                digest: Digest::of(text.as_bytes()),
+            },
         };
         Self::new(texts.into_iter().map(file).collect(), Diagnostics::new())
     }

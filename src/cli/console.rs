@@ -1,0 +1,142 @@
+//! Where reports go: which stream, in colour or not. Entry point: `Console`.
+
+use crate::cli::environment::variable;
+use crate::cli::{ColorChoice, Common, FormatChoice};
+use crate::diagnostics::Diagnostics;
+use crate::read::Snapshot;
+use crate::report::{Cleaned, Failure, Format, Reporter, Summary, Verbosity};
+use std::io::{self, IsTerminal, Write};
+
+/// The two streams of a terminal, and who writes to them.
+///
+/// What cannot be written, since nobody listens any more, is left out.
+pub(super) struct Console<'a> {
+    out: Box<dyn Write + 'a>,
+    err: Box<dyn Write + 'a>,
+    reporter: Reporter,
+    format: Format,
+    shows_progress: bool,
+}
+
+impl<'a> Console<'a> {
+    /// Makes the console that was asked for.
+    pub(super) fn of_terminal(common: &Common) -> Self {
+        let is_terminal = io::stderr().is_terminal() && variable("TERM").as_deref() != Some("dumb");
+        let colour = has_colour(common.color, is_terminal, variable);
+        let mut console = Self::new(common, colour, io::stdout(), io::stderr());
+        console.shows_progress = is_terminal && console.format == Format::Human && !common.quiet;
+        console
+    }
+
+    /// Makes a console for people, without colour.
+    pub(super) fn plain() -> Self {
+        let reporter = Reporter::new(Format::Human, false, Verbosity::Normal);
+        let (out, err) = (Box::new(io::stdout()), Box::new(io::stderr()));
+        Self { out, err, reporter, format: Format::Human, shows_progress: false }
+    }
+
+    /// Makes a console of any two streams.
+    pub(super) fn new(
+        common: &Common,
+        colour: bool,
+        out: impl Write + 'a,
+        err: impl Write + 'a,
+    ) -> Self {
+        let format = match common.format {
+            FormatChoice::Human => Format::Human,
+            FormatChoice::Json => Format::Json,
+            FormatChoice::Github => Format::Github,
+        };
+        let verbosity = match (common.verbose, common.quiet) {
+            (true, _) => Verbosity::Verbose,
+            (false, true) => Verbosity::Quiet,
+            (false, false) => Verbosity::Normal,
+        };
+        let reporter = Reporter::new(format, colour, verbosity);
+        Self { out: Box::new(out), err: Box::new(err), reporter, format, shows_progress: false }
+    }
+
+    /// Tells whether someone watches who would like to see how far things are.
+    pub(super) fn shows_progress(&self) -> bool {
+        self.shows_progress
+    }
+
+    /// Names the site's folder as seen from the current one.
+    pub(super) fn set_folder(&mut self, folder: impl Into<String>) {
+        self.reporter = self.reporter.clone().in_folder(folder);
+    }
+
+    /// Tells faults.
+    pub(super) fn faults(&mut self, faults: &Diagnostics, snapshot: &Snapshot) {
+        let mut text = Vec::new();
+        self.reporter.faults(&mut text, faults, snapshot).unwrap_or_default();
+        self.told(&text);
+    }
+
+    /// Tells what stopped everything.
+    pub(super) fn failure(&mut self, failure: &Failure) {
+        let mut text = Vec::new();
+        self.reporter.failure(&mut text, failure).unwrap_or_default();
+        self.told(&text);
+    }
+
+    /// Tells what came of everything.
+    pub(super) fn summary(&mut self, summary: &Summary) {
+        self.reporter.summary(&mut self.out, summary).unwrap_or_default();
+    }
+
+    /// Tells what was deleted.
+    pub(super) fn cleaned(&mut self, cleaned: &Cleaned) {
+        self.reporter.cleaned(&mut self.out, cleaned).unwrap_or_default();
+    }
+
+    /// Writes to where faults go: apart from the rest for people, with it for programs.
+    fn told(&mut self, text: &[u8]) {
+        let stream = if self.format == Format::Human { &mut self.err } else { &mut self.out };
+        stream.write_all(text).unwrap_or_default();
+    }
+}
+
+/// Settles colour: what was typed, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal.
+///
+/// Sources: no-color.org, bixense.com/clicolors.
+fn has_colour(
+    choice: ColorChoice,
+    is_terminal: bool,
+    variable: impl Fn(&str) -> Option<String>,
+) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if variable("NO_COLOR").is_some() => false,
+        ColorChoice::Auto => {
+            variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") || is_terminal
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_colour;
+    use crate::cli::ColorChoice;
+
+    #[test]
+    fn colour_follows_the_switch_then_the_environment_then_the_terminal() {
+        let with = |set: &'static [(&str, &str)]| {
+            move |name: &str| {
+                set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            }
+        };
+        assert!(has_colour(ColorChoice::Auto, true, with(&[])));
+        assert!(!has_colour(ColorChoice::Auto, false, with(&[])));
+        assert!(!has_colour(
+            ColorChoice::Auto,
+            true,
+            with(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")])
+        ));
+        assert!(has_colour(ColorChoice::Auto, false, with(&[("CLICOLOR_FORCE", "1")])));
+        assert!(!has_colour(ColorChoice::Auto, false, with(&[("CLICOLOR_FORCE", "0")])));
+        assert!(has_colour(ColorChoice::Always, false, with(&[("NO_COLOR", "1")])));
+        assert!(!has_colour(ColorChoice::Never, true, with(&[("CLICOLOR_FORCE", "1")])));
+    }
+}

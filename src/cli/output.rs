@@ -1,0 +1,61 @@
+//! The one place where commands meet the output folder. Entry point: `OutputFolder`.
+
+use crate::cli::environment::home_folder;
+use crate::cli::exit::{Exit, Stop};
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::output::artifact::Artifact;
+use crate::paths::SourcePath;
+use crate::report::{Failure, Outcome};
+use crate::write::{self, Target, WriteError};
+use std::path::PathBuf;
+
+/// An output folder, with the name that people see.
+pub(super) struct OutputFolder {
+    target: Target,
+    shown: String,
+}
+
+impl OutputFolder {
+    /// Makes it of the site's folder, the output folder, and how the latter is called in messages.
+    pub(super) fn new(
+        root: impl Into<PathBuf>,
+        output: impl Into<PathBuf>,
+        shown: impl Into<String>,
+    ) -> Self {
+        Self { target: Target::new(root, output).with_home(home_folder()), shown: shown.into() }
+    }
+
+    /// Stops if this is a folder that chalktalk does not write to.
+    pub(super) fn refuse(&self) -> Result<(), Stop> {
+        write::refuse(&self.target).map_err(|refusal| Stop::usage(refusal.message, refusal.hint))
+    }
+
+    /// Makes the folder what the artifacts say; returns what changed, and what stood in the way.
+    pub(super) fn publish(&self, artifacts: &[Artifact]) -> Result<(Outcome, Diagnostics), Stop> {
+        let published = write::publish(&self.target, artifacts).map_err(|error| stop(&error))?;
+        let (written, removed, unchanged) =
+            (published.written, published.deleted, published.unchanged);
+        let mut faults = Diagnostics::new();
+        published.foreign.iter().for_each(|path| faults.report(self.foreign(path)));
+        Ok((Outcome::Published { written, removed, unchanged }, faults))
+    }
+
+    /// Deletes what chalktalk wrote; returns how many files went, and how many of others stay.
+    pub(super) fn clean(&self) -> Result<(usize, usize), Stop> {
+        let cleaned = write::clean(&self.target).map_err(|error| stop(&error))?;
+        Ok((cleaned.deleted, cleaned.foreign.len()))
+    }
+
+    fn foreign(&self, path: &str) -> Diagnostic {
+        let file = SourcePath::new(format!("{}/{path}", self.shown));
+        let message =
+            "this file was not written by chalktalk, or was changed since; it was left as it is";
+        let hint = "move it out of the output folder; files of your own that belong to the site lie in `static/`";
+        Diagnostic::of_file(code::OUTPUT_FOREIGN, &file, message).hint(hint)
+    }
+}
+
+fn stop(error: &WriteError) -> Stop {
+    let exit = if error.exit_code() == Exit::Usage as u8 { Exit::Usage } else { Exit::Disk };
+    Stop { failure: Failure { message: error.to_string(), hint: error.hint() }, exit }
+}

@@ -1,0 +1,289 @@
+//! One file, read: front matter typed and checked, body as a document. Entry point: [`read`].
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
+use crate::digest::Digest;
+use crate::kinds::common::COMMON_KEYS;
+use crate::kinds::lesson::Lesson;
+use crate::kinds::newsletter::Issue;
+use crate::kinds::place::{Place, Role};
+use crate::kinds::plan::Plan;
+use crate::kinds::{Common, KINDS, Kind, LATER};
+use crate::parse::document::{Link, LinkRole};
+use crate::parse::fields::{FieldContext, Fields, Key, Table};
+use crate::parse::front_matter::{self, FrontMatter};
+use crate::parse::yaml::{Yaml, YamlValue};
+use crate::parse::{Document, markdown};
+use crate::paths::{SitePath, SourcePath};
+use crate::settings::Settings;
+use std::sync::Arc;
+
+/// One page as its file says it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The file.
+    pub source: SourcePath,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// What it is to the site.
+    pub role: Role,
+    /// Its address.
+    pub address: SitePath,
+    /// Its title; the file's name where it has none.
+    pub title: String,
+    /// What every kind has.
+    pub common: Common,
+    /// What is the kind's own.
+    pub data: Data,
+    /// Questions of the front matter.
+    pub extra_questions: Vec<String>,
+    /// The body.
+    pub document: Arc<Document>,
+    /// Files and pages that the front matter names.
+    pub links: Vec<Link>,
+    /// Whether it has faults of level error; links to it are not checked further.
+    pub broken: bool,
+    /// Digest of the file's text.
+    pub digest: Digest,
+}
+
+/// What is a kind's own.
+#[derive(Debug, Clone)]
+pub enum Data {
+    /// Nothing more.
+    Page,
+    /// A lesson.
+    Lesson(Lesson),
+    /// An issue of the newsletter.
+    Issue(Box<Issue>),
+    /// A coaching plan.
+    Plan(Box<Plan>),
+}
+
+/// What reading a kind's own keys needs.
+pub struct Reading<'a> {
+    /// The fields of the front matter.
+    pub fields: &'a Fields,
+    /// The site's settings: closed lists.
+    pub settings: &'a Settings,
+    /// The file.
+    pub file: &'a SourcePath,
+    /// The file's text.
+    pub text: &'a str,
+    /// The body.
+    pub document: &'a Document,
+    /// Where files that the front matter names are gathered.
+    pub links: &'a mut Vec<Link>,
+    /// Where faults go.
+    pub diags: &'a mut Diagnostics,
+}
+
+impl Reading<'_> {
+    /// Gathers a file or page that the front matter names; returns its index.
+    pub fn link(&mut self, target: &str, span: Span, role: LinkRole) -> u32 {
+        self.links.push(Link { target: target.to_owned(), title: String::new(), role, span });
+        u32::try_from(self.links.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Gathers the files of a list.
+    pub fn files(&mut self, key: &str) -> Vec<u32> {
+        let fields = self.fields;
+        fields
+            .texts(key)
+            .into_iter()
+            .map(|file| self.link(file.value, file.span, LinkRole::Link))
+            .collect()
+    }
+
+    /// Returns the texts of a list.
+    pub fn strings(&self, key: &str) -> Vec<String> {
+        self.fields.texts(key).into_iter().map(|text| text.value.to_owned()).collect()
+    }
+}
+
+/// What reading any file of a site depends on besides its text.
+pub struct Context<'a> {
+    /// The settings.
+    pub settings: &'a Settings,
+    /// How bodies are read.
+    pub markdown: markdown::Options,
+    /// Digest of what reading depends on.
+    pub digest: Digest,
+}
+
+impl<'a> Context<'a> {
+    /// Prepares reading by some settings.
+    pub fn new(settings: &'a Settings) -> Self {
+        Self { settings, markdown: settings.markdown_options(), digest: settings.parse_digest() }
+    }
+}
+
+/// Reads one Markdown file under `content/`; `None` if it lies where no page belongs.
+pub fn read(
+    file: &SourcePath,
+    text: &str,
+    digest: Digest,
+    context: &Context<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Entry> {
+    let settings = context.settings;
+    let before = diags.count(crate::diagnostics::Severity::Error);
+    let place = Place::of(file, diags)?;
+    let split = front_matter::read(text, file, diags);
+    let kind = kind_of(&split.yaml, &place, file, diags);
+    let fields = read_fields(&split.yaml, kind, &place, file, diags);
+    let title = fields.text("title").map(|title| title.value.to_owned());
+    let guess = kind.name == "newsletter" && !fields.has("questions");
+    let (document, heading) =
+        read_body(&split, file, title.as_deref(), kind, guess, context, diags);
+    let document = Document { digest: Digest::of_value(&(digest, context.digest)), ..document };
+    let title = title
+        .or(heading)
+        .unwrap_or_else(|| missing_title(file, &fields, split.body_offset > 0, diags));
+    let mut links = Vec::new();
+    let mut reading = Reading {
+        fields: &fields,
+        settings,
+        file,
+        text,
+        document: &document,
+        links: &mut links,
+        diags,
+    };
+    let common = Common::read(&mut reading);
+    let data = if place.role == Role::Page { (kind.read)(&mut reading) } else { Data::Page };
+    let extra_questions = reading.strings("questions");
+    check_blocks(&mut reading);
+    let slug = fields.text("slug").map(|slug| slug.value);
+    let address = place.address(slug, file, diags);
+    let broken = diags.count(crate::diagnostics::Severity::Error) > before;
+    Some(Entry {
+        source: file.clone(),
+        kind,
+        role: place.role,
+        address,
+        title,
+        common,
+        data,
+        extra_questions,
+        document: Arc::new(document),
+        links,
+        broken,
+        digest,
+    })
+}
+
+/// Returns the kind that `kind:` names, else the folder's.
+fn kind_of(
+    yaml: &Yaml,
+    place: &Place,
+    file: &SourcePath,
+    diags: &mut Diagnostics,
+) -> &'static Kind {
+    let written = yaml.get("kind").filter(|_| place.role == Role::Page);
+    let Some(Yaml { value: YamlValue::Scalar { text: name, .. }, span }) = written else {
+        return place.kind;
+    };
+    let span = *span;
+    if let Some(kind) = Kind::find(name) {
+        return kind;
+    }
+    let names = KINDS.iter().map(|kind| kind.name);
+    let fault = if LATER.iter().any(|(kind, _)| *kind == name.as_str()) {
+        let message = format!("this version of chalktalk cannot make the kind `{name}` yet");
+        Diagnostic::new(code::UNKNOWN_KIND, file, span, message)
+            .hint("write it as a lesson or a page until then")
+    } else {
+        let hint = match nearest(name, names.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the kinds are {}", names.collect::<Vec<_>>().join(", ")),
+        };
+        Diagnostic::new(code::UNKNOWN_KIND, file, span, format!("there is no kind `{name}`"))
+            .hint(hint)
+    };
+    diags.report(fault);
+    place.kind
+}
+
+/// Reads the keys; the introduction of a list has the common ones only.
+fn read_fields(
+    yaml: &Yaml,
+    kind: &'static Kind,
+    place: &Place,
+    file: &SourcePath,
+    diags: &mut Diagnostics,
+) -> Fields {
+    let others: Vec<(&str, &'static [Key])> = KINDS
+        .iter()
+        .filter(|other| **other != kind)
+        .map(|other| (other.name, other.keys))
+        .collect();
+    let (what, own) = match place.role {
+        Role::Page | Role::Home => (kind.article, kind.keys),
+        Role::SectionIndex => ("the introduction of a list", &[][..]),
+    };
+    let context = FieldContext::front_matter(file, what, &others);
+    Fields::read(yaml, Table::new(COMMON_KEYS, own), &context, diags)
+}
+
+fn read_body(
+    split: &FrontMatter<'_>,
+    file: &SourcePath,
+    title: Option<&str>,
+    kind: &Kind,
+    guess_questions: bool,
+    context: &Context<'_>,
+    diags: &mut Diagnostics,
+) -> (Document, Option<String>) {
+    let body = markdown::Body {
+        text: split.body,
+        offset: split.body_offset,
+        file,
+        title,
+        plan: kind.name == "plan",
+        guess_questions,
+    };
+    let parsed = markdown::parse(&body, &context.markdown, diags);
+    (parsed.document, parsed.title)
+}
+
+/// A title that is there but cannot be used was reported already.
+fn missing_title(
+    file: &SourcePath,
+    fields: &Fields,
+    front_matter: bool,
+    diags: &mut Diagnostics,
+) -> String {
+    if !fields.is_faulty("title") {
+        let message = "the page has no title";
+        let (fault, hint) = if front_matter {
+            let fault = Diagnostic::new(code::MISSING_KEY, file, Span::new(0, 3), message);
+            (fault, "write `title: What the page is called` on a line below this one")
+        } else {
+            let fault = Diagnostic::of_file(code::MISSING_KEY, file, message);
+            (
+                fault,
+                "start the file with `# What the page is called`, or with `title:` between two lines `---`",
+            )
+        };
+        diags.report(fault.hint(hint));
+    }
+    file.stem().to_owned()
+}
+
+/// Checks what blocks name of the site's closed lists.
+fn check_blocks(reading: &mut Reading<'_>) {
+    let lists = [
+        ("stage", &reading.settings.lists.stages),
+        ("audience", &reading.settings.lists.audiences),
+    ];
+    for attributes in &reading.document.attributes {
+        for (key, list) in lists {
+            let Some(pair) = attributes.pair(key) else { continue };
+            if let Some((message, hint)) = super::common::not_in_list(key, &pair.value, list) {
+                reading.diags.report(
+                    Diagnostic::new(code::NOT_IN_LIST, reading.file, pair.span, message).hint(hint),
+                );
+            }
+        }
+    }
+}

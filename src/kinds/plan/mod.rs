@@ -1,0 +1,16 @@
+//! Stub.
+use crate::kinds::{Data, Kind, Section};
+/// Stub.
+pub static PLAN: Kind = Kind {
+    name: "plan",
+    article: "a plan",
+    folder: "plans",
+    section: Some(Section { title: "Plans", template: "section.html" }),
+    keys: &[],
+    template: "plan.html",
+    discussed: false,
+    read: |_| Data::Plan(Box::new(Plan)),
+};
+/// Stub.
+#[derive(Debug, Clone)]
+pub struct Plan;

@@ -1,0 +1,99 @@
+//! Back issues: newsletters by year of their period, each with its neighbours, and series. Entry point:
+//! `Issues::collect`. Pure; knows nothing of themes or addresses on disk.
+
+use crate::kinds::newsletter::Issue;
+use crate::kinds::{Data, Role};
+use crate::model::{Page, PageId};
+use crate::parse::dates::Period;
+use rustc_hash::FxHashMap;
+
+/// The issues of the newsletter.
+#[derive(Debug, Default)]
+pub struct Issues {
+    /// All issues, the newest first.
+    pub all: Vec<PageId>,
+    /// Years, the newest first.
+    pub years: Vec<Year>,
+    /// The parts of each series in their order, by the series' name.
+    pub series: FxHashMap<String, Vec<PageId>>,
+    places: FxHashMap<PageId, usize>,
+}
+
+/// The issues of one year.
+#[derive(Debug, Clone)]
+pub struct Year {
+    /// The year of their periods.
+    pub year: i16,
+    /// They, the newest first.
+    pub issues: Vec<PageId>,
+}
+
+impl Issues {
+    /// Collects the issues among some pages.
+    ///
+    /// They are sorted by period, date, volume and number, the newest first; at last by file, so that the order is
+    /// total.
+    pub fn collect(pages: &[Page]) -> Self {
+        let mut all: Vec<(PageId, &Page, &Issue)> = PageId::all(pages)
+            .filter_map(|id| {
+                let page = id.of(pages)?;
+                issue_of(page).map(|issue| (id, page, issue))
+            })
+            .collect();
+        all.sort_by(|(_, a, x), (_, b, y)| {
+            let key = |issue: &Issue| (issue.period, issue.date, issue.volume, issue.number);
+            key(y).cmp(&key(x)).then_with(|| a.entry.source.cmp(&b.entry.source))
+        });
+        let mut issues = Self::default();
+        for (place, (id, _, issue)) in all.iter().enumerate() {
+            issues.all.push(*id);
+            issues.places.insert(*id, place);
+            issues.add_to_year(*id, issue.period);
+            if let Some((name, _)) = &issue.series {
+                issues.series.entry(name.clone()).or_default().push(*id);
+            }
+        }
+        for parts in issues.series.values_mut() {
+            parts.reverse();
+            parts.sort_by_key(|id| part_of(*id, pages).unwrap_or(u32::MAX));
+        }
+        issues
+    }
+
+    fn add_to_year(&mut self, id: PageId, period: Option<Period>) {
+        let Some(period) = period else { return };
+        match self.years.last_mut().filter(|year| year.year == period.year) {
+            Some(year) => year.issues.push(id),
+            None => self.years.push(Year { year: period.year, issues: vec![id] }),
+        }
+    }
+
+    /// Returns the issue before this one in time.
+    pub fn previous(&self, id: PageId) -> Option<PageId> {
+        self.all.get(self.places.get(&id)? + 1).copied()
+    }
+
+    /// Returns the issue after this one in time.
+    pub fn next(&self, id: PageId) -> Option<PageId> {
+        self.all.get(self.places.get(&id)?.checked_sub(1)?).copied()
+    }
+
+    /// Returns the newest issue that was not withdrawn.
+    pub fn latest(&self, pages: &[Page]) -> Option<PageId> {
+        let current =
+            |id: &&PageId| id.of(pages).and_then(issue_of).is_some_and(|issue| !issue.withdrawn);
+        self.all.iter().find(current).copied()
+    }
+}
+
+/// Returns what a page has as an issue, if it is one.
+pub fn issue_of(page: &Page) -> Option<&Issue> {
+    match &page.entry.data {
+        Data::Issue(issue) if page.entry.role == Role::Page => Some(issue),
+        _ => None,
+    }
+}
+
+fn part_of(id: PageId, pages: &[Page]) -> Option<u32> {
+    issue_of(id.of(pages)?)?.series.as_ref()?.1
+}

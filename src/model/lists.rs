@@ -1,0 +1,73 @@
+//! Lists of pages by kind, and the order of the question bank. Entry points: [`sections`], [`discussed`].
+
+use crate::kinds::{KINDS, Kind, Role};
+use crate::model::{Issues, Page, PageId};
+use crate::paths::SitePath;
+use rustc_hash::FxHashMap;
+
+/// The list of all pages of a kind.
+#[derive(Debug)]
+pub struct SectionList {
+    /// The kind.
+    pub kind: &'static Kind,
+    /// Its address.
+    pub address: SitePath,
+    /// Its title.
+    pub title: String,
+    /// The `index.md` that introduces it.
+    pub index: Option<PageId>,
+    /// Its pages in their order.
+    pub members: Vec<PageId>,
+    places: FxHashMap<PageId, usize>,
+}
+
+impl SectionList {
+    /// Returns the page before another in the list.
+    pub fn previous(&self, id: PageId) -> Option<PageId> {
+        self.members.get(self.places.get(&id)?.checked_sub(1)?).copied()
+    }
+
+    /// Returns the page after another in the list.
+    pub fn next(&self, id: PageId) -> Option<PageId> {
+        self.members.get(self.places.get(&id)? + 1).copied()
+    }
+}
+
+/// Makes the lists of all kinds that have pages or an introduction.
+pub(super) fn sections(pages: &[Page]) -> Vec<SectionList> {
+    KINDS.iter().filter_map(|kind| section(kind, pages)).collect()
+}
+
+fn section(kind: &'static Kind, pages: &[Page]) -> Option<SectionList> {
+    let section = kind.section.as_ref()?;
+    let of_kind = |role: Role| {
+        PageId::all(pages).filter(move |id| {
+            id.of(pages).is_some_and(|page| page.entry.kind == kind && page.entry.role == role)
+        })
+    };
+    let index = of_kind(Role::SectionIndex).next();
+    let mut members: Vec<PageId> = of_kind(Role::Page).collect();
+    if members.is_empty() && index.is_none() {
+        return None;
+    }
+    members.sort_by_cached_key(|id| {
+        let entry = id.of(pages).map(|page| &page.entry);
+        let order = entry.and_then(|entry| entry.common.order).unwrap_or(u32::MAX);
+        (order, entry.map(|entry| entry.title.to_lowercase()), *id)
+    });
+    let title = index
+        .and_then(|id| id.of(pages))
+        .map_or_else(|| section.title.to_owned(), |page| page.entry.title.clone());
+    let places = members.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    let address = SitePath::new(format!("{}/", kind.folder));
+    Some(SectionList { kind, address, title, index, members, places })
+}
+
+/// Returns the pages with questions: issues from the newest on, the other kinds in the order of their lists.
+pub(super) fn discussed(pages: &[Page], sections: &[SectionList], issues: &Issues) -> Vec<PageId> {
+    let in_order = sections.iter().flat_map(|section| match section.kind.name {
+        "newsletter" => issues.all.iter(),
+        _ => section.members.iter(),
+    });
+    in_order.copied().filter(|id| id.of(pages).is_some_and(|page| page.questions() > 0)).collect()
+}

@@ -1,0 +1,124 @@
+//! An entry in the site: whether it is published, and where its links lead.
+
+use crate::kinds::{Data, Entry};
+use crate::model::{Request, Targets};
+use crate::parse::durations::Duration;
+use crate::paths::SourcePath;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The index of a page in `Site::pages`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PageId(u32);
+
+impl PageId {
+    /// Returns the ids of some pages.
+    pub fn all(pages: &[Page]) -> impl Iterator<Item = Self> + use<> {
+        (0..u32::try_from(pages.len()).unwrap_or(u32::MAX)).map(Self)
+    }
+
+    /// Returns the page of this id.
+    pub fn of(self, pages: &[Page]) -> Option<&Page> {
+        pages.get(self.0 as usize)
+    }
+}
+
+/// A page that is shown.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What its file says.
+    pub entry: Arc<Entry>,
+    /// Whether it is published, or shown all the same.
+    pub status: Status,
+    /// Where the links of its body lead.
+    pub targets: Arc<Targets>,
+    /// Where the files and pages of its front matter lead.
+    pub fields: Arc<Targets>,
+}
+
+/// Whether a page is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It is.
+    Published,
+    /// It is a draft.
+    Draft,
+    /// It will be, on this day.
+    Future(Date),
+    /// It was, until this day.
+    Expired(Date),
+}
+
+/// Which pages are shown besides the published ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Shown {
+    /// Drafts.
+    pub drafts: bool,
+    /// Pages of days to come.
+    pub future: bool,
+    /// Pages whose time is over.
+    pub expired: bool,
+}
+
+impl Status {
+    /// Tells the status of an entry on a day.
+    pub fn of(entry: &Entry, today: Date) -> Self {
+        let common = &entry.common;
+        let start = common.publish_on.or(common.date).filter(|start| *start > today);
+        let end = common.expires_on.filter(|end| *end <= today);
+        match (common.draft, start, end) {
+            (true, _, _) => Self::Draft,
+            (_, Some(start), _) => Self::Future(start),
+            (_, _, Some(end)) => Self::Expired(end),
+            _ => Self::Published,
+        }
+    }
+
+    /// Tells whether pages of this status are shown.
+    pub fn is_shown(self, shown: Shown) -> bool {
+        match self {
+            Self::Published => true,
+            Self::Draft => shown.drafts,
+            Self::Future(_) => shown.future,
+            Self::Expired(_) => shown.expired,
+        }
+    }
+}
+
+impl Page {
+    /// Counts its questions, where its kind has a discussion page.
+    pub fn questions(&self) -> usize {
+        if self.entry.kind.discussed {
+            self.entry.document.questions.len() + self.entry.extra_questions.len()
+        } else {
+            0
+        }
+    }
+
+    /// Returns how long it takes, where it says so.
+    pub fn duration(&self) -> Option<Duration> {
+        match &self.entry.data {
+            Data::Lesson(lesson) => lesson.duration,
+            _ => None,
+        }
+    }
+}
+
+/// Parts entries into pages that are shown and the files of those that are not.
+pub(super) fn part(
+    entries: Vec<Arc<Entry>>,
+    request: &Request,
+) -> (Vec<Page>, FxHashMap<SourcePath, Status>) {
+    let mut pages = Vec::with_capacity(entries.len());
+    let mut hidden = FxHashMap::default();
+    for entry in entries {
+        let status = Status::of(&entry, request.today);
+        if status.is_shown(request.shown) {
+            pages.push(Page { entry, status, targets: Arc::default(), fields: Arc::default() });
+        } else {
+            hidden.insert(entry.source.clone(), status);
+        }
+    }
+    (pages, hidden)
+}

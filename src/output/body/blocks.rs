@@ -1,0 +1,216 @@
+//! How blocks of ours are written. Entry point: [`open`].
+
+use super::escape::{push_attribute, push_text};
+use super::writer::{Close, Writer};
+use crate::model::target::Target;
+use crate::parse::Document;
+use crate::parse::blocks::BlockKind;
+use crate::parse::document::{Node, NodeId, Tag};
+use crate::parse::durations::Duration;
+use crate::parse::questions::own_text;
+
+/// Lines to write on where a reflection does not say how many.
+const LINES: u32 = 4;
+
+/// Writes the start of a block; tells whether its children follow.
+pub(super) fn open(writer: &mut Writer<'_>, kind: BlockKind, id: NodeId, node: &Node) -> bool {
+    match kind {
+        BlockKind::Facilitator if !writer.body.place.facilitator => return false,
+        BlockKind::Facilitator | BlockKind::Details => details(writer, kind, node),
+        BlockKind::Columns => {
+            writer.element("div", "</div>\n</div>\n", "columns", node);
+            writer.out.push_str("\n<div class=\"column\">\n");
+        }
+        BlockKind::Media => media(writer, node),
+        _ => plain(writer, kind, id, node),
+    }
+    true
+}
+
+fn plain(writer: &mut Writer<'_>, kind: BlockKind, id: NodeId, node: &Node) {
+    let name = kind.info().name;
+    let aside =
+        matches!(kind, BlockKind::Note | BlockKind::Tip | BlockKind::Caution | BlockKind::Example);
+    writer.out.push_str(if aside { "<div role=\"note\"" } else { "<div" });
+    writer.attributes(&format!("block {name}"), node);
+    writer.out.push('>');
+    writer.later(node, Close::Bytes("</div>\n"));
+    title(writer, kind, node);
+    match kind {
+        BlockKind::Check => writer.later(node, Close::Check(id)),
+        BlockKind::Reflection => {
+            let attributes = writer.document.attributes_of(node);
+            let lines = attributes
+                .and_then(|attributes| attributes.get("lines")?.parse().ok())
+                .unwrap_or(LINES);
+            writer.later(node, Close::Lines(lines));
+        }
+        _ => {}
+    }
+}
+
+/// Writes the title of a block, with how long it takes and for how many it is.
+fn title(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
+    let attributes = writer.document.attributes_of(node);
+    let get = |key: &str| attributes.and_then(|attributes| attributes.get(key));
+    let title = get("title").unwrap_or(kind.info().title);
+    let duration = get("duration").and_then(Duration::parse).map(|duration| duration.words());
+    let extras: Vec<&str> =
+        [duration.as_deref(), get("participation")].into_iter().flatten().collect();
+    if title.is_empty() && extras.is_empty() {
+        return;
+    }
+    writer.out.push_str("<p class=\"block-title\">");
+    push_text(title, &mut writer.out);
+    for extra in extras {
+        writer.out.push_str(" <span class=\"block-extra\">");
+        push_text(extra, &mut writer.out);
+        writer.out.push_str("</span>");
+    }
+    writer.out.push_str("</p>\n");
+}
+
+fn details(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
+    let class = if kind == BlockKind::Facilitator { "block facilitator" } else { "block" };
+    let attributes = writer.document.attributes_of(node);
+    let title =
+        attributes.and_then(|attributes| attributes.get("title")).unwrap_or(kind.info().title);
+    writer.element("details", "</details>\n", class, node);
+    writer.out.push_str("<summary>");
+    push_text(title, &mut writer.out);
+    writer.out.push_str("</summary>\n");
+}
+
+/// Writes sound or film; what has no file is a plain figure around its text.
+fn media(writer: &mut Writer<'_>, node: &Node) {
+    let document = writer.document;
+    let Some(attributes) = document.attributes_of(node) else {
+        return writer.element("figure", "</figure>\n", "media", node);
+    };
+    let target = |key: &str| {
+        let span = attributes.pair(key)?.span;
+        let link = document.links.iter().position(|link| link.span == span)?;
+        u32::try_from(link).ok().map(|link| writer.body.targets.get(link).clone())
+    };
+    let (source, captions, poster, transcript) =
+        (target("src"), target("captions"), target("poster"), target("transcript"));
+    let title = attributes.get("title").unwrap_or_default();
+    writer.element("figure", "</figure>\n", "media", node);
+    if let Some(source) = source.as_ref().filter(|source| **source != Target::Text) {
+        player(writer, source, title, poster.as_ref(), captions.as_ref());
+    }
+    writer.out.push_str("<figcaption>");
+    push_text(title, &mut writer.out);
+    if let Some(duration) = attributes.get("duration").and_then(Duration::parse) {
+        writer.out.push_str(" <span class=\"block-extra\">");
+        push_text(&duration.words(), &mut writer.out);
+        writer.out.push_str("</span>");
+    }
+    if let Some(transcript) = transcript.filter(|transcript| *transcript != Target::Text) {
+        writer.out.push_str(" <a href=\"");
+        writer.address(&transcript);
+        writer.out.push_str("\">Transcript</a>");
+    }
+    writer.out.push_str("</figcaption>\n");
+}
+
+fn player(
+    writer: &mut Writer<'_>,
+    source: &Target,
+    title: &str,
+    poster: Option<&Target>,
+    captions: Option<&Target>,
+) {
+    let Target::File { path, .. } = source else {
+        writer.out.push_str("<p><a href=\"");
+        writer.address(source);
+        writer.out.push_str("\">");
+        push_text(if title.is_empty() { "Play" } else { title }, &mut writer.out);
+        writer.out.push_str("</a></p>\n");
+        return;
+    };
+    let extension = path.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let audio =
+        matches!(extension.as_str(), "mp3" | "ogg" | "oga" | "wav" | "m4a" | "flac" | "opus");
+    writer.out.push_str(if audio {
+        "<audio controls preload=\"none\" src=\""
+    } else {
+        "<video controls preload=\"none\" src=\""
+    });
+    writer.address(source);
+    writer.out.push('"');
+    if let Some(poster) = poster.filter(|poster| !audio && **poster != Target::Text) {
+        writer.out.push_str(" poster=\"");
+        writer.address(poster);
+        writer.out.push('"');
+    }
+    writer.out.push('>');
+    if let Some(captions) = captions.filter(|captions| **captions != Target::Text) {
+        writer.out.push_str("<track kind=\"captions\" default src=\"");
+        writer.address(captions);
+        writer.out.push_str("\">");
+    }
+    writer.out.push_str(if audio { "</audio>\n" } else { "</video>\n" });
+}
+
+/// A quotation; in a `check` block, the feedback to the answer it stands under, folded away.
+pub(super) fn quote(writer: &mut Writer<'_>, node: &Node) -> bool {
+    if !writer.in_check() {
+        writer.element("blockquote", "</blockquote>\n", "", node);
+        return true;
+    }
+    let right = writer.item_around().and_then(|item| ticked(writer.document, item));
+    writer.element("details", "</details>\n", "feedback", node);
+    writer.out.push_str("<summary>Feedback</summary>\n");
+    if let Some(right) = right {
+        writer.out.push_str(if right {
+            "<p><strong>Right.</strong></p>\n"
+        } else {
+            "<p><strong>Not quite.</strong></p>\n"
+        });
+    }
+    true
+}
+
+/// Ends a `check` block with its right answers, folded away.
+pub(super) fn answers(writer: &mut Writer<'_>, block: NodeId) {
+    let document = writer.document;
+    let is_item = |id: &NodeId| document.node(*id).is_some_and(|node| node.tag == Tag::Item);
+    let items = document
+        .subtree(block)
+        .filter(is_item)
+        .filter(|item| ticked(document, *item) == Some(true));
+    let right: Vec<String> = items.map(|item| own_text(document, item)).collect();
+    if right.is_empty() {
+        return;
+    }
+    writer.out.push_str("<details class=\"answers\"><summary>Show the answer</summary>\n<ul>\n");
+    for answer in right {
+        writer.out.push_str("<li>");
+        push_text(&answer, &mut writer.out);
+        writer.out.push_str("</li>\n");
+    }
+    writer.out.push_str("</ul>\n</details>\n");
+}
+
+/// Tells whether an item of a task list is ticked; `None` if it has no box.
+fn ticked(document: &Document, item: NodeId) -> Option<bool> {
+    let boxes = (item + 1..item + 3).filter_map(|id| document.node(id));
+    boxes.take_while(|node| matches!(node.tag, Tag::Paragraph | Tag::Task(_))).find_map(|node| {
+        match node.tag {
+            Tag::Task(done) => Some(done),
+            _ => None,
+        }
+    })
+}
+
+/// Writes lines to write on, seen in print.
+pub(super) fn writing_lines(count: u32, out: &mut String) {
+    out.push_str("<div class=\"writing-lines\" data-lines=\"");
+    push_attribute(&count.to_string(), out);
+    out.push_str("\" aria-hidden=\"true\">");
+    for _ in 0..count {
+        out.push_str("<span></span>");
+    }
+    out.push_str("</div>\n");
+}

@@ -1,0 +1,95 @@
+//! A piece of a document that becomes HTML when its view is turned into template values. Entry point: [`Body`].
+
+mod blocks;
+mod escape;
+mod writer;
+
+pub use escape::{push_attribute, push_text};
+
+use crate::model::target::Targets;
+use crate::parse::{Document, NodeId};
+use crate::paths::{LinkStyle, SitePath};
+use serde::{Serialize, Serializer};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Part of a document, on the page it is shown on. Serialised, it is HTML.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// The document.
+    pub document: Arc<Document>,
+    /// Where its links lead.
+    pub targets: Arc<Targets>,
+    /// Which of its nodes; siblings with all they hold.
+    pub nodes: Range<NodeId>,
+    /// How it is shown.
+    pub place: Place,
+}
+
+/// How a piece of a document is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Place {
+    /// The page it is shown on.
+    pub page: SitePath,
+    /// The page the document belongs to, which holds its footnotes.
+    pub home: SitePath,
+    /// How links are written.
+    pub links: Links,
+    /// Whether the whole document is shown on its own page, so that ids and footnotes are its own.
+    pub own: bool,
+    /// Whether the facilitator's notes are shown.
+    pub facilitator: bool,
+    /// Whether resources are marked as new.
+    pub new: bool,
+}
+
+/// How links are written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Links {
+    /// Relative to the page.
+    Relative(LinkStyle),
+    /// Full addresses under this one, for feeds and e-mail.
+    Absolute(Arc<str>),
+}
+
+impl Default for Links {
+    fn default() -> Self {
+        Self::Relative(LinkStyle::Clean)
+    }
+}
+
+impl Links {
+    /// Appends the address of `target` as seen from `page`.
+    pub fn push(&self, page: &SitePath, target: &SitePath, out: &mut String) {
+        match self {
+            Self::Relative(style) => page.push_href(target, *style, out),
+            Self::Absolute(base) => out.push_str(&target.absolute(base)),
+        }
+    }
+}
+
+impl Body {
+    /// Returns the HTML.
+    pub fn html(&self) -> String {
+        writer::write(self)
+    }
+
+    /// Returns the same piece with other nodes.
+    #[must_use]
+    pub fn part(&self, nodes: Range<NodeId>) -> Self {
+        Self { nodes, ..self.clone() }
+    }
+}
+
+impl Hash for Body {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.document.digest, self.targets.digest, &self.nodes, &self.place).hash(state);
+    }
+}
+
+impl Serialize for Body {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.html())
+    }
+}

@@ -1,0 +1,587 @@
+//! The one writer of HTML from documents: only tags and attributes named here come out. Entry point: [`write`].
+//!
+//! It walks the nodes once; what closes a node waits on a stack until the walk passes the node's end.
+
+use super::escape::{push_attribute, push_text};
+use super::{Body, blocks};
+use crate::model::target::Target;
+use crate::parse::blocks::BlockKind;
+use crate::parse::document::{Alert, Alignment, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
+use crate::parse::{Attributes, Document};
+use std::fmt::Write as _;
+
+/// Writes a piece of a document.
+pub(super) fn write(body: &Body) -> String {
+    let from = body.document.node(body.nodes.start).map_or(0, |node| node.span.start);
+    let to =
+        body.document.node(body.nodes.end.saturating_sub(1)).map_or(from, |node| node.span.end);
+    let mut writer = Writer {
+        body,
+        document: &body.document,
+        out: String::with_capacity((to.saturating_sub(from) as usize) * 5 / 4 + 128),
+        closing: Vec::with_capacity(16),
+        at: body.nodes.start,
+        lists: 0,
+        resources: 0,
+        referred: vec![false; body.document.footnotes.len() + 1],
+        cells: Vec::new(),
+        first_image: body.document.links.iter().position(|link| link.role == LinkRole::Image),
+    };
+    writer.walk(body.nodes.clone());
+    if body.place.own {
+        writer.footnotes();
+    }
+    writer.out
+}
+
+/// What waits to be closed, the innermost last.
+struct Closing {
+    id: NodeId,
+    tag: Tag,
+    end: NodeId,
+    close: Close,
+}
+
+/// How a node closes.
+pub(super) enum Close {
+    /// With these bytes.
+    Bytes(&'static str),
+    /// A heading of a level.
+    Heading(u8),
+    /// The header row of a table: its body begins, if it has one.
+    TableHead { more: bool },
+    /// A table, with the depth of cells.
+    Table(&'static str),
+    /// A `check` block: its answers follow.
+    Check(NodeId),
+    /// A reflection: lines to write on.
+    Lines(u32),
+}
+
+pub(super) struct Writer<'a> {
+    pub(super) body: &'a Body,
+    pub(super) document: &'a Document,
+    pub(super) out: String,
+    closing: Vec<Closing>,
+    /// The node being written.
+    at: NodeId,
+    /// How many of the document's lists were passed.
+    lists: usize,
+    /// How many of its resources were passed.
+    resources: usize,
+    /// Which footnotes were referred to, by number.
+    referred: Vec<bool>,
+    /// For each open table: its alignments and the current column.
+    cells: Vec<(u32, usize, bool)>,
+    first_image: Option<usize>,
+}
+
+impl Writer<'_> {
+    pub(super) fn walk(&mut self, nodes: std::ops::Range<NodeId>) {
+        let bottom = self.closing.len();
+        let mut at = nodes.start;
+        while at < nodes.end {
+            self.close_to(bottom, at);
+            let Some(node) = self.document.node(at).copied() else { break };
+            self.at = at;
+            at = if self.open(at, &node) { at + 1 } else { node.end.max(at + 1) };
+        }
+        self.close_to(bottom, NodeId::MAX);
+    }
+
+    fn close_to(&mut self, bottom: usize, at: NodeId) {
+        while self.closing.len() > bottom
+            && self.closing.last().is_some_and(|closing| closing.end <= at)
+        {
+            if let Some(closing) = self.closing.pop() {
+                self.close(&closing.close);
+            }
+        }
+    }
+
+    fn close(&mut self, close: &Close) {
+        match close {
+            Close::Bytes(bytes) => self.out.push_str(bytes),
+            Close::Heading(level) => {
+                self.out.push_str("</h");
+                self.out.push(char::from(b'0' + level));
+                self.out.push_str(">\n");
+            }
+            Close::TableHead { more } => self.out.push_str(if *more {
+                "</tr></thead>\n<tbody>\n"
+            } else {
+                "</tr></thead>\n"
+            }),
+            Close::Table(bytes) => {
+                self.cells.pop();
+                self.out.push_str(bytes);
+            }
+            Close::Check(block) => blocks::answers(self, *block),
+            Close::Lines(count) => blocks::writing_lines(*count, &mut self.out),
+        }
+    }
+
+    pub(super) fn later(&mut self, node: &Node, close: Close) {
+        self.closing.push(Closing { id: self.at, tag: node.tag, end: node.end, close });
+    }
+
+    /// Returns the innermost block of ours around the current node, if it is the node's parent.
+    fn parent(&self) -> Option<Tag> {
+        self.closing.last().map(|closing| closing.tag)
+    }
+
+    /// Tells whether the current node stands in a `check` block.
+    pub(super) fn in_check(&self) -> bool {
+        self.closing.iter().any(|closing| closing.tag == Tag::Block(BlockKind::Check))
+    }
+
+    /// Returns the innermost item around the current node.
+    pub(super) fn item_around(&self) -> Option<NodeId> {
+        self.closing.iter().rev().find(|closing| closing.tag == Tag::Item).map(|closing| closing.id)
+    }
+
+    /// Writes the start of a node; tells whether its children follow.
+    fn open(&mut self, id: NodeId, node: &Node) -> bool {
+        match node.tag {
+            Tag::Text(range) => self.text(range),
+            Tag::Code(range) => {
+                self.out.push_str("<code>");
+                push_text(self.document.text_of(range), &mut self.out);
+                self.out.push_str("</code>");
+            }
+            Tag::Html(range) => self.out.push_str(self.document.text_of(range)),
+            Tag::SoftBreak => self.out.push('\n'),
+            Tag::HardBreak => self.out.push_str("<br>\n"),
+            Tag::Rule if self.parent() == Some(Tag::Block(BlockKind::Columns)) => {
+                self.out.push_str("</div>\n<div class=\"column\">\n")
+            }
+            Tag::Rule => self.out.push_str("<hr>\n"),
+            Tag::Paragraph => return self.paragraph(id, node),
+            Tag::Heading(index) => self.heading(index, node),
+            Tag::Quote => return blocks::quote(self, node),
+            Tag::Alert(alert) => self.alert(alert, node),
+            Tag::CodeBlock { info } => self.code_block(info, node),
+            Tag::List(first) => self.list(id, first, node),
+            Tag::Item => self.item(id, node),
+            Tag::Task(done) => self.task(done),
+            Tag::Table(index) => self.table(index, id, node),
+            Tag::TableHead => {
+                self.out.push_str("<thead><tr>");
+                self.start_row(true);
+                let table_end = self.closing.last().map_or(node.end, |closing| closing.end);
+                self.later(node, Close::TableHead { more: node.end < table_end });
+            }
+            Tag::TableRow => {
+                self.out.push_str("<tr>");
+                self.start_row(false);
+                self.later(node, Close::Bytes("</tr>\n"));
+            }
+            Tag::TableCell => self.cell(node),
+            Tag::Emphasis => self.simple("<em>", "</em>", node),
+            Tag::Strong => self.simple("<strong>", "</strong>", node),
+            Tag::Strikethrough => self.simple("<del>", "</del>", node),
+            Tag::Link(link) => self.link(link, node),
+            Tag::Image(link) => {
+                self.image(link, id, node);
+                return false;
+            }
+            Tag::Marked => self.element("span", "</span>", "", node),
+            Tag::FootnoteReference(number) => self.footnote_reference(number),
+            Tag::Footnote(_) => return false,
+            Tag::Definitions => self.element("dl", "</dl>\n", "", node),
+            Tag::Term => self.simple("<dt>", "</dt>\n", node),
+            Tag::Definition => self.simple("<dd>", "</dd>\n", node),
+            Tag::Block(kind) => return blocks::open(self, kind, id, node),
+        }
+        true
+    }
+
+    fn simple(&mut self, open: &str, close: &'static str, node: &Node) {
+        self.out.push_str(open);
+        self.later(node, Close::Bytes(close));
+    }
+
+    /// Writes a start tag with the classes given and the node's own attributes.
+    pub(super) fn element(&mut self, name: &str, close: &'static str, classes: &str, node: &Node) {
+        self.out.push('<');
+        self.out.push_str(name);
+        self.attributes(classes, node);
+        self.out.push('>');
+        self.later(node, Close::Bytes(close));
+    }
+
+    /// Writes id, classes and language of a node.
+    pub(super) fn attributes(&mut self, classes: &str, node: &Node) {
+        let attributes = self.document.attributes_of(node);
+        if let Some(id) =
+            attributes.and_then(|attributes| attributes.id.as_ref()).filter(|_| self.body.place.own)
+        {
+            self.attribute("id", id);
+        }
+        self.class_and_language(classes, attributes);
+    }
+
+    fn class_and_language(&mut self, classes: &str, attributes: Option<&Attributes>) {
+        let own = attributes.map_or(&[][..], |attributes| attributes.classes.as_slice());
+        if !classes.is_empty() || !own.is_empty() {
+            self.out.push_str(" class=\"");
+            self.out.push_str(classes);
+            for class in own {
+                if !self.out.ends_with('"') {
+                    self.out.push(' ');
+                }
+                push_attribute(class, &mut self.out);
+            }
+            self.out.push('"');
+        }
+        if let Some(language) = attributes.and_then(|attributes| attributes.get("lang")) {
+            self.attribute("lang", language);
+        }
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        push_attribute(value, &mut self.out);
+        self.out.push('"');
+    }
+
+    /// Writes text; a resource's "New." only where new ones are marked.
+    fn text(&mut self, range: TextRange) {
+        let document = self.document;
+        while let Some(resource) = document.resources.get(self.resources) {
+            let Some(new) = resource.new.filter(|new| new.start >= range.start) else {
+                self.resources += 1;
+                continue;
+            };
+            if new.end > range.end || self.body.place.new {
+                break;
+            }
+            push_text(
+                document.text_of(TextRange { start: range.start, end: new.start }),
+                &mut self.out,
+            );
+            push_text(
+                document.text_of(TextRange { start: new.end, end: range.end }),
+                &mut self.out,
+            );
+            return;
+        }
+        push_text(document.text_of(range), &mut self.out);
+    }
+
+    /// A paragraph that is one image with a title is a figure with a caption.
+    fn paragraph(&mut self, id: NodeId, node: &Node) -> bool {
+        let only = self.document.node(id + 1).filter(|child| child.end == node.end);
+        if let Some((Tag::Image(link), child)) = only.map(|child| (child.tag, *child)) {
+            let title =
+                self.document.links.get(link as usize).map_or("", |link| link.title.as_str());
+            if !title.is_empty() {
+                self.element("figure", "</figure>\n", "", node);
+                self.image(link, id + 1, &child);
+                self.out.push_str("<figcaption>");
+                push_text(title, &mut self.out);
+                self.out.push_str("</figcaption>");
+                return false;
+            }
+        }
+        self.element("p", "</p>\n", "", node);
+        true
+    }
+
+    fn heading(&mut self, index: u32, node: &Node) {
+        let Some(heading) = self.document.headings.get(index as usize) else { return };
+        let level = heading.level.clamp(2, 6);
+        self.out.push_str("<h");
+        self.out.push(char::from(b'0' + level));
+        if self.body.place.own {
+            self.attribute("id", &heading.id);
+        }
+        let classes = if heading.empty { "empty-section" } else { "" };
+        self.class_and_language(classes, self.document.attributes_of(node));
+        self.out.push('>');
+        self.later(node, Close::Heading(level));
+    }
+
+    fn alert(&mut self, alert: Alert, node: &Node) {
+        let (class, title) = match alert {
+            Alert::Note => ("alert alert-note", "Note"),
+            Alert::Tip => ("alert alert-tip", "Tip"),
+            Alert::Important => ("alert alert-important", "Important"),
+            Alert::Warning => ("alert alert-warning", "Warning"),
+            Alert::Caution => ("alert alert-caution", "Caution"),
+        };
+        self.out.push_str("<div role=\"note\"");
+        self.attributes(class, node);
+        self.out.push_str("><p class=\"alert-title\">");
+        self.out.push_str(title);
+        self.out.push_str("</p>\n");
+        self.later(node, Close::Bytes("</div>\n"));
+    }
+
+    fn code_block(&mut self, info: TextRange, node: &Node) {
+        let language =
+            self.document.text_of(info).split_whitespace().next().unwrap_or_default().to_owned();
+        self.out.push_str("<pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.attribute("class", &format!("language-{language}"));
+        }
+        self.out.push('>');
+        self.later(node, Close::Bytes("</code></pre>\n"));
+    }
+
+    fn list(&mut self, id: NodeId, first: Option<u32>, node: &Node) {
+        let class = match self.role_of_list(id) {
+            Some(ListRole::Questions) => "question-list",
+            Some(ListRole::Resources(_)) => "resource-list",
+            None => "",
+        };
+        self.out.push_str(if first.is_some() { "<ol" } else { "<ul" });
+        if let Some(first) = first.filter(|first| *first != 1) {
+            self.attribute("start", &first.to_string());
+        }
+        self.attributes(class, node);
+        self.out.push_str(">\n");
+        self.later(node, Close::Bytes(if first.is_some() { "</ol>\n" } else { "</ul>\n" }));
+    }
+
+    fn role_of_list(&mut self, id: NodeId) -> Option<ListRole> {
+        let lists = &self.document.lists;
+        while lists.get(self.lists).is_some_and(|list| list.node < id) {
+            self.lists += 1;
+        }
+        lists.get(self.lists).filter(|list| list.node == id).and_then(|list| list.role)
+    }
+
+    fn item(&mut self, id: NodeId, node: &Node) {
+        let task = matches!(self.first_inline(id), Some(Tag::Task(_)));
+        self.out.push_str("<li");
+        let questions = &self.document.questions;
+        let question = questions.binary_search_by_key(&id, |question| question.node).ok();
+        let question =
+            question.and_then(|index| questions.get(index)).filter(|question| question.anchored);
+        if let Some(question) = question.filter(|_| self.body.place.own) {
+            self.attribute("id", &question.id);
+        }
+        self.attributes(if task { "task" } else { "" }, node);
+        self.out.push('>');
+        self.later(node, Close::Bytes("</li>\n"));
+    }
+
+    fn first_inline(&self, item: NodeId) -> Option<Tag> {
+        let child = self.document.node(item + 1)?;
+        if child.tag == Tag::Paragraph {
+            self.document.node(item + 2).map(|node| node.tag)
+        } else {
+            Some(child.tag)
+        }
+    }
+
+    /// In a `check` block a tick would give the answer away.
+    fn task(&mut self, done: bool) {
+        let secret = self.in_check();
+        self.out.push_str(match (secret, done) {
+            (true, _) => "<input type=\"checkbox\" aria-label=\"Choose this answer\"> ",
+            (false, true) => "<input type=\"checkbox\" checked disabled aria-label=\"Done\"> ",
+            (false, false) => "<input type=\"checkbox\" disabled aria-label=\"To do\"> ",
+        });
+    }
+
+    // Tables.
+
+    fn table(&mut self, index: u32, id: NodeId, node: &Node) {
+        self.cells.push((index, 0, false));
+        self.out.push_str("<div class=\"table-scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table");
+        self.attributes("", node);
+        self.out.push_str(">\n");
+        let rows = self.document.children(id).count() > 1;
+        self.later(
+            node,
+            Close::Table(if rows { "</tbody></table></div>\n" } else { "</table></div>\n" }),
+        );
+    }
+
+    fn start_row(&mut self, head: bool) {
+        if let Some(cells) = self.cells.last_mut() {
+            cells.1 = 0;
+            cells.2 = head;
+        }
+    }
+
+    fn cell(&mut self, node: &Node) {
+        let Some(&(table, column, head)) = self.cells.last() else { return };
+        let alignment =
+            self.document.tables.get(table as usize).and_then(|table| table.get(column)).copied();
+        if let Some(cells) = self.cells.last_mut() {
+            cells.1 += 1;
+        }
+        self.out.push_str(if head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(match alignment {
+            Some(Alignment::Left) => " class=\"left\">",
+            Some(Alignment::Center) => " class=\"center\">",
+            Some(Alignment::Right) => " class=\"right\">",
+            _ => ">",
+        });
+        self.later(node, Close::Bytes(if head { "</th>" } else { "</td>" }));
+    }
+
+    // Links, images, footnotes.
+
+    fn link(&mut self, link: u32, node: &Node) {
+        let target = self.body.targets.get(link);
+        if *target == Target::Text {
+            return;
+        }
+        self.out.push_str("<a href=\"");
+        self.address(target);
+        self.out.push('"');
+        self.attributes("", node);
+        self.out.push('>');
+        self.later(node, Close::Bytes("</a>"));
+    }
+
+    /// Writes the address of a target, escaped.
+    pub(super) fn address(&mut self, target: &Target) {
+        let place = &self.body.place;
+        match target {
+            Target::External(address) | Target::Foreign(address) => {
+                push_attribute(address, &mut self.out)
+            }
+            Target::Page { path, fragment } => {
+                if *path != place.page || fragment.is_none() || !place.own {
+                    let mut address = String::new();
+                    place.links.push(&place.page, path, &mut address);
+                    push_attribute(&address, &mut self.out);
+                }
+                if let Some(fragment) = fragment {
+                    self.out.push('#');
+                    push_attribute(fragment, &mut self.out);
+                }
+            }
+            Target::File { path, .. } => {
+                let mut address = String::new();
+                place.links.push(&place.page, path, &mut address);
+                push_attribute(&address, &mut self.out);
+            }
+            Target::Text => {}
+        }
+    }
+
+    fn image(&mut self, link: u32, id: NodeId, node: &Node) {
+        let alternative = self.document.plain_text(id + 1..node.end);
+        let target = self.body.targets.get(link);
+        match target {
+            Target::File { size, .. } => {
+                self.out.push_str("<img src=\"");
+                self.address(target);
+                self.out.push('"');
+                self.attribute("alt", if alternative == "decorative" { "" } else { &alternative });
+                let attributes = self.document.attributes_of(node);
+                self.size(*size, attributes);
+                if self.first_image != Some(link as usize) {
+                    self.out.push_str(" loading=\"lazy\"");
+                }
+                self.attributes("", node);
+                self.out.push('>');
+            }
+            Target::External(_) => {
+                self.out.push_str("<img src=\"");
+                self.address(target);
+                self.out.push('"');
+                self.attribute("alt", if alternative == "decorative" { "" } else { &alternative });
+                self.out.push_str(" loading=\"lazy\">");
+            }
+            Target::Foreign(address) => {
+                self.out.push_str("<a href=\"");
+                self.address(target);
+                self.out.push_str("\">");
+                push_text(
+                    if alternative.is_empty() { address } else { &alternative },
+                    &mut self.out,
+                );
+                self.out.push_str("</a>");
+            }
+            Target::Page { .. } | Target::Text => push_text(&alternative, &mut self.out),
+        }
+    }
+
+    /// Writes width and height; where the author gives one, the other keeps the proportion.
+    fn size(&mut self, size: Option<(u32, u32)>, attributes: Option<&Attributes>) {
+        let given =
+            |key: &str| attributes.and_then(|attributes| attributes.get(key)?.parse::<u32>().ok());
+        let (width, height) = match (given("width"), given("height"), size) {
+            (Some(width), Some(height), _) => (width, height),
+            (Some(width), None, Some((w, h))) => (width, scale(h, width, w)),
+            (None, Some(height), Some((w, h))) => (scale(w, height, h), height),
+            (None, None, Some(size)) => size,
+            _ => return,
+        };
+        self.attribute("width", &width.to_string());
+        self.attribute("height", &height.to_string());
+    }
+
+    fn footnote_reference(&mut self, number: u32) {
+        let place = &self.body.place;
+        let first = self
+            .referred
+            .get_mut(number as usize)
+            .is_some_and(|seen| !std::mem::replace(seen, true));
+        self.out.push_str("<sup class=\"footnote-ref\"><a");
+        if place.own && first {
+            self.attribute("id", &format!("ct-fnref-{number}"));
+        }
+        self.out.push_str(" href=\"");
+        if !place.own {
+            let mut address = String::new();
+            place.links.push(&place.page, &place.home, &mut address);
+            push_attribute(&address, &mut self.out);
+        }
+        let _ = write!(
+            self.out,
+            "#ct-fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+        );
+    }
+
+    fn footnotes(&mut self) {
+        let list: Vec<(NodeId, u32)> = self.footnote_nodes();
+        if list.is_empty() {
+            return;
+        }
+        self.out.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        for (id, number) in list {
+            let _ = write!(self.out, "<li id=\"ct-fn-{number}\">");
+            let nodes = self.document.subtree(id);
+            self.walk(nodes.start + 1..nodes.end);
+            if self.referred.get(number as usize) == Some(&true) {
+                let _ = write!(
+                    self.out,
+                    "<a class=\"footnote-back\" href=\"#ct-fnref-{number}\" aria-label=\"Back to the text\">↩</a>"
+                );
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+
+    fn footnote_nodes(&self) -> Vec<(NodeId, u32)> {
+        if self.document.footnotes.is_empty() {
+            return Vec::new();
+        }
+        let nodes = self.document.nodes.iter().enumerate();
+        let mut found: Vec<(NodeId, u32)> = nodes
+            .filter_map(|(id, node)| match node.tag {
+                Tag::Footnote(number) => Some((NodeId::try_from(id).ok()?, number)),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(_, number)| *number);
+        found.dedup_by_key(|(_, number)| *number);
+        found
+    }
+}
+
+fn scale(side: u32, to: u32, of: u32) -> u32 {
+    let scaled = u64::from(side) * u64::from(to) / u64::from(of.max(1));
+    u32::try_from(scaled).unwrap_or(side).max(1)
+}

@@ -1,0 +1,132 @@
+//! The bars at top and bottom of pages, rendered once for all pages that show the same. Entry points: `ChromeKey`,
+//! `Chromes::render`.
+
+use crate::diagnostics::Diagnostics;
+use crate::digest::Digest;
+use crate::output::Planner;
+use crate::output::body::Body;
+use crate::output::views::{ChromeView, NavigationView};
+use crate::paths::SitePath;
+use crate::theme::{Html, Theme, Values};
+use std::collections::BTreeMap;
+
+/// What a page's bars depend on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ChromeKey {
+    /// A page that stands as deep as this one: links are the same for all of them.
+    pub depth: usize,
+    /// Which entry of the navigation it stands at or below, and whether it is that page.
+    pub current: Option<(usize, bool)>,
+    /// Whether it is the home page.
+    pub home: bool,
+    /// Whether links are full paths, as on the 404 page.
+    pub absolute: bool,
+}
+
+/// A bar at top and one at bottom.
+#[derive(Debug, Clone)]
+pub struct Chrome {
+    /// The bar at top.
+    pub header: Html,
+    /// The bar at bottom.
+    pub footer: Html,
+    /// The digest of what they were made of.
+    pub digest: Digest,
+}
+
+/// The bars of all pages.
+#[derive(Debug, Default)]
+pub struct Chromes(BTreeMap<ChromeKey, Chrome>);
+
+impl Chromes {
+    /// Renders the bars for some keys; reports what the theme gets wrong.
+    pub fn render<'a>(
+        keys: impl Iterator<Item = &'a ChromeKey>,
+        planner: &Planner<'_>,
+        theme: &Theme,
+        site: &Html,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let mut chromes = BTreeMap::new();
+        for key in keys {
+            if chromes.contains_key(key) {
+                continue;
+            }
+            let view = view(key, planner);
+            let mut bar = |template: &str| {
+                let values = Values::new().with("chrome", &view).with_html("site", site);
+                theme.render(template, values).unwrap_or_else(|fault| {
+                    diags.report(fault);
+                    Vec::new()
+                })
+            };
+            let (header, footer) = (bar("partials/header.html"), bar("partials/footer.html"));
+            let digest = Digest::of_value(&(&header, &footer));
+            let html = |bytes: &[u8]| Html::new(&String::from_utf8_lossy(bytes));
+            chromes.insert(
+                key.clone(),
+                Chrome { header: html(&header), footer: html(&footer), digest },
+            );
+        }
+        Self(chromes)
+    }
+
+    /// Returns the bars of a page.
+    pub fn get(&self, key: &ChromeKey) -> Option<&Chrome> {
+        self.0.get(key)
+    }
+}
+
+/// Returns the key of the page at an address.
+pub fn key(path: &SitePath, navigation: &[(String, SitePath)]) -> ChromeKey {
+    let below = navigation
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, target))| path.as_str().starts_with(target.as_str()));
+    let nearest = below.max_by_key(|(_, (_, target))| target.as_str().len());
+    ChromeKey {
+        depth: path.as_str().matches('/').count(),
+        current: nearest.map(|(index, (_, target))| (index, target == path)),
+        home: path.as_str().is_empty(),
+        absolute: false,
+    }
+}
+
+fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
+    // Any page of this depth will do: no link leads below it.
+    let page = SitePath::new("-/".repeat(key.depth));
+    let href = |target: &SitePath| {
+        if key.absolute {
+            planner.absolute_path(target)
+        } else {
+            page.href(target, planner.site.request.links)
+        }
+    };
+    let navigation =
+        planner.site.navigation.iter().enumerate().map(|(index, (title, target))| NavigationView {
+            title: title.clone(),
+            href: href(target),
+            current: match key.current {
+                Some((current, true)) if current == index => "page",
+                Some((current, false)) if current == index => "true",
+                _ => "",
+            },
+        });
+    let footer = planner.site.footer.as_ref().map(|(document, targets)| {
+        let mut place = planner.place(&page, &page);
+        if key.absolute {
+            place.links = planner.absolute_links();
+        }
+        let nodes = 0..u32::try_from(document.nodes.len()).unwrap_or(u32::MAX);
+        Body { document: document.clone(), targets: targets.clone(), nodes, place }
+    });
+    ChromeView {
+        root: if key.absolute { planner.absolute_path(&SitePath::home()) } else { page.to_root() },
+        home: href(&SitePath::home()),
+        is_home: key.home,
+        navigation: navigation.collect(),
+        footer,
+        accessibility: href(&SitePath::new("accessibility/")),
+        feed: planner.has_feeds().then(|| href(&SitePath::new("newsletters/feed.xml"))),
+    }
+}

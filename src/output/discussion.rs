@@ -1,0 +1,200 @@
+//! The discussion page of each resource that has questions. Entry point: [`plan`].
+
+use crate::model::routes::discussion_address;
+use crate::model::{Page, PageId};
+use crate::output::body::Body;
+use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
+use crate::output::{Planned, Planner, words};
+use crate::parse::document::{Node, Question, Tag};
+use crate::parse::durations::Duration;
+use crate::parse::ids::{Ids, words_id};
+use crate::parse::questions::own_nodes;
+use crate::parse::{Document, NodeId};
+use crate::paths::SitePath;
+use crate::settings::ClosedList;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Lines to write on where a question does not say how many.
+const LINES: u32 = 3;
+
+/// Plans the discussion pages.
+pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
+    planner.site.discussed.par_iter().filter_map(|id| page(planner, *id)).collect()
+}
+
+fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
+    let page = planner.site.page(id)?;
+    let path = discussion_address(page);
+    let title = format!("Discussion: {}", page.entry.title);
+    let mut view = planner.page_view("discussion", &title, &path);
+    view.noindex = page.status != crate::model::Status::Published;
+    if let Some(language) = &page.entry.common.language {
+        view.language.clone_from(language);
+        view.direction = words::direction(language);
+    }
+    view.previous = Some(LinkView {
+        title: page.entry.title.clone(),
+        href: planner.href(&path, &page.entry.address),
+    });
+    let groups = groups(planner, page, &path);
+    let times = groups.iter().filter_map(|(_, time)| *time);
+    let duration = words::total(times.map(Some));
+    let groups = groups.into_iter().map(|(group, _)| group).collect();
+    let discussion = DiscussionView {
+        resource: planner.card(page, &path),
+        count: page.questions(),
+        duration,
+        groups,
+    };
+    Some(
+        planner
+            .made(view, &path, "discussion.html")
+            .with("discussion", discussion)
+            .from_source(&page.entry.source),
+    )
+}
+
+/// Groups a page's questions by block or heading; with the time of each group.
+fn groups(
+    planner: &Planner<'_>,
+    page: &Page,
+    path: &SitePath,
+) -> Vec<(QuestionGroupView, Option<Duration>)> {
+    let document = &page.entry.document;
+    let mut groups: Vec<(QuestionGroupView, Option<Duration>)> = Vec::new();
+    let mut key = None;
+    let mut number = 0;
+    for question in &document.questions {
+        number += 1;
+        let this = question.group.or_else(|| heading_above(document, question.node));
+        if key != Some(this) {
+            key = Some(this);
+            groups.push(group(planner, document, question, this));
+        }
+        if let Some((group, _)) = groups.last_mut() {
+            group.questions.push(view(planner, page, question, number, path, path));
+        }
+    }
+    let extra = extra_questions(planner, page, path);
+    if !extra.is_empty() {
+        let (mut group, time) = empty_group();
+        group.questions = extra;
+        groups.push((group, time));
+    }
+    groups
+}
+
+fn group(
+    planner: &Planner<'_>,
+    document: &Document,
+    question: &Question,
+    node: Option<NodeId>,
+) -> (QuestionGroupView, Option<Duration>) {
+    let (mut view, _) = empty_group();
+    let Some(node) = node.and_then(|node| document.node(node)) else { return (view, None) };
+    if question.group.is_none() {
+        view.title = heading_text(document, node);
+        return (view, None);
+    }
+    let attributes = document.attributes_of(node);
+    let get = |key: &str| attributes.and_then(|attributes| attributes.get(key));
+    let label = |key: &str, list: &ClosedList| {
+        get(key).map(|name| list.label(name).unwrap_or(name).to_owned())
+    };
+    let time = get("duration").and_then(Duration::parse);
+    get("title").unwrap_or_default().clone_into(&mut view.title);
+    view.duration = time.map(words::duration);
+    view.stage = label("stage", &planner.site.settings.lists.stages).unwrap_or_default();
+    view.audience = label("audience", &planner.site.settings.lists.audiences).unwrap_or_default();
+    (view, time)
+}
+
+fn empty_group() -> (QuestionGroupView, Option<Duration>) {
+    let group = QuestionGroupView {
+        title: String::new(),
+        duration: None,
+        stage: String::new(),
+        audience: String::new(),
+        questions: Vec::new(),
+    };
+    (group, None)
+}
+
+fn heading_above(document: &Document, node: NodeId) -> Option<NodeId> {
+    let index = document.headings.partition_point(|heading| heading.node < node);
+    document.headings.get(index.checked_sub(1)?).map(|heading| heading.node)
+}
+
+fn heading_text(document: &Document, node: &Node) -> String {
+    match node.tag {
+        Tag::Heading(index) => document
+            .headings
+            .get(index as usize)
+            .map_or(String::new(), |heading| heading.text.clone()),
+        _ => String::new(),
+    }
+}
+
+/// Returns one question as shown on `shown_on`; its permanent address is on `discussion`.
+pub fn view(
+    planner: &Planner<'_>,
+    page: &Page,
+    question: &Question,
+    number: usize,
+    discussion: &SitePath,
+    shown_on: &SitePath,
+) -> QuestionView {
+    let document = &page.entry.document;
+    let own = own_nodes(document, question.node);
+    let rest = document.subtree(question.node).end;
+    let has_more = document.children(question.node).any(|(id, node)| {
+        id >= own.end
+            && !matches!(node.tag, Tag::Block(crate::parse::blocks::BlockKind::Facilitator))
+    });
+    let note = question.note.map(|note| document.subtree(note));
+    QuestionView {
+        number,
+        id: question.id.clone(),
+        href: format!("{}#{}", planner.href(shown_on, discussion), question.id),
+        text: planner.part(page, own.clone(), shown_on, false),
+        follow_ups: has_more.then(|| planner.part(page, own.end..rest, shown_on, false)),
+        note: note.map(|nodes| planner.part(page, nodes.start + 1..nodes.end, shown_on, true)),
+        lines: if question.lines == 0 { LINES } else { question.lines },
+    }
+}
+
+/// Returns the questions of the front matter, which stand after those of the text.
+pub fn extra_questions(
+    planner: &Planner<'_>,
+    page: &Page,
+    shown_on: &SitePath,
+) -> Vec<QuestionView> {
+    let mut ids = Ids::default();
+    for question in &page.entry.document.questions {
+        ids.claim(&question.id);
+    }
+    let first = page.entry.document.questions.len() + 1;
+    let discussion = planner.href(shown_on, &discussion_address(page));
+    let texts = page.entry.extra_questions.iter().enumerate();
+    texts
+        .map(|(index, text)| {
+            let id = ids.unique(&words_id(text), 2);
+            QuestionView {
+                number: first + index,
+                href: format!("{discussion}#{id}"),
+                id,
+                text: plain(text),
+                follow_ups: None,
+                note: None,
+                lines: LINES,
+            }
+        })
+        .collect()
+}
+
+/// Returns plain text as a body.
+fn plain(text: &str) -> Body {
+    let document = Arc::new(Document::of_text(text));
+    Body { nodes: 0..1, document, ..Body::default() }
+}

@@ -1,0 +1,327 @@
+//! Written pages: home, pages, lessons, issues and plans. Entry point: [`plan`].
+
+use crate::kinds::lesson::{Lesson, Media};
+use crate::kinds::newsletter::Issue;
+use crate::kinds::{Data, Role};
+use crate::model::issues::issue_of;
+use crate::model::{Page, PageId, SectionList, Target, topics};
+use crate::output::body::Body;
+use crate::output::discussion;
+use crate::output::plan_view::plan_view;
+use crate::output::views::{
+    DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
+    LessonView, LinkView, MediaView, SeriesView, TranslationView,
+};
+use crate::output::{Planned, Planner, words};
+use crate::paths::SitePath;
+use rayon::prelude::*;
+
+/// How many lessons and plans the home page names.
+const ON_HOME: usize = 6;
+
+/// Plans the pages that someone wrote, and a home page where no one did.
+pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
+    let ids: Vec<PageId> = PageId::all(&planner.site.pages).collect();
+    let written = ids.par_iter().filter_map(|id| entry(planner, *id));
+    let mut planned: Vec<Planned> = written.collect();
+    if planner.site.home.is_none() {
+        planned.push(bare_home(planner));
+    }
+    planned
+}
+
+/// Plans one page; introductions of lists belong to their lists.
+fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
+    let page = planner.site.page(id)?;
+    let entry = &page.entry;
+    let address = &entry.address;
+    let kind = match entry.role {
+        Role::Home => "home",
+        Role::Page => entry.kind.name,
+        Role::SectionIndex => return None,
+    };
+    let mut view = planner.entry_view(page, kind);
+    if let Some(list) = planner.site.sections.iter().find(|section| section.kind == entry.kind) {
+        neighbours(planner, id, list, &mut view);
+    }
+    let template = match &entry.common.template {
+        Some((template, _)) => template_file(template),
+        None if entry.role == Role::Home => "home.html".to_owned(),
+        None => entry.kind.template.to_owned(),
+    };
+    let new = planner.latest == Some(id) || !matches!(entry.data, Data::Issue(_));
+    let planned = Planned::render(address.clone(), template)
+        .with("page", view)
+        .with("entry", entry_view(planner, page, new))
+        .framed(planner.chrome(address))
+        .from_source(&entry.source);
+    Some(match &entry.data {
+        Data::Page if entry.role == Role::Home => planned.with("home", home_view(planner)),
+        Data::Page => planned,
+        Data::Lesson(lesson) => planned.with("lesson", lesson_view(planner, page, lesson)),
+        Data::Issue(issue) => planned.with("issue", issue_view(planner, page, issue)),
+        Data::Plan(plan) => {
+            let part = |nodes| planner.part(page, nodes, address, false);
+            planned.with("plan", plan_view(plan, &part))
+        }
+    })
+}
+
+/// Returns the file of a template that front matter names, with or without its ending.
+pub fn template_file(name: &str) -> String {
+    if name.ends_with(".html") { name.to_owned() } else { format!("{name}.html") }
+}
+
+/// Sets previous and next: for issues in time, for others in the order of the list.
+fn neighbours(
+    planner: &Planner<'_>,
+    id: PageId,
+    list: &SectionList,
+    view: &mut crate::output::views::PageView,
+) {
+    let issues = &planner.site.issues;
+    let (previous, next) = match list.kind.name {
+        "newsletter" => (issues.previous(id), issues.next(id)),
+        _ => (list.previous(id), list.next(id)),
+    };
+    let Some(from) = planner.site.page(id).map(|page| &page.entry.address) else { return };
+    let link = |id: Option<PageId>| {
+        let entry = &planner.site.page(id?)?.entry;
+        Some(LinkView { title: entry.title.clone(), href: planner.href(from, &entry.address) })
+    };
+    view.previous = link(previous);
+    view.next = link(next);
+}
+
+fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
+    let entry = &page.entry;
+    let common = &entry.common;
+    let from = &entry.address;
+    let settings = &planner.site.settings;
+    let labels = |names: &[String], list: &crate::settings::ClosedList| -> Vec<String> {
+        names.iter().map(|name| list.label(name).unwrap_or(name).to_owned()).collect()
+    };
+    let count = page.questions();
+    let body = if matches!(entry.data, Data::Plan(_)) {
+        Body::default()
+    } else {
+        planner.own_body(page, new)
+    };
+    EntryView {
+        summary: common.summary.clone(),
+        date: common.date.map(|date| planner.date(date)),
+        updated: common.updated.map(|date| planner.date(date)),
+        authors: common.authors.clone(),
+        topics: common.topics.iter().filter_map(|topic| topic_link(planner, topic, from)).collect(),
+        audience: labels(&common.audience, &settings.lists.audiences),
+        stage: labels(&common.stage, &settings.lists.stages),
+        license: common.license.clone(),
+        image: common
+            .image
+            .as_ref()
+            .and_then(|(link, alt)| planner.image(page.fields.get(*link), alt, from)),
+        reading_minutes: words::reading_minutes(entry.document.words),
+        body,
+        contents: contents(page),
+        related: links(planner, page, &common.related),
+        downloads: downloads(planner, page),
+        translations: translations(planner, page),
+        discussion: (count > 0)
+            .then(|| DiscussionLink { href: planner.discussion_href(page, from), count }),
+        extra_questions: discussion::extra_questions(planner, page, from),
+        extra: Extra(common.extra.clone()),
+    }
+}
+
+fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) -> Option<LinkView> {
+    let slug = crate::paths::Slug::from_name(topic)?;
+    let address = SitePath::new(format!("topics/{}/", slug.as_str()));
+    Some(LinkView {
+        title: topics::label(topic, &planner.site.settings),
+        href: planner.href(from, &address),
+    })
+}
+
+fn contents(page: &Page) -> Vec<HeadingView> {
+    let headings = page.entry.document.headings.iter();
+    let shown = headings.filter(|heading| (2..=3).contains(&heading.level) && !heading.empty);
+    shown
+        .map(|heading| HeadingView {
+            level: heading.level,
+            id: heading.id.clone(),
+            title: heading.text.clone(),
+        })
+        .collect()
+}
+
+/// Returns links to files and pages of the front matter.
+fn links(planner: &Planner<'_>, page: &Page, indexes: &[u32]) -> Vec<LinkView> {
+    let targets = indexes.iter().map(|index| page.fields.get(*index));
+    targets.filter_map(|target| planner.link_to(target, &page.entry.address)).collect()
+}
+
+fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {
+    let mut downloads = Vec::new();
+    for (index, title) in &page.entry.common.downloads {
+        let target = page.fields.get(*index);
+        let Some(link) = planner.link_to(target, &page.entry.address) else { continue };
+        let (format, size) = match target {
+            Target::File { source, .. } => (
+                source.extension().to_uppercase(),
+                planner.size_of(source).map(words::size).unwrap_or_default(),
+            ),
+            _ => (String::new(), String::new()),
+        };
+        downloads.push(DownloadView {
+            title: title.clone().unwrap_or(link.title),
+            href: link.href,
+            format,
+            size,
+        });
+    }
+    downloads
+}
+
+fn translations(planner: &Planner<'_>, page: &Page) -> Vec<TranslationView> {
+    let mut translations = Vec::new();
+    for (language, index) in &page.entry.common.translations {
+        if let Some(link) = planner.link_to(page.fields.get(*index), &page.entry.address) {
+            translations.push(TranslationView {
+                language: language.clone(),
+                title: link.title,
+                href: link.href,
+            });
+        }
+    }
+    translations
+}
+
+fn resource_time(page: &Page) -> Option<crate::output::views::DurationView> {
+    words::total(page.entry.document.resources.iter().map(|resource| resource.duration))
+}
+
+fn lesson_view(planner: &Planner<'_>, page: &Page, lesson: &Lesson) -> LessonView {
+    LessonView {
+        duration: lesson.duration.map(words::duration),
+        objectives: lesson.objectives.clone(),
+        keypoints: lesson.keypoints.clone(),
+        prerequisites: links(planner, page, &lesson.prerequisites),
+        media: lesson.media.iter().filter_map(|media| media_view(planner, page, media)).collect(),
+        references: lesson.references.clone(),
+        resource_time: resource_time(page),
+    }
+}
+
+fn media_view(planner: &Planner<'_>, page: &Page, media: &Media) -> Option<MediaView> {
+    let from = &page.entry.address;
+    let target = page.fields.get(media.src);
+    let link = planner.link_to(target, from)?;
+    let href =
+        |index: Option<u32>| planner.link_to(page.fields.get(index?), from).map(|link| link.href);
+    let extension = link.href.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let element = match (target, extension.as_str()) {
+        (Target::Foreign(_) | Target::Page { .. }, _) => "link",
+        (_, "mp3" | "ogg" | "oga" | "wav" | "m4a" | "flac" | "opus") => "audio",
+        (_, "mp4" | "webm" | "ogv" | "m4v" | "mov") => "video",
+        _ => "link",
+    };
+    Some(MediaView {
+        element,
+        title: if media.title.is_empty() { link.title } else { media.title.clone() },
+        src: link.href,
+        duration: media.duration.map(words::duration),
+        captions: href(media.captions),
+        transcript: href(media.transcript),
+        poster: href(media.poster),
+    })
+}
+
+fn issue_view(planner: &Planner<'_>, page: &Page, issue: &Issue) -> IssueView {
+    let from = &page.entry.address;
+    IssueView {
+        masthead: planner.masthead(),
+        label: words::label(issue, &planner.site.settings.language),
+        number: words::number(issue),
+        series: issue
+            .series
+            .as_ref()
+            .and_then(|(name, part)| series_view(planner, name, *part, from)),
+        resource_count: page.entry.document.resources.len(),
+        resource_time: resource_time(page),
+        back_issues: planner.href(from, &SitePath::new("newsletters/")),
+        withdrawn: issue.withdrawn,
+    }
+}
+
+fn series_view(
+    planner: &Planner<'_>,
+    name: &str,
+    part: Option<u32>,
+    from: &SitePath,
+) -> Option<SeriesView> {
+    let parts = planner.site.issues.series.get(name)?;
+    let link = |page: &Page| LinkView {
+        title: page.entry.title.clone(),
+        href: if page.entry.address == *from {
+            String::new()
+        } else {
+            planner.href(from, &page.entry.address)
+        },
+    };
+    let parts: Vec<LinkView> = planner.site.pages_of(parts).map(link).collect();
+    Some(SeriesView { name: name.to_owned(), part, count: parts.len(), parts })
+}
+
+fn home_view(planner: &Planner<'_>) -> HomeView {
+    let site = planner.site;
+    let home = SitePath::home();
+    let section = |kind: &str| site.sections.iter().find(|section| section.kind.name == kind);
+    let cards = |kind: &str| {
+        let members = section(kind).map_or(&[][..], |section| &section.members);
+        site.pages_of(members).take(ON_HOME).map(|page| planner.card(page, &home)).collect()
+    };
+    let jump = |kind: &str| {
+        section(kind).filter(|section| !section.members.is_empty()).map(|section| JumpView {
+            title: section.title.clone(),
+            href: planner.href(&home, &section.address),
+            count: section.members.len(),
+            current: false,
+        })
+    };
+    let questions: usize = site.pages_of(&site.discussed).map(Page::questions).sum();
+    HomeView {
+        masthead: planner.masthead(),
+        latest_issue: planner
+            .latest
+            .and_then(|id| site.page(id))
+            .map(|page| planner.card(page, &home)),
+        lessons: cards("lesson"),
+        plans: cards("plan"),
+        back_issues: jump("newsletter"),
+        all_lessons: jump("lesson"),
+        questions: (questions > 0).then(|| JumpView {
+            title: "Questions".to_owned(),
+            href: planner.href(&home, &SitePath::new("questions/")),
+            count: questions,
+            current: false,
+        }),
+    }
+}
+
+/// A home page of the site's title and what there is, where no one wrote one.
+fn bare_home(planner: &Planner<'_>) -> Planned {
+    let home = SitePath::home();
+    let mut view = planner.page_view("home", &planner.site.settings.title, &home);
+    view.description = planner.site.settings.description.clone().unwrap_or_default();
+    let entry = EntryView { summary: view.description.clone(), ..EntryView::default() };
+    planner
+        .made(view, &home, "home.html")
+        .with("entry", entry)
+        .with("home", home_view(planner))
+        .yielding()
+}
+
+/// Tells whether a page is an issue, for lists that treat issues apart.
+pub fn is_issue(page: &Page) -> bool {
+    issue_of(page).is_some()
+}

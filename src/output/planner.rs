@@ -1,0 +1,397 @@
+//! What planning a page needs: the site, and the common parts of all views. Entry point: [`Planner`].
+
+use crate::kinds::Role;
+use crate::model::issues::issue_of;
+use crate::model::routes::discussion_address;
+use crate::model::{Page, PageId, Site, Status, Target, topics};
+use crate::output::body::{Body, Links, Place};
+use crate::output::chrome::{self, ChromeKey};
+use crate::output::views::{
+    BannerView, CardView, DateView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
+};
+use crate::output::{Planned, words};
+use crate::parse::{Document, NodeId};
+use crate::paths::SitePath;
+use crate::read::{FileContent, Snapshot};
+use crate::theme::Asset;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The site and what all views have in common.
+pub struct Planner<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The snapshot, for sizes of files.
+    pub snapshot: &'a Snapshot,
+    /// The theme's files.
+    pub assets: Vec<Asset>,
+    /// The newest issue.
+    pub latest: Option<PageId>,
+    stylesheet: SitePath,
+    policy: Arc<str>,
+    titles: FxHashMap<SitePath, PageId>,
+    revised: FxHashMap<SitePath, PageId>,
+}
+
+impl<'a> Planner<'a> {
+    /// Prepares planning.
+    pub fn new(site: &'a Site, snapshot: &'a Snapshot, assets: Vec<Asset>) -> Self {
+        let style = assets.iter().find(|asset| asset.path.ends_with(".css"));
+        let stylesheet =
+            style.map_or_else(SitePath::home, |asset| SitePath::new(asset.path.as_str()));
+        let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
+        let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();
+        let revised = ids()
+            .filter_map(|(id, page)| match page.fields.get(issue_of(page)?.revises?) {
+                Target::Page { path, .. } => Some((path.clone(), id)),
+                _ => None,
+            })
+            .collect();
+        let latest = site.issues.latest(&site.pages);
+        Self { site, snapshot, assets, latest, stylesheet, policy: policy(site), titles, revised }
+    }
+
+    // Addresses.
+
+    /// Returns a link from one address to another.
+    pub fn href(&self, from: &SitePath, to: &SitePath) -> String {
+        from.href(to, self.site.request.links)
+    }
+
+    /// Returns the full address, where the site has one.
+    pub fn absolute(&self, path: &SitePath) -> Option<String> {
+        self.site.request.base_url.as_deref().map(|base| path.absolute(base))
+    }
+
+    /// Returns the path from the host's root on.
+    pub fn absolute_path(&self, path: &SitePath) -> String {
+        path.absolute(&self.base_path())
+    }
+
+    /// Returns links written from the host's root on.
+    pub fn absolute_links(&self) -> Links {
+        Links::Absolute(Arc::from(self.base_path()))
+    }
+
+    fn base_path(&self) -> String {
+        let base = self.site.request.base_url.as_deref().unwrap_or("/");
+        let rest = base.split_once("//").map_or(base, |(_, rest)| rest);
+        rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/").to_owned()
+    }
+
+    /// Tells whether the newsletter has feeds: they need issues and full addresses.
+    pub fn has_feeds(&self) -> bool {
+        self.site.request.base_url.is_some() && !self.site.issues.all.is_empty()
+    }
+
+    // Parts of views.
+
+    /// Returns how a document is shown on a page that is not its own.
+    pub fn place(&self, page: &SitePath, home: &SitePath) -> Place {
+        let links = Links::Relative(self.site.request.links);
+        Place {
+            page: page.clone(),
+            home: home.clone(),
+            links,
+            own: false,
+            facilitator: false,
+            new: false,
+        }
+    }
+
+    /// Returns a page's text on its own page.
+    pub fn own_body(&self, page: &Page, new: bool) -> Body {
+        let entry = &page.entry;
+        let place = Place {
+            own: true,
+            facilitator: true,
+            new,
+            ..self.place(&entry.address, &entry.address)
+        };
+        Body {
+            document: entry.document.clone(),
+            targets: page.targets.clone(),
+            nodes: all_nodes(&entry.document),
+            place,
+        }
+    }
+
+    /// Returns part of a page's text on another page.
+    pub fn part(
+        &self,
+        page: &Page,
+        nodes: Range<NodeId>,
+        shown_on: &SitePath,
+        facilitator: bool,
+    ) -> Body {
+        let entry = &page.entry;
+        let place = Place { facilitator, ..self.place(shown_on, &entry.address) };
+        Body { document: entry.document.clone(), targets: page.targets.clone(), nodes, place }
+    }
+
+    /// Returns a day in the site's words.
+    pub fn date(&self, date: Date) -> DateView {
+        words::date(date, &self.site.settings.language)
+    }
+
+    /// Returns a link to a target of a page's front matter; `None` if there is nothing to link to.
+    pub fn link_to(&self, target: &Target, from: &SitePath) -> Option<LinkView> {
+        let (title, href) = match target {
+            Target::External(address) | Target::Foreign(address) => {
+                (address.clone(), address.clone())
+            }
+            Target::Page { path, fragment } => {
+                let page = self.titles.get(path).and_then(|id| self.site.page(*id));
+                let title = page.map_or_else(|| path.to_string(), |page| page.entry.title.clone());
+                let fragment =
+                    fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                (title, format!("{}{fragment}", self.href(from, path)))
+            }
+            Target::File { path, source, .. } => (source.name().to_owned(), self.href(from, path)),
+            Target::Text => return None,
+        };
+        Some(LinkView { title, href })
+    }
+
+    /// Returns an image for a page.
+    pub fn image(&self, target: &Target, alt: &str, from: &SitePath) -> Option<ImageView> {
+        match target {
+            Target::File { path, size, .. } => Some(ImageView {
+                src: self.href(from, path),
+                alt: alt.to_owned(),
+                width: size.map(|(width, _)| width),
+                height: size.map(|(_, height)| height),
+            }),
+            Target::External(address) => Some(ImageView {
+                src: address.clone(),
+                alt: alt.to_owned(),
+                width: None,
+                height: None,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Returns what lists say of a page.
+    pub fn card(&self, page: &Page, from: &SitePath) -> CardView {
+        let entry = &page.entry;
+        let issue = issue_of(page);
+        CardView {
+            kind: entry.kind.name,
+            title: entry.title.clone(),
+            href: self.href(from, &entry.address),
+            summary: entry.common.summary.clone(),
+            date: entry.common.date.map(|date| self.date(date)),
+            label: issue
+                .map_or(String::new(), |issue| words::label(issue, &self.site.settings.language)),
+            duration: page.duration().map(words::duration),
+            questions: page.questions(),
+            topics: entry
+                .common
+                .topics
+                .iter()
+                .map(|topic| topics::label(topic, &self.site.settings))
+                .collect(),
+            status: status_word(page),
+        }
+    }
+
+    /// Returns the publication.
+    pub fn masthead(&self) -> MastheadView {
+        let newsletter = &self.site.settings.newsletter;
+        MastheadView {
+            name: newsletter.name.clone().unwrap_or_else(|| self.site.settings.title.clone()),
+            tagline: newsletter.tagline.clone().unwrap_or_default(),
+            publisher: newsletter.publisher.clone().unwrap_or_default(),
+            issn: newsletter.issn.clone(),
+        }
+    }
+
+    /// Returns what every template sees of the site.
+    pub fn site_view(&self) -> SiteView {
+        let settings = &self.site.settings;
+        SiteView {
+            title: settings.title.clone(),
+            description: settings.description.clone().unwrap_or_default(),
+            language: settings.language.clone(),
+            base_url: self.site.request.base_url.clone().unwrap_or_default(),
+            newsletter: self.masthead(),
+            settings: crate::output::views::Extra(settings.theme_settings.clone()),
+        }
+    }
+
+    /// Returns what every page has, for a page that is made rather than written.
+    pub fn page_view(&self, kind: &'static str, title: &str, path: &SitePath) -> PageView {
+        let settings = &self.site.settings;
+        let head_title = if path.as_str().is_empty() {
+            title.to_owned()
+        } else {
+            format!("{title} – {}", settings.title)
+        };
+        PageView {
+            kind,
+            title: title.to_owned(),
+            head_title,
+            description: String::new(),
+            language: settings.language.clone(),
+            direction: words::direction(&settings.language),
+            canonical: self.absolute(path),
+            noindex: false,
+            root: path.to_root(),
+            policy: self.policy.clone(),
+            stylesheet: self.href(path, &self.stylesheet),
+            feeds: self.feeds(path),
+            breadcrumbs: self.breadcrumbs(path),
+            banners: Vec::new(),
+            previous: None,
+            next: None,
+        }
+    }
+
+    /// Returns what every page has, for a written page.
+    pub fn entry_view(&self, page: &Page, kind: &'static str) -> PageView {
+        let entry = &page.entry;
+        let mut view = self.page_view(kind, &entry.title, &entry.address);
+        if entry.role == Role::Home {
+            view.head_title.clone_from(&self.site.settings.title);
+        }
+        view.description.clone_from(&entry.common.summary);
+        if let Some(language) = &entry.common.language {
+            view.language.clone_from(language);
+            view.direction = words::direction(language);
+        }
+        view.noindex = page.status != Status::Published;
+        view.banners = self.banners(page);
+        view
+    }
+
+    fn banners(&self, page: &Page) -> Vec<BannerView> {
+        let banner = |kind, date: Option<Date>| BannerView {
+            kind,
+            date: date.map(|date| self.date(date)),
+            link: None,
+        };
+        let mut banners = Vec::new();
+        match page.status {
+            Status::Draft => banners.push(banner("draft", None)),
+            Status::Future(day) => banners.push(banner("future", Some(day))),
+            Status::Expired(day) => banners.push(banner("expired", Some(day))),
+            Status::Published => {}
+        }
+        if let Some(day) = page.entry.common.archived {
+            banners.push(banner("archived", Some(day)));
+        }
+        if issue_of(page).is_some_and(|issue| issue.withdrawn) {
+            banners.push(banner("withdrawn", None));
+        }
+        let address = &page.entry.address;
+        if let Some(newer) = self.revised.get(address).and_then(|id| self.site.page(*id)) {
+            let link = LinkView {
+                title: newer.entry.title.clone(),
+                href: self.href(address, &newer.entry.address),
+            };
+            banners.push(BannerView { kind: "revised", date: None, link: Some(link) });
+        }
+        banners
+    }
+
+    fn feeds(&self, path: &SitePath) -> Vec<FeedLink> {
+        if !self.has_feeds() {
+            return Vec::new();
+        }
+        let name = self.masthead().name;
+        let feed = |file: &str, mime| FeedLink {
+            title: name.clone(),
+            href: self.href(path, &SitePath::new(format!("newsletters/{file}"))),
+            mime,
+        };
+        vec![
+            feed("feed.xml", "application/atom+xml"),
+            feed("rss.xml", "application/rss+xml"),
+            feed("feed.json", "application/feed+json"),
+        ]
+    }
+
+    /// Returns the way from home: the list a page belongs to, and the page a discussion page is about.
+    fn breadcrumbs(&self, path: &SitePath) -> Vec<LinkView> {
+        let mut crumbs = Vec::new();
+        if path.as_str().is_empty() {
+            return crumbs;
+        }
+        crumbs
+            .push(LinkView { title: "Home".to_owned(), href: self.href(path, &SitePath::home()) });
+        let mut at = 0;
+        for part in path.as_str().split_inclusive('/') {
+            at += part.len();
+            let above = SitePath::new(path.as_str().get(..at).unwrap_or_default());
+            if above == *path {
+                break;
+            }
+            if let Some(title) = self.title_of(&above) {
+                crumbs.push(LinkView { title, href: self.href(path, &above) });
+            }
+        }
+        crumbs
+    }
+
+    fn title_of(&self, path: &SitePath) -> Option<String> {
+        if let Some(page) = self.titles.get(path).and_then(|id| self.site.page(*id)) {
+            return Some(page.entry.title.clone());
+        }
+        if let Some(section) = self.site.sections.iter().find(|section| section.address == *path) {
+            return Some(section.title.clone());
+        }
+        (path.as_str() == "topics/").then(|| "Topics".to_owned())
+    }
+
+    /// Returns the key of the bars around a page.
+    pub fn chrome(&self, path: &SitePath) -> ChromeKey {
+        chrome::key(path, &self.site.navigation)
+    }
+
+    /// Plans a page that is made rather than written.
+    pub fn made(&self, view: PageView, path: &SitePath, template: &'static str) -> Planned {
+        Planned::render(path.clone(), template).with("page", view).framed(self.chrome(path))
+    }
+
+    /// Returns the bytes of a file that pages refer to.
+    pub fn size_of(&self, source: &crate::paths::SourcePath) -> Option<u64> {
+        match self.snapshot.get(source)?.content {
+            FileContent::Media { length, .. } => Some(length),
+            _ => None,
+        }
+    }
+
+    /// Returns the address of a page's discussion page as seen from another page.
+    pub fn discussion_href(&self, page: &Page, from: &SitePath) -> String {
+        self.href(from, &discussion_address(page))
+    }
+}
+
+/// Returns all nodes of a document.
+pub fn all_nodes(document: &Document) -> Range<NodeId> {
+    0..NodeId::try_from(document.nodes.len()).unwrap_or(NodeId::MAX)
+}
+
+fn status_word(page: &Page) -> &'static str {
+    match page.status {
+        Status::Draft => "draft",
+        Status::Future(_) => "future",
+        Status::Expired(_) => "expired",
+        Status::Published if issue_of(page).is_some_and(|issue| issue.withdrawn) => "withdrawn",
+        Status::Published if page.entry.common.archived.is_some() => "archived",
+        Status::Published => "",
+    }
+}
+
+/// Builds the content security policy. Source: the design, "Security".
+fn policy(site: &Site) -> Arc<str> {
+    let hosts: String =
+        site.settings.allow_hosts.iter().map(|host| format!(" https://{}", host.value)).collect();
+    Arc::from(format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{hosts}; font-src 'self'; \
+         media-src 'self'{hosts}; connect-src 'self'{hosts}; base-uri 'none'; form-action 'none'"
+    ))
+}

@@ -1,0 +1,116 @@
+//! Pages and files for machines and lost visitors: a redirect for each alias, the 404 page, sitemap and robots.
+//! Entry point: [`plan`].
+
+use crate::kinds::Role;
+use crate::model::Status;
+use crate::output::views::RedirectView;
+use crate::output::{Planned, Planner};
+use crate::paths::SitePath;
+use serde::Serialize;
+
+/// One address in the sitemap; `sitemap.urls` in its template.
+#[derive(Serialize, Hash)]
+struct Url {
+    /// The full address.
+    loc: String,
+    /// The day of the last change, where the page says so.
+    lastmod: Option<String>,
+}
+
+/// The sitemap; `sitemap` in its template.
+#[derive(Serialize, Hash)]
+struct Sitemap {
+    /// Every published page.
+    urls: Vec<Url>,
+}
+
+/// What `robots.txt` says; `robots` in its template.
+#[derive(Serialize, Hash)]
+struct Robots {
+    /// The sitemap's full address, where there is one.
+    sitemap: Option<String>,
+}
+
+/// Plans redirects, 404 page, sitemap and robots.
+pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
+    let mut planned = redirects(planner);
+    planned.push(not_found(planner));
+    planned.extend(sitemap(planner));
+    let sitemap = planner.absolute(&SitePath::new("sitemap.xml"));
+    planned.push(
+        Planned::render(SitePath::new("robots.txt"), "robots.txt")
+            .with("robots", Robots { sitemap })
+            .yielding(),
+    );
+    planned
+}
+
+fn redirects(planner: &Planner<'_>) -> Vec<Planned> {
+    let mut planned = Vec::new();
+    for page in &planner.site.pages {
+        for (alias, _) in &page.entry.common.aliases {
+            let path = SitePath::new(alias);
+            let target = &page.entry.address;
+            let mut view = planner.page_view("redirect", &page.entry.title, &path);
+            view.canonical = planner.absolute(target);
+            view.noindex = true;
+            let redirect =
+                RedirectView { href: planner.href(&path, target), title: page.entry.title.clone() };
+            let redirect = Planned::render(path, "redirect.html")
+                .with("page", view)
+                .with("redirect", redirect);
+            planned.push(redirect.from_source(&page.entry.source));
+        }
+    }
+    planned
+}
+
+fn not_found(planner: &Planner<'_>) -> Planned {
+    let path = SitePath::new("404.html");
+    let mut view = planner.page_view("not-found", "Page not found", &path);
+    let to_root = planner.absolute_path(&SitePath::home());
+    view.canonical = None;
+    view.noindex = true;
+    view.stylesheet = format!("{to_root}{}", view.stylesheet);
+    for feed in &mut view.feeds {
+        feed.href = format!("{to_root}{}", feed.href);
+    }
+    view.breadcrumbs.clear();
+    view.root = to_root;
+    let mut key = planner.chrome(&path);
+    key.absolute = true;
+    Planned::render(path, "not-found.html").with("page", view).framed(key)
+}
+
+/// Lists every published page that may be indexed; needs full addresses.
+fn sitemap(planner: &Planner<'_>) -> Option<Planned> {
+    let base = planner.site.request.base_url.as_deref()?;
+    let published = planner.site.pages.iter().filter(|page| page.status == Status::Published);
+    let mut urls: Vec<Url> = published
+        .filter(|page| page.entry.role != Role::Home || !page.entry.broken)
+        .map(|page| Url {
+            loc: page.entry.address.absolute(base),
+            lastmod: page
+                .entry
+                .common
+                .updated
+                .or(page.entry.common.date)
+                .map(|day| day.to_string()),
+        })
+        .collect();
+    let lists = planner
+        .site
+        .sections
+        .iter()
+        .filter(|section| section.index.is_none())
+        .map(|section| &section.address);
+    let topics = planner.site.topics.iter().map(|topic| &topic.address);
+    urls.extend(lists.chain(topics).map(|path| Url { loc: path.absolute(base), lastmod: None }));
+    urls.sort_by(|a, b| a.loc.cmp(&b.loc));
+    urls.dedup_by(|a, b| a.loc == b.loc);
+    Some(
+        Planned::render(SitePath::new("sitemap.xml"), "sitemap.xml")
+            .with("sitemap", Sitemap { urls })
+            .yielding(),
+    )
+}

@@ -1,0 +1,354 @@
+//! A mapping against its table of keys, and values that hold others. Entry point: `mapping`. What a single value may
+//! be is in `scalars`.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, nearest};
+use crate::parse::fields::{
+    Field, FieldContext, FieldValue, Fields, Form, Key, Spanned, Table, free, scalars,
+};
+use crate::parse::yaml::{Yaml, YamlKey, YamlValue};
+
+/// What other generators call our keys.
+const SYNONYMS: [(&str, &str); 14] = [
+    ("tags", "topics"),
+    ("categories", "topics"),
+    ("keywords", "topics"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("abstract", "summary"),
+    ("lang", "language"),
+    ("locale", "language"),
+    ("weight", "order"),
+    ("permalink", "slug"),
+    ("layout", "template"),
+    ("lastmod", "updated"),
+    ("modified", "updated"),
+    ("copyright", "license"),
+];
+
+/// Reads the entries of a mapping; `inside` names the key that the mapping is the value of.
+pub(super) fn mapping(
+    yaml: &Yaml,
+    keys: Table,
+    inside: Option<&str>,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Fields {
+    let mut fields = Fields { span: yaml.span, ..Fields::default() };
+    for (name, value) in yaml.entries() {
+        let Some(key) = keys.iter().find(|key| key.name == name.name) else {
+            unknown_key(name, keys, inside, context, diags);
+            continue;
+        };
+        if is_absent(value, key) {
+            continue;
+        }
+        match field(key.name, &key.form, value, context, diags) {
+            Some(field) => fields.entries.push((key.name, name.span, field)),
+            None => fields.faulty.push(key.name),
+        }
+    }
+    if !matches!(yaml.value, YamlValue::Broken) {
+        for key in keys
+            .iter()
+            .filter(|key| key.required && !fields.has(key.name) && !fields.is_faulty(key.name))
+        {
+            missing_key(key, yaml, inside, context, diags);
+        }
+    }
+    fields
+}
+
+/// Tells whether a value is as good as none.
+fn is_absent(value: &Yaml, key: &Key) -> bool {
+    let named_list = matches!(key.form, Form::ListOf(_) | Form::Named(_) | Form::Mapping(_));
+    is_empty(value)
+        || (key.required && named_list)
+            && match &value.value {
+                YamlValue::List(items) => items.iter().all(is_empty),
+                YamlValue::Mapping(entries) => entries.is_empty(),
+                _ => false,
+            }
+}
+
+fn is_empty(value: &Yaml) -> bool {
+    match &value.value {
+        YamlValue::Null => true,
+        YamlValue::Scalar { text, .. } => text.trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// Reads one value by its form; `None` if it is faulty, which is reported.
+fn field(
+    name: &str,
+    form: &'static Form,
+    yaml: &Yaml,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Field> {
+    if matches!(yaml.value, YamlValue::Broken) {
+        return None;
+    }
+    let value = match form {
+        Form::ListOf(item) => FieldValue::List(list(name, item, yaml, context, diags)?),
+        Form::Mapping(keys) => match &yaml.value {
+            YamlValue::Mapping(_) => {
+                FieldValue::Mapping(mapping(yaml, Table::from(*keys), Some(name), context, diags))
+            }
+            _ => return wrong_shape(name, form, yaml, context, diags),
+        },
+        Form::Named(inner) => FieldValue::Named(named(name, inner, yaml, context, diags)?),
+        Form::Either(forms) => return either(name, forms, yaml, context, diags),
+        Form::Free => FieldValue::Free(free::json(yaml)),
+        _ => return scalar(name, form, yaml, context, diags),
+    };
+    Some(Field { value, span: yaml.span })
+}
+
+fn scalar(
+    name: &str,
+    form: &'static Form,
+    yaml: &Yaml,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Field> {
+    let span = yaml.span;
+    match &yaml.value {
+        YamlValue::Scalar { text, plain } => {
+            match scalars::read(name, form, text, *plain, &context.codes) {
+                Ok(value) => Some(Field { value, span }),
+                Err(fault) => {
+                    report(diags, context, fault.code, span, fault.message, &fault.hint);
+                    None
+                }
+            }
+        }
+        YamlValue::Mapping(entries) if matches!(form, Form::Text | Form::Paragraph) => {
+            unquoted_colon(name, entries, span, context, diags)
+                .or_else(|| wrong_shape(name, form, yaml, context, diags))
+        }
+        _ => wrong_shape(name, form, yaml, context, diags),
+    }
+}
+
+/// Takes `- Ask: why?` for the text it was meant to be, and reports the colon.
+fn unquoted_colon(
+    name: &str,
+    entries: &[(YamlKey, Yaml)],
+    span: Span,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Field> {
+    let [(key, Yaml { value: YamlValue::Scalar { text, .. }, .. })] = entries else { return None };
+    let meant = format!("{}: {text}", key.name);
+    let colon = Span::new(key.span.end as usize, key.span.end as usize + 1);
+    let message =
+        format!("there is a colon in a text of `{name}`, which stands without quotation marks");
+    let quote = if meant.contains('"') { '\'' } else { '"' };
+    let hint = format!("put the text in quotation marks: `{quote}{meant}{quote}`");
+    report(diags, context, crate::diagnostics::code::YAML_COLON, colon, message, &hint);
+    Some(Field { value: FieldValue::Text(meant), span })
+}
+
+fn list(
+    name: &str,
+    item: &'static Form,
+    yaml: &Yaml,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Vec<Field>> {
+    let YamlValue::List(items) = &yaml.value else {
+        return field(name, item, yaml, context, diags).map(|field| vec![field]);
+    };
+    let items = items.iter().filter(|item| !is_empty(item));
+    Some(items.filter_map(|value| field(name, item, value, context, diags)).collect())
+}
+
+fn named(
+    name: &str,
+    inner: &'static Form,
+    yaml: &Yaml,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Vec<(Spanned<String>, Field)>> {
+    let YamlValue::Mapping(entries) = &yaml.value else {
+        let wanted = "a group of names, each with a value, such as `es: file.md`";
+        return wrong(name, yaml, wanted, context, diags);
+    };
+    let read = |(key, value): &(YamlKey, Yaml)| {
+        let own_name = Spanned { value: key.name.clone(), span: key.span };
+        if is_empty(value) {
+            let label = FieldValue::Text(key.name.clone());
+            return matches!(inner, Form::Text)
+                .then_some((own_name, Field { value: label, span: key.span }));
+        }
+        Some((own_name, field(&key.name, inner, value, context, diags)?))
+    };
+    Some(entries.iter().filter_map(read).collect())
+}
+
+/// Takes the first form that fits without a fault.
+///
+/// If none does, the faults of the one that has the value's shape are told, else what all of them want.
+fn either(
+    name: &str,
+    forms: &'static [Form],
+    yaml: &Yaml,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Field> {
+    let mut close = None;
+    for form in forms {
+        let mut silent = Diagnostics::new();
+        let field = field(name, form, yaml, context, &mut silent);
+        if silent.is_empty() {
+            return field;
+        }
+        if has_shape(form, yaml) {
+            close = Some((field, silent));
+        }
+    }
+    if let Some((field, faults)) = close {
+        diags.extend(&faults);
+        return field;
+    }
+    let wanted: Vec<String> = forms.iter().map(scalars::describe).collect();
+    wrong(name, yaml, &wanted.join(", or "), context, diags)
+}
+
+/// Tells whether a form holds other values, as the value does.
+fn has_shape(form: &Form, yaml: &Yaml) -> bool {
+    match &yaml.value {
+        YamlValue::List(_) => matches!(form, Form::ListOf(_)),
+        YamlValue::Mapping(_) => matches!(form, Form::Mapping(_) | Form::Named(_)),
+        _ => false,
+    }
+}
+
+fn wrong_shape(
+    name: &str,
+    form: &Form,
+    yaml: &Yaml,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Field> {
+    wrong(name, yaml, &scalars::describe(form), context, diags)
+}
+
+fn wrong<T>(
+    name: &str,
+    yaml: &Yaml,
+    wanted: &str,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) -> Option<T> {
+    let (is, hint) = match &yaml.value {
+        YamlValue::List(_) => (
+            "a list".to_owned(),
+            "; if square brackets belong to a text, put it in quotation marks",
+        ),
+        YamlValue::Mapping(_) => (
+            "a group of keys".to_owned(),
+            "; if a colon belongs to a text, put it in quotation marks",
+        ),
+        YamlValue::Scalar { text, .. } => (format!("`{}`", scalars::shortened(text)), ""),
+        YamlValue::Null | YamlValue::Broken => ("empty".to_owned(), ""),
+    };
+    let hint = format!("write {wanted}{hint}");
+    let message = format!("`{name}` is {is}, which it cannot be");
+    report(diags, context, context.codes.wrong_type, yaml.span, message, &hint);
+    None
+}
+
+fn unknown_key(
+    key: &YamlKey,
+    keys: Table,
+    inside: Option<&str>,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) {
+    let written = scalars::shortened(&key.name);
+    let code = context.codes.unknown_key;
+    let owners = || {
+        context.other_kinds.iter().filter(|(_, keys)| keys.iter().any(|own| own.name == key.name))
+    };
+    if inside.is_none() && owners().next().is_some() {
+        let kinds: Vec<String> = owners().map(|(kind, _)| with_article(kind)).collect();
+        let message = format!("`{written}` is no key of {}", context.what);
+        let hint = format!(
+            "it belongs to {}; take it out, or see that the page is of that kind",
+            any_of(&kinds)
+        );
+        report(diags, context, code, key.span, message, &hint);
+        return;
+    }
+    let message = match inside {
+        Some(outer) => format!("unknown key `{written}` in `{outer}`"),
+        None => format!("unknown key `{written}`"),
+    };
+    report(diags, context, code, key.span, message, &instead_of(key, keys, inside));
+}
+
+fn instead_of(key: &YamlKey, keys: Table, inside: Option<&str>) -> String {
+    let has = |name: &str| keys.iter().any(|key| key.name == name);
+    let synonym =
+        SYNONYMS.iter().find(|(other, ours)| *other == key.name.to_lowercase() && has(ours));
+    let near =
+        nearest(&key.name, keys.iter().map(|key| key.name)).or(synonym.map(|(_, ours)| *ours));
+    match (near, inside) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, Some(_)) => format!(
+            "write {}",
+            any_of(&keys.iter().map(|key| format!("`{}`", key.name)).collect::<Vec<_>>())
+        ),
+        (None, None) if has("extra") => "put keys of your own under `extra`".to_owned(),
+        (None, None) if has("theme_settings") => {
+            "put what only the theme reads under `theme_settings`".to_owned()
+        }
+        (None, None) => "take it out".to_owned(),
+    }
+}
+
+fn missing_key(
+    key: &Key,
+    yaml: &Yaml,
+    inside: Option<&str>,
+    context: &FieldContext<'_>,
+    diags: &mut Diagnostics,
+) {
+    let Span { start, end } = yaml.span;
+    let opening = Span::new(start as usize, (start as usize + context.opening).min(end as usize));
+    let first = yaml.entries().first().map_or(yaml.span, |(key, _)| key.span);
+    let (span, message) = match inside {
+        Some(outer) => (first, format!("`{}` is missing in `{outer}`", key.name)),
+        None => (opening, format!("`{}` is missing; {} needs it", key.name, context.what)),
+    };
+    let hint = format!("add a line such as `{}: {}`", key.name, scalars::example(&key.form));
+    report(diags, context, context.codes.missing_key, span, message, &hint);
+}
+
+/// Returns `a newsletter`, `an activity`.
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// Joins words as in `a, b or c`.
+pub(super) fn any_of(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => word.clone(),
+        [before @ .., last] => format!("{} or {last}", before.join(", ")),
+    }
+}
+
+fn report(
+    diags: &mut Diagnostics,
+    context: &FieldContext<'_>,
+    code: Code,
+    span: Span,
+    message: impl Into<String>,
+    hint: &str,
+) {
+    diags.report(Diagnostic::new(code, context.file, span, message).hint(hint));
+}

@@ -1,0 +1,645 @@
+//! From the parser's events to the tree, with blocks opened and closed at their markers. Entry point: [`build`].
+
+use super::fences::{Marked, Marker, MarkerKind};
+use super::inline::Run;
+use super::{Body, HtmlMode, Options};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, code, nearest};
+use crate::parse::Attributes;
+use crate::parse::blocks::{BLOCKS, BlockKind};
+use crate::parse::document::{
+    Alert, Alignment, Document, Heading, Link, LinkRole, Node, NodeId, Tag, TextRange,
+};
+use crate::parse::ids::Ids;
+use pulldown_cmark::{
+    self as cmark, BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Parser, TagEnd,
+};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// How deeply text may be nested; the design's named limit for pages.
+const MAX_DEPTH: usize = 64;
+/// Stands for "no link, but text with attributes" between the parser and the builder.
+const MARKED: &str = "\u{1}";
+
+/// Builds the tree; headings have no ids of their own making yet.
+pub(super) fn build(
+    body: &Body<'_>,
+    options: &Options,
+    diags: &mut Diagnostics,
+) -> (Document, Option<String>) {
+    let marked = Marked::scan(body.text, body.plan);
+    let callback = |link: BrokenLink<'_>| {
+        let braces = body.text.get(link.span.end..)?;
+        Attributes::parse(braces, 0, false)?;
+        Some((CowStr::Borrowed(MARKED), CowStr::Borrowed("")))
+    };
+    let parser =
+        Parser::new_with_broken_link_callback(&marked.text, extensions(options), Some(callback));
+    let mut builder = Builder::new(body, options, marked.markers, diags);
+    for (event, range) in parser.into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+fn extensions(options: &Options) -> cmark::Options {
+    let mut extensions = cmark::Options::ENABLE_TABLES
+        | cmark::Options::ENABLE_FOOTNOTES
+        | cmark::Options::ENABLE_STRIKETHROUGH
+        | cmark::Options::ENABLE_TASKLISTS
+        | cmark::Options::ENABLE_DEFINITION_LIST
+        | cmark::Options::ENABLE_GFM;
+    if options.smart {
+        extensions |= cmark::Options::ENABLE_SMART_PUNCTUATION;
+    }
+    extensions
+}
+
+/// Something that is open.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    node: NodeId,
+    /// The marker of a block of ours, `None` for what the parser opened.
+    fence: Option<Span>,
+    /// Whether text may still follow directly: an item of a tight list before its first block.
+    loose_text: bool,
+}
+
+pub(super) struct Builder<'a> {
+    pub(super) body: &'a Body<'a>,
+    pub(super) options: &'a Options,
+    pub(super) document: Document,
+    pub(super) diags: &'a mut Diagnostics,
+    pub(super) ids: Ids,
+    pub(super) run: Run,
+    markers: std::iter::Peekable<std::vec::IntoIter<Marker>>,
+    stack: Vec<Open>,
+    /// Attributes that wait for the next block, and the depth they stand at.
+    pending: Option<(Attributes, usize)>,
+    /// The end of attributes that were read already, in the body.
+    skip_to: usize,
+    footnotes: FxHashMap<String, u32>,
+    in_code: bool,
+    too_deep: bool,
+    html_block: Option<Range<usize>>,
+    title: Option<String>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(
+        body: &'a Body<'a>,
+        options: &'a Options,
+        markers: Vec<Marker>,
+        diags: &'a mut Diagnostics,
+    ) -> Self {
+        let nodes = Vec::with_capacity(body.text.len() / 24);
+        let text = String::with_capacity(body.text.len());
+        Self {
+            body,
+            options,
+            document: Document { nodes, text, ..Document::default() },
+            diags,
+            ids: Ids::default(),
+            run: Run::default(),
+            markers: markers.into_iter().peekable(),
+            stack: Vec::new(),
+            pending: None,
+            skip_to: 0,
+            footnotes: FxHashMap::default(),
+            in_code: false,
+            too_deep: false,
+            html_block: None,
+            title: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text_event(&text, &range),
+            Event::Code(code) => self.leaf(&range, Tag::Code, &code),
+            Event::Html(_) => {
+                let start = self.html_block.as_ref().map_or(range.start, |block| block.start);
+                self.html_block = Some(start..range.end);
+            }
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::SoftBreak => self.simple(Tag::SoftBreak, &range),
+            Event::HardBreak => self.simple(Tag::HardBreak, &range),
+            Event::Rule => {
+                self.before_block();
+                self.simple(Tag::Rule, &range);
+            }
+            Event::TaskListMarker(done) => self.simple(Tag::Task(done), &range),
+            Event::FootnoteReference(label) => {
+                let number = self.footnote(&label);
+                self.simple(Tag::FootnoteReference(number), &range);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: cmark::Tag<'_>, range: Range<usize>) {
+        use cmark::Tag as T;
+        let tag = match tag {
+            T::HtmlBlock => {
+                self.html_block = None;
+                return;
+            }
+            T::MetadataBlock(_) | T::Superscript | T::Subscript => return,
+            T::Emphasis => return self.open(Tag::Emphasis, &range),
+            T::Strong => return self.open(Tag::Strong, &range),
+            T::Strikethrough => return self.open(Tag::Strikethrough, &range),
+            T::Link { dest_url, .. } if &*dest_url == MARKED => {
+                return self.open(Tag::Marked, &range);
+            }
+            T::Link { link_type: LinkType::Email, dest_url, title, .. } => {
+                let link = self.link(&format!("mailto:{dest_url}"), &title, LinkRole::Link, &range);
+                return self.open(Tag::Link(link), &range);
+            }
+            T::Link { dest_url, title, .. } => {
+                let link = self.link(&dest_url, &title, LinkRole::Link, &range);
+                return self.open(Tag::Link(link), &range);
+            }
+            T::Image { dest_url, title, .. } => {
+                let link = self.link(&dest_url, &title, LinkRole::Image, &range);
+                return self.open(Tag::Image(link), &range);
+            }
+            T::CodeBlock(kind) => {
+                self.in_code = true;
+                let info = match kind {
+                    cmark::CodeBlockKind::Fenced(info) => self.push_str(&info),
+                    cmark::CodeBlockKind::Indented => TextRange::default(),
+                };
+                Tag::CodeBlock { info }
+            }
+            T::Paragraph => Tag::Paragraph,
+            T::Heading { level, .. } => Tag::Heading(self.heading(level as u8)),
+            T::BlockQuote(kind) => kind.map_or(Tag::Quote, |kind| Tag::Alert(alert(kind))),
+            T::List(first) => {
+                Tag::List(first.map(|first| u32::try_from(first).unwrap_or(u32::MAX)))
+            }
+            T::Item => Tag::Item,
+            T::FootnoteDefinition(label) => Tag::Footnote(self.footnote(&label)),
+            T::Table(alignments) => {
+                self.document.tables.push(alignments.into_iter().map(alignment).collect());
+                Tag::Table(count(self.document.tables.len() - 1))
+            }
+            T::TableHead => Tag::TableHead,
+            T::TableRow => Tag::TableRow,
+            T::TableCell => Tag::TableCell,
+            T::DefinitionList => Tag::Definitions,
+            T::DefinitionListTitle => Tag::Term,
+            T::DefinitionListDefinition => Tag::Definition,
+        };
+        self.before_block();
+        self.open(tag, &range);
+        if tag == Tag::Item || tag == Tag::Definition {
+            self.loose_text(true);
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::HtmlBlock => return self.end_html_block(&range),
+            TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => return,
+            TagEnd::CodeBlock => self.in_code = false,
+            _ => {}
+        }
+        self.close_blocks_within();
+        self.drop_stray_pending();
+        let Some(open) = self.stack.pop() else { return };
+        match tag {
+            TagEnd::Item if open.loose_text => self.end_item_text(open.node),
+            TagEnd::Paragraph => {
+                self.end_run();
+                self.end_first_paragraph(open.node);
+            }
+            TagEnd::Heading(_) => {
+                self.end_run();
+                self.heading_attributes(open.node);
+            }
+            TagEnd::TableCell | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
+                self.end_run();
+            }
+            TagEnd::Link | TagEnd::Image => self.attributes_behind(open.node, range.end),
+            _ => {}
+        }
+        self.close(open.node);
+        if matches!(tag, TagEnd::Heading(_)) {
+            self.take_title(open.node);
+        }
+    }
+
+    /// Ends the tree: blocks still open are faults.
+    fn finish(mut self) -> (Document, Option<String>) {
+        self.close_blocks_within();
+        self.drop_stray_pending();
+        while let Some(open) = self.stack.pop() {
+            self.close(open.node);
+        }
+        self.document.text.shrink_to_fit();
+        self.document.nodes.shrink_to_fit();
+        (self.document, self.title)
+    }
+
+    // Nodes.
+
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(range.start + self.body.offset, range.end + self.body.offset)
+    }
+
+    pub(super) fn next_id(&self) -> NodeId {
+        count(self.document.nodes.len())
+    }
+
+    pub(super) fn open(&mut self, tag: Tag, range: &Range<usize>) {
+        let node = self.next_id();
+        let text = self.body.text.get(range.clone()).unwrap_or_default();
+        let span = self.span(&(range.start..range.start + text.trim_end().len()));
+        self.document.nodes.push(Node { tag, end: node + 1, span, attributes: 0 });
+        self.stack.push(Open { node, fence: None, loose_text: false });
+        if self.stack.len() > MAX_DEPTH && !self.too_deep {
+            self.too_deep = true;
+            let message = format!("text is nested more than {MAX_DEPTH} levels deep here");
+            self.report(code::TOO_DEEP, span, message, "take some of the `>` or list levels away");
+        }
+        self.take_pending(node, tag);
+    }
+
+    fn close(&mut self, node: NodeId) {
+        let end = self.next_id();
+        if let Some(node) = self.document.nodes.get_mut(node as usize) {
+            node.end = end;
+        }
+    }
+
+    /// Returns the node that was opened last.
+    pub(super) fn innermost(&self) -> NodeId {
+        self.stack.last().map_or(NodeId::MAX, |open| open.node)
+    }
+
+    /// Closes what was opened last, if it is `node`.
+    pub(super) fn pop_node(&mut self, node: NodeId) {
+        if self.stack.last().is_some_and(|open| open.node == node) {
+            self.stack.pop();
+            self.close(node);
+        }
+    }
+
+    pub(super) fn simple(&mut self, tag: Tag, range: &Range<usize>) {
+        let end = self.next_id() + 1;
+        let span = self.span(range);
+        self.document.nodes.push(Node { tag, end, span, attributes: 0 });
+    }
+
+    fn leaf(&mut self, range: &Range<usize>, tag: impl Fn(TextRange) -> Tag, text: &str) {
+        if range.start < self.skip_to {
+            return;
+        }
+        let text = self.push_str(text);
+        self.simple(tag(text), range);
+    }
+
+    pub(super) fn push_str(&mut self, text: &str) -> TextRange {
+        let start = count(self.document.text.len());
+        self.document.text.push_str(text);
+        TextRange { start, end: count(self.document.text.len()) }
+    }
+
+    pub(super) fn report(&mut self, code: Code, span: Span, message: String, hint: &str) {
+        self.diags.report(Diagnostic::new(code, self.body.file, span, message).hint(hint));
+    }
+
+    fn text_event(&mut self, text: &str, range: &Range<usize>) {
+        let verbatim = text.len() == range.len();
+        if self.in_code && verbatim {
+            let source = self.body.text.get(range.clone()).unwrap_or(text);
+            return self.push_text(source, range);
+        }
+        if range.end <= self.skip_to {
+            return;
+        }
+        match self.skip_to.checked_sub(range.start).filter(|cut| *cut > 0 && verbatim) {
+            Some(cut) => {
+                self.push_text(text.get(cut..).unwrap_or_default(), &(self.skip_to..range.end));
+            }
+            None => self.push_text(text, range),
+        }
+    }
+
+    fn heading(&mut self, level: u8) -> u32 {
+        let node = self.next_id();
+        let heading = Heading { level, id: String::new(), text: String::new(), node, empty: false };
+        self.document.headings.push(heading);
+        count(self.document.headings.len() - 1)
+    }
+
+    fn link(&mut self, target: &str, title: &str, role: LinkRole, range: &Range<usize>) -> u32 {
+        let span = self.span(range);
+        let link = Link { target: target.to_owned(), title: title.to_owned(), role, span };
+        self.document.links.push(link);
+        count(self.document.links.len() - 1)
+    }
+
+    /// Returns the number of a footnote, by the order in which labels are first met.
+    fn footnote(&mut self, label: &str) -> u32 {
+        if let Some(number) = self.footnotes.get(label) {
+            return *number;
+        }
+        self.document.footnotes.push(label.to_owned());
+        let number = count(self.document.footnotes.len());
+        self.footnotes.insert(label.to_owned(), number);
+        number
+    }
+
+    /// Drops a first heading of the first level that gives the title or repeats it.
+    fn take_title(&mut self, node: NodeId) {
+        let first =
+            node == 0 && self.document.headings.first().is_some_and(|heading| heading.level == 1);
+        if !first {
+            return;
+        }
+        let text = self.document.plain_text(0..self.next_id());
+        let text = text.trim();
+        if self
+            .body
+            .title
+            .is_none_or(|title| super::normalise_heading(title) == super::normalise_heading(text))
+        {
+            self.title = Some(text.to_owned());
+            self.document.nodes.clear();
+            self.document.headings.clear();
+            self.document.text.clear();
+        }
+    }
+
+    // Blocks of ours.
+
+    fn end_html_block(&mut self, range: &Range<usize>) {
+        let html = self.html_block.take().unwrap_or_else(|| range.clone());
+        let mut at = html.start;
+        while let Some(marker) = self.markers.next_if(|marker| marker.start < html.end) {
+            if marker.start < html.start {
+                continue;
+            }
+            self.raw_block(at..marker.start);
+            at = marker.end;
+            self.before_block();
+            self.marker(&marker);
+        }
+        self.raw_block(at..html.end);
+    }
+
+    fn marker(&mut self, marker: &Marker) {
+        let span = self.span(&(marker.start..marker.end));
+        match marker.kind {
+            MarkerKind::Close => self.close_fence(span),
+            MarkerKind::Open { name } => self.open_fence(marker, marker.start + name, span),
+            MarkerKind::Attributes => {
+                let text = self.body.text.get(marker.start..marker.end).unwrap_or_default();
+                let start = self.body.offset + marker.start;
+                if let Some((attributes, _)) = Attributes::parse(text, start, self.body.plan) {
+                    self.drop_stray_pending();
+                    self.pending = Some((attributes, self.stack.len()));
+                }
+            }
+        }
+    }
+
+    fn open_fence(&mut self, marker: &Marker, name_start: usize, span: Span) {
+        let rest = self.body.text.get(name_start..marker.end).unwrap_or_default();
+        let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(rest.len());
+        let (name, attributes) = rest.split_at(length);
+        let Some(kind) = BlockKind::find(name) else {
+            self.unknown_block(name, span);
+            return;
+        };
+        let at = self.body.offset + name_start + length;
+        let attributes = Attributes::parse_bare(attributes, at).unwrap_or_else(|place| {
+            let message = format!("what follows the name of the block `{name}` cannot be read");
+            let hint = format!("write it like `::: {name} {{#id title=\"A title\"}}`");
+            self.report(code::BLOCK_ATTRIBUTES, place, message, &hint);
+            Attributes { span: place, ..Attributes::default() }
+        });
+        self.open_block(kind, attributes, marker.start..marker.end);
+    }
+
+    /// Opens a block of ours.
+    pub(super) fn open_block(
+        &mut self,
+        kind: BlockKind,
+        attributes: Attributes,
+        range: Range<usize>,
+    ) {
+        let node = self.next_id();
+        self.open(Tag::Block(kind), &range);
+        let merged =
+            match self.document.node(node).and_then(|node| self.document.attributes_of(node)) {
+                Some(pending) => merge(attributes, pending),
+                None => attributes,
+            };
+        let span = self.span(&range);
+        self.media_links(kind, &merged);
+        self.attach(node, merged);
+        if let Some(open) = self.stack.last_mut() {
+            open.fence = Some(span);
+        }
+    }
+
+    /// What a `media` block names is checked like any link; its place tells which attribute it came from.
+    fn media_links(&mut self, kind: BlockKind, attributes: &Attributes) {
+        if kind != BlockKind::Media {
+            return;
+        }
+        for pair in &attributes.pairs {
+            let role = match pair.key.as_str() {
+                "src" | "captions" | "poster" => LinkRole::Media,
+                "transcript" => LinkRole::Link,
+                _ => continue,
+            };
+            let link =
+                Link { target: pair.value.clone(), title: String::new(), role, span: pair.span };
+            self.document.links.push(link);
+        }
+    }
+
+    fn unknown_block(&mut self, name: &str, span: Span) {
+        let (message, hint) = if name.is_empty() {
+            let message = "a block needs a name after its colons".to_owned();
+            (message, "for example `::: note`; colons alone close a block".to_owned())
+        } else {
+            let names = BLOCKS.iter().map(|block| block.name);
+            let hint = match nearest(name, names.clone()) {
+                Some(near) => format!("did you mean `::: {near}`?"),
+                None => format!("the blocks are {}", names.collect::<Vec<_>>().join(", ")),
+            };
+            (format!("there is no block `{name}`"), hint)
+        };
+        self.report(code::UNKNOWN_BLOCK, span, message, &hint);
+        // Read it as a note, so that its closing fence is no second fault.
+        self.open(Tag::Block(BlockKind::Note), &(0..0));
+        if let Some(open) = self.stack.last_mut() {
+            open.fence = Some(span);
+        }
+    }
+
+    /// Closes the innermost block, if it is open here.
+    pub(super) fn close_fence(&mut self, span: Span) {
+        self.drop_stray_pending();
+        match self.stack.last() {
+            Some(open) if open.fence.is_some() => {
+                let node = open.node;
+                self.stack.pop();
+                self.close(node);
+            }
+            _ => {
+                let inside = self.stack.iter().any(|open| open.fence.is_some());
+                let hint = if inside {
+                    "the block was opened further out: indent the colons as far as the line that opened it"
+                } else {
+                    "delete this line, or open a block above it, for example with `::: note`"
+                };
+                self.report(
+                    code::STRAY_FENCE,
+                    span,
+                    "these colons close no block".to_owned(),
+                    hint,
+                );
+            }
+        }
+    }
+
+    /// A block ends at the latest with the item or quote it began in; that it was not closed there is a fault.
+    fn close_blocks_within(&mut self) {
+        while let Some(Open { node, fence: Some(span), .. }) = self.stack.last().copied() {
+            let kind = match self.document.node(node).map(|node| node.tag) {
+                Some(Tag::Block(kind)) => kind.info().name,
+                _ => "note",
+            };
+            let message = format!("the block `{kind}` is never closed");
+            self.report(
+                code::UNCLOSED_BLOCK,
+                span,
+                message,
+                "write `:::` on a line of its own where the block ends",
+            );
+            self.stack.pop();
+            self.close(node);
+        }
+    }
+
+    // What stands between blocks.
+
+    /// Ends the text of a tight item before a block within it.
+    pub(super) fn before_block(&mut self) {
+        if let Some(open) = self.stack.last_mut().filter(|open| open.loose_text) {
+            open.loose_text = false;
+            let node = open.node;
+            self.end_item_text(node);
+        }
+        self.run.clear();
+    }
+
+    fn end_item_text(&mut self, node: NodeId) {
+        self.end_run();
+        self.item_attributes(node);
+    }
+
+    /// A loose item's first paragraph carries the item's attributes.
+    fn end_first_paragraph(&mut self, paragraph: NodeId) {
+        let item = self.stack.last().map(|open| open.node).filter(|item| item + 1 == paragraph);
+        let item =
+            item.filter(|item| self.document.node(*item).is_some_and(|node| node.tag == Tag::Item));
+        if let Some(item) = item {
+            self.item_attributes(item);
+        }
+    }
+
+    fn loose_text(&mut self, value: bool) {
+        if let Some(open) = self.stack.last_mut() {
+            open.loose_text = value;
+        }
+    }
+
+    fn take_pending(&mut self, node: NodeId, tag: Tag) {
+        let block = !matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Marked | Tag::Link(_)
+        );
+        if !block || self.pending.is_none() {
+            return;
+        }
+        if let Some((attributes, depth)) = self.pending.take() {
+            if depth + 1 == self.stack.len() {
+                self.attach(node, attributes);
+            } else {
+                self.pending = Some((attributes, depth));
+                self.drop_stray_pending();
+            }
+        }
+    }
+
+    fn drop_stray_pending(&mut self) {
+        if let Some((attributes, _)) = self.pending.take() {
+            let message = "these attributes have no block after them".to_owned();
+            self.report(
+                code::STRAY_ATTRIBUTES,
+                attributes.span,
+                message,
+                "put the line directly above the list or block it is for",
+            );
+        }
+    }
+
+    /// Reads attributes directly after a link, an image or marked text.
+    fn attributes_behind(&mut self, node: NodeId, end: usize) {
+        let Some(text) = self.body.text.get(end..).filter(|text| text.starts_with('{')) else {
+            return;
+        };
+        if let Some((attributes, length)) = Attributes::parse(text, self.body.offset + end, false) {
+            self.skip_to = end + length;
+            self.attach(node, attributes);
+        }
+    }
+
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if range.start < self.skip_to {
+            return;
+        }
+        match self.options.html {
+            HtmlMode::Allow => self.leaf(&range, Tag::Html, html),
+            HtmlMode::Basic | HtmlMode::Escape => self.raw_inline(html, range),
+        }
+    }
+}
+
+fn merge(mut attributes: Attributes, pending: &Attributes) -> Attributes {
+    attributes.id = attributes.id.or_else(|| pending.id.clone());
+    attributes.classes.extend(pending.classes.iter().cloned());
+    attributes.pairs.extend(pending.pairs.iter().cloned());
+    attributes
+}
+
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn alignment(alignment: cmark::Alignment) -> Alignment {
+    match alignment {
+        cmark::Alignment::None => Alignment::None,
+        cmark::Alignment::Left => Alignment::Left,
+        cmark::Alignment::Center => Alignment::Center,
+        cmark::Alignment::Right => Alignment::Right,
+    }
+}

@@ -1,0 +1,81 @@
+//! What a file's name tells of it: whether it is left aside, and whether it is text. Entry points: `is_ignored`,
+//! `is_text`. Pure; knows nothing of what is in the file.
+
+use crate::paths::SourcePath;
+
+/// Extensions that are read as text below `themes/`.
+const THEME_TEXT: [&str; 9] = ["html", "xml", "css", "js", "yaml", "yml", "txt", "mjml", "svg"];
+
+/// Tells whether a file or folder of this name is no part of the site: hidden, or left behind by an editor or system.
+pub(super) fn is_ignored(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let hidden = lower.starts_with('.');
+    let temporary = lower.starts_with("~$")
+        || lower.ends_with('~')
+        || (lower.starts_with('#') && lower.ends_with('#'))
+        || [".swp", ".tmp"].iter().any(|ending| lower.ends_with(ending));
+    hidden || temporary || ["thumbs.db", "desktop.ini"].contains(&lower.as_str())
+}
+
+/// Tells whether a file is read as text; anything else is only copied.
+///
+/// Text is `chalktalk.yaml`, Markdown (`.md`) below `content/`, and templates, styles, scripts and settings below
+/// `themes/`. Everything below `static/` is copied as it is.
+pub(super) fn is_text(path: &SourcePath) -> bool {
+    let extension = path.extension();
+    match path.as_str().split_once('/') {
+        None => true,
+        Some(("content", _)) => extension == "md",
+        Some(("themes", _)) => THEME_TEXT.contains(&extension.as_str()),
+        Some(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_ignored, is_text};
+    use crate::paths::SourcePath;
+
+    #[test]
+    fn leftovers_of_editors_and_systems_are_ignored() {
+        for name in [
+            ".git",
+            ".DS_Store",
+            "~$plan.md",
+            "plan.md~",
+            "#plan.md#",
+            "a.SWP",
+            "a.tmp",
+            "Thumbs.db",
+            "Desktop.ini",
+        ] {
+            assert!(is_ignored(name), "{name}");
+        }
+        for name in ["plan.md", "a#b.md", "#1.md", "a~b.md", "temp", "thumbs.dbx"] {
+            assert!(!is_ignored(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn text_is_told_by_folder_and_extension() {
+        for path in [
+            "chalktalk.yaml",
+            "content/a.md",
+            "content/a.MD",
+            "themes/t/static/a.css",
+            "themes/t/a.svg",
+        ] {
+            assert!(is_text(&SourcePath::new(path)), "{path}");
+        }
+        for path in [
+            "content/a.svg",
+            "content/a.html",
+            "content/a.txt",
+            "static/a.css",
+            "static/a.md",
+            "themes/t/a.png",
+        ] {
+            assert!(!is_text(&SourcePath::new(path)), "{path}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What the output is to hold: artifacts as files, sorted by path. Entry points: `wanted`, `Wanted::put`.
+//! Knows nothing of what the output holds now.
+
+use crate::digest::Digest;
+use crate::output::artifact::{Artifact, Content};
+use crate::paths::SourcePath;
+use crate::write::Target;
+use crate::write::disk::{CopyFault, Files};
+use crate::write::error::{Doing, WriteError};
+use crate::write::layout::unsafe_path;
+use crate::write::manifest::Entry;
+use std::path::{Path, PathBuf};
+
+/// One file that the output is to hold.
+pub(super) struct Wanted<'a> {
+    /// Path below the output folder.
+    pub(super) path: String,
+    bytes: Bytes<'a>,
+}
+
+enum Bytes<'a> {
+    Held(&'a [u8]),
+    In { source: &'a SourcePath, file: PathBuf },
+}
+
+/// Returns the artifacts as files, sorted by path.
+///
+/// An address that leads out of the output folder, or stands twice, is an error.
+pub(super) fn wanted<'a>(
+    target: &Target,
+    artifacts: &'a [Artifact],
+) -> Result<Vec<Wanted<'a>>, WriteError> {
+    let mut wanted: Vec<Wanted<'a>> =
+        artifacts.iter().map(|artifact| one(target, artifact)).collect();
+    wanted.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    for file in &wanted {
+        if let Some(why) = unsafe_path(&file.path) {
+            return Err(WriteError::Address { path: file.path.clone(), why });
+        }
+    }
+    let twice = wanted.iter().zip(wanted.iter().skip(1)).find(|(a, b)| a.path == b.path);
+    if let Some((file, _)) = twice {
+        return Err(WriteError::Address {
+            path: file.path.clone(),
+            why: "two artifacts have that address",
+        });
+    }
+    Ok(wanted)
+}
+
+fn one<'a>(target: &Target, artifact: &'a Artifact) -> Wanted<'a> {
+    let bytes = match &artifact.content {
+        Content::Bytes(bytes) => Bytes::Held(bytes),
+        Content::CopyOf(source) => Bytes::In { source, file: target.root.join(source.as_str()) },
+    };
+    Wanted { path: artifact.path.file(), bytes }
+}
+
+impl Wanted<'_> {
+    /// Digests the bytes that the file is to have; those of a copied file are read only if it changed.
+    pub(super) fn entry(&self, files: &impl Files, target: &Target) -> Result<Entry, WriteError> {
+        let (digest, length) = match &self.bytes {
+            Bytes::Held(bytes) => (Digest::of(bytes), count(bytes)),
+            Bytes::In { source, file } => {
+                target.sources.digest(files, source, file).map_err(Doing::Read.at(file))?
+            }
+        };
+        Ok(Entry { path: self.path.clone(), digest, length })
+    }
+
+    /// Writes the bytes to a new file; returns the digest and length of what was written.
+    pub(super) fn put(&self, files: &impl Files, to: &Path) -> Result<Entry, WriteError> {
+        let (digest, length) = match &self.bytes {
+            Bytes::Held(bytes) => {
+                files.write(to, bytes).map_err(Doing::Write.at(to))?;
+                (Digest::of(bytes), count(bytes))
+            }
+            Bytes::In { file, .. } => files.copy(file, to).map_err(|fault| match fault {
+                CopyFault::Source(cause) => Doing::Read.at(file)(cause),
+                CopyFault::Copy(cause) => Doing::Write.at(to)(cause),
+            })?,
+        };
+        Ok(Entry { path: self.path.clone(), digest, length })
+    }
+
+    /// Writes as [`Wanted::put`] does, and makes sure that the bytes are still the `expected` ones.
+    pub(super) fn put_expected(
+        &self,
+        files: &impl Files,
+        to: &Path,
+        expected: &Entry,
+    ) -> Result<(), WriteError> {
+        let written = self.put(files, to)?;
+        match &self.bytes {
+            Bytes::In { file, .. } if written != *expected => {
+                Err(WriteError::Changed { path: file.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn count(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
