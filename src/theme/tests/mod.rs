@@ -1,6 +1,7 @@
 //! Behaviour of themes as a whole.
 
 mod pages;
+mod views;
 
 use super::*;
 use crate::diagnostics::code;
