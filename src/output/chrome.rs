@@ -62,10 +62,9 @@ impl Chromes {
             };
             let (header, footer) = (bar("partials/header.html"), bar("partials/footer.html"));
             let digest = Digest::of_value(&(&header, &footer));
-            let html = |bytes: &[u8]| Html::new(&String::from_utf8_lossy(bytes));
             chromes.insert(
                 key.clone(),
-                Chrome { header: html(&header), footer: html(&footer), digest },
+                Chrome { header: Html::new(&header), footer: Html::new(&footer), digest },
             );
         }
         Self(chromes)

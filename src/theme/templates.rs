@@ -42,6 +42,13 @@ impl Html {
     }
 }
 
+impl Html {
+    /// Makes a value of a view once, for all templates that see it.
+    pub fn view<T: Serialize + ?Sized>(view: &T) -> Self {
+        Self(Value::from_serializable(view))
+    }
+}
+
 impl AsRef<Html> for Html {
     fn as_ref(&self) -> &Html {
         self

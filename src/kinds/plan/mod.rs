@@ -6,7 +6,7 @@ pub static PLAN: Kind = Kind {
     article: "a plan",
     folder: "plans",
     section: Some(Section { title: "Plans", template: "section.html" }),
-    keys: &[],
+    keys: &[crate::kinds::common::key("plan", crate::parse::fields::Form::Free, "")],
     template: "plan.html",
     discussed: false,
     read: |_| Data::Plan(Box::new(Plan)),

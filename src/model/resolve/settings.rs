@@ -20,7 +20,7 @@ const DERIVED_NAVIGATION: [(&str, &str); 4] = [
 
 impl<'a> Resolver<'a> {
     /// Resolves the navigation: sections by name, pages by file.
-    pub(super) fn navigation(
+    pub(in crate::model) fn navigation(
         &self,
         pages: &[Page],
         sections: &[SectionList],
@@ -78,7 +78,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Reads the footer and resolves its links, which start from `content/`.
-    pub(super) fn footer(
+    pub(in crate::model) fn footer(
         &self,
         files: &mut Files,
         diags: &mut Diagnostics,
@@ -118,7 +118,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves the site's image, which is named from the site's folder on.
-    pub(super) fn site_image(
+    pub(in crate::model) fn site_image(
         &self,
         files: &mut Files,
         diags: &mut Diagnostics,
