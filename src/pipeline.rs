@@ -95,6 +95,7 @@ pub fn build(
     let mut diags = snapshot.diagnostics.clone();
     let settings = Arc::new(read_settings(snapshot, &mut diags));
     let request = request(&settings, options);
+    check_base_url(&request, &mut diags);
     let entries = read_entries(snapshot, &settings, memos, progress, &mut diags);
     progress.stage("model", 0);
     let site = Site::new(entries, snapshot, settings.clone(), request, &mut diags);
@@ -150,6 +151,17 @@ fn request(settings: &Settings, options: &Options) -> Request {
         base_url: options.base_url.clone().or_else(|| settings.base_url.clone()),
         links: options.links.unwrap_or(settings.output.links),
         shown: Shown { drafts: options.drafts, future: options.future, expired: options.expired },
+    }
+}
+
+/// Feeds, sitemap and canonical addresses need full addresses.
+fn check_base_url(request: &Request, diags: &mut Diagnostics) {
+    if request.base_url.is_none() && !diags.has_errors() {
+        let file = SourcePath::new(settings::FILE);
+        let message = "the site's address is not known, so feeds, sitemap and canonical addresses are left out";
+        let hint =
+            "when you know it, write `base_url: https://…` with the address the site will have";
+        diags.report(Diagnostic::of_file(code::NO_BASE_URL, &file, message).hint(hint));
     }
 }
 
@@ -285,7 +297,9 @@ fn render(
         .collect();
     let mut artifacts = Vec::with_capacity(rendered.len());
     for (artifact, fault) in rendered {
-        fault.into_iter().for_each(|fault| diags.report(fault));
+        if let Some(fault) = fault {
+            diags.report(fault);
+        }
         artifacts.push(artifact);
     }
     artifacts
@@ -318,10 +332,10 @@ fn render_one(planned: Planned, shared: &Shared<'_>) -> (Artifact, Option<Diagno
             let bars = chrome.as_ref().and_then(|key| chromes.get(key));
             let mut hasher = DigestHasher::default();
             (path.as_str(), &template, digest, bars.map(|bars| bars.digest)).hash(&mut hasher);
-            views.iter().for_each(|(name, view)| {
+            for (name, view) in &views {
                 name.hash(&mut hasher);
                 view.feed(&mut hasher);
-            });
+            }
             let make = || {
                 guarded(&source, || {
                     let mut values =

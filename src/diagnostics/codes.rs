@@ -95,6 +95,7 @@ codes! {
     SETTINGS_UNKNOWN_KEY = "settings/unknown-key", Error, "A setting that does not exist.";
     SETTINGS_INVALID = "settings/invalid", Error, "A setting of the wrong form.";
     UNKNOWN_THEME = "settings/unknown-theme", Error, "A theme that does not exist.";
+    NO_BASE_URL = "settings/no-base-url", Notice, "The site's address is not known, so what needs full addresses is left out.";
     NAVIGATION = "settings/navigation", Error, "An entry of the navigation that leads nowhere.";
     // Body.
     UNKNOWN_BLOCK = "body/unknown-block", Error, "A block whose name does not exist.";
@@ -122,6 +123,7 @@ codes! {
     LABEL_DATE = "newsletter/label-date", Warning, "Label and date of an issue disagree.";
     LABEL_PERIOD = "newsletter/label-period", Warning, "Label or date and period of an issue disagree.";
     // Plans.
+    PLAN_HEADING = "plan/heading", Error, "A heading of a plan without words, or of a level that a plan has no use for.";
     PLAN_ANSWER = "plan/unknown-answer", Error, "A bracket that is nearly an answer form.";
     PLAN_ANSWER_PLACE = "plan/answer-out-of-place", Error, "An answer where none can stand.";
     PLAN_NO_ANSWER = "plan/no-answer", Error, "A field without an answer.";

@@ -132,7 +132,7 @@ impl Common {
             stage: closed(reading, "stage", &settings.lists.stages),
             language: text("language"),
             license: text("license"),
-            draft: fields.bool("draft").map(|field| field.value).unwrap_or_default(),
+            draft: fields.bool("draft").is_some_and(|field| field.value),
             publish_on: fields.date("publish_on").map(|field| field.value),
             expires_on: fields.date("expires_on").map(|field| field.value),
             archived: fields.date("archived").map(|field| field.value),
@@ -257,7 +257,11 @@ fn alias_path(alias: &str) -> Option<String> {
         return None;
     }
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let file = last.ends_with(".html") || last.ends_with(".htm");
+    let file = has_extension(last, &["html", "htm"]);
     Slug::from_name(last)?;
     Some(if file || path.ends_with('/') { path.to_owned() } else { format!("{path}/") })
+}
+
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, last)| extensions.contains(&last))
 }

@@ -64,7 +64,11 @@ impl Chromes {
             let digest = Digest::of_value(&(&header, &footer));
             chromes.insert(
                 key.clone(),
-                Chrome { header: Html::new(&header), footer: Html::new(&footer), digest },
+                Chrome {
+                    header: Html::new(&String::from_utf8_lossy(&header)),
+                    footer: Html::new(&String::from_utf8_lossy(&footer)),
+                    digest,
+                },
             );
         }
         Self(chromes)

@@ -69,7 +69,8 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 
 /// Returns the file of a template that front matter names, with or without its ending.
 pub fn template_file(name: &str) -> String {
-    if name.ends_with(".html") { name.to_owned() } else { format!("{name}.html") }
+    let stem = name.strip_suffix(".html").unwrap_or(name);
+    format!("{stem}.html")
 }
 
 /// Sets previous and next: for issues in time, for others in the order of the list.

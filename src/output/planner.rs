@@ -38,7 +38,9 @@ pub struct Planner<'a> {
 impl<'a> Planner<'a> {
     /// Prepares planning.
     pub fn new(site: &'a Site, snapshot: &'a Snapshot, assets: Vec<Asset>) -> Self {
-        let style = assets.iter().find(|asset| asset.path.ends_with(".css"));
+        let style = assets.iter().find(|asset| {
+            asset.path.rsplit_once('.').is_some_and(|(_, extension)| extension == "css")
+        });
         let stylesheet =
             style.map_or_else(SitePath::home, |asset| SitePath::new(asset.path.as_str()));
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
@@ -388,8 +390,9 @@ fn status_word(page: &Page) -> &'static str {
 
 /// Builds the content security policy. Source: the design, "Security".
 fn policy(site: &Site) -> Arc<str> {
-    let hosts: String =
-        site.settings.allow_hosts.iter().map(|host| format!(" https://{}", host.value)).collect();
+    let hosts = site.settings.allow_hosts.iter();
+    let hosts: Vec<String> = hosts.map(|host| format!(" https://{}", host.value)).collect();
+    let hosts = hosts.concat();
     Arc::from(format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{hosts}; font-src 'self'; \
          media-src 'self'{hosts}; connect-src 'self'{hosts}; base-uri 'none'; form-action 'none'"

@@ -36,16 +36,14 @@ thread_local! {
 pub struct Html(Value);
 
 impl Html {
-    /// Takes HTML that is shown as it is; bytes that are no UTF-8 are replaced.
-    pub fn new(html: impl AsRef<[u8]>) -> Self {
-        Self(Value::safe_string(&String::from_utf8_lossy(html.as_ref())))
+    /// Takes HTML that is shown as it is.
+    pub fn new(html: &str) -> Self {
+        Self(Value::safe_string(html))
     }
-}
 
-impl Html {
-    /// Makes a value of a view once, for all templates that see it.
+    /// Makes a value of a view once, for all templates that see it; nothing of one that cannot be a value.
     pub fn view<T: Serialize + ?Sized>(view: &T) -> Self {
-        Self(Value::from_serializable(view))
+        Self(Value::try_from_serializable(view).unwrap_or_else(|_| Value::none()))
     }
 }
 

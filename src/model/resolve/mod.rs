@@ -1,19 +1,20 @@
 //! Where every link leads. Entry point: [`Resolver`]. Reports what does not exist, with its place and the nearest
 //! thing that does.
 
+mod asked;
 mod settings;
 mod suggest;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, code, nearest};
+use crate::diagnostics::{Diagnostics, code};
 use crate::kinds::{Data, Entry, Role};
 use crate::model::page::{Page, Status};
 use crate::model::routes::{Route, Routes};
 use crate::model::{PageId, Request, Target, Targets};
-use crate::parse::Document;
 use crate::parse::document::{Link, LinkRole};
 use crate::paths::{SitePath, SourcePath, percent_decode};
 use crate::read::{FileContent, Snapshot};
 use crate::settings::Settings;
+use asked::{Asked, From};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -39,13 +40,8 @@ pub(super) struct Resolver<'a> {
     base_url: Option<&'a str>,
 }
 
-/// The file a link stands in, and its own anchors.
-struct From<'a> {
-    file: &'a SourcePath,
-    entry: Option<&'a Entry>,
-    /// What is reported where the link names nothing.
-    missing: Code,
-}
+/// The anchor a link names.
+type Fragment<'a> = Option<&'a str>;
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(
@@ -101,7 +97,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves one link.
-    fn link(&self, link: &Link, from: &From<'_>, diags: &mut Faults) -> Target {
+    fn link(&self, link: &Link, from: &From<'_>, faults: &mut Faults) -> Target {
+        let asked = &mut Asked { link, from, faults };
         let address = link.target.trim();
         let local = self
             .base_url
@@ -109,52 +106,39 @@ impl<'a> Resolver<'a> {
             .map(|rest| format!("/{rest}"));
         let address = local.as_deref().unwrap_or(address);
         if let Some(scheme) = scheme(address) {
-            return self.external(address, &scheme, link, from, diags);
+            return self.external(address, &scheme, asked);
         }
         if let Some(rest) = address.strip_prefix("//") {
-            return self.external(&format!("https://{rest}"), "https", link, from, diags);
+            return self.external(&format!("https://{rest}"), "https", asked);
         }
         let (path, fragment) =
             address.split_once('#').map_or((address, None), |(path, rest)| (path, Some(rest)));
         let path = percent_decode(path.split_once('?').map_or(path, |(path, _)| path));
         let fragment = fragment.map(percent_decode).filter(|fragment| !fragment.is_empty());
         if path.is_empty() {
-            return self.own_anchor(fragment, link, from, diags);
+            return asked.own_anchor(fragment);
         }
         let target = match path.strip_prefix('/') {
-            Some(path) => self.from_root(path, fragment, link, from, diags),
-            None => self.relative(&path, fragment, link, from, diags),
+            Some(path) => self.rooted(path, fragment.as_deref(), asked),
+            None => self.relative(&path, fragment.as_deref(), asked),
         };
         let shown = matches!(target, Target::Page { .. }) && link.role != LinkRole::Link;
         if shown {
-            self.missing(
-                link,
-                from,
-                format!("`{}` is a page, not a file to show", link.target),
-                None,
-                diags,
-            );
+            asked.missing(format!("`{}` is a page, not a file to show", link.target), None);
             return Target::Text;
         }
         target
     }
 
-    fn external(
-        &self,
-        address: &str,
-        scheme: &str,
-        link: &Link,
-        from: &From<'_>,
-        diags: &mut Faults,
-    ) -> Target {
+    fn external(&self, address: &str, scheme: &str, asked: &mut Asked<'_>) -> Target {
         if !SCHEMES.contains(&scheme) {
             let message = format!("pages cannot link to `{scheme}:` addresses");
             let hint = "link to a web address (`https://…`), an e-mail address (`mailto:…`), a phone number (`tel:…`) \
                         or a file of the site";
-            diags.report(Diagnostic::new(code::SCHEME, from.file, link.span, message).hint(hint));
+            asked.report(code::SCHEME, message, hint);
             return Target::Text;
         }
-        if link.role == LinkRole::Link || self.is_allowed_host(address) {
+        if asked.link.role == LinkRole::Link || self.is_allowed_host(address) {
             return Target::External(address.to_owned());
         }
         let host = host(address);
@@ -163,8 +147,7 @@ impl<'a> Resolver<'a> {
         let hint = format!(
             "save the file beside the page, or write `allow_hosts: [{host}]` in `chalktalk.yaml`"
         );
-        diags
-            .report(Diagnostic::new(code::FOREIGN_IMAGE, from.file, link.span, message).hint(hint));
+        asked.report(code::FOREIGN_IMAGE, message, hint);
         Target::Foreign(address.to_owned())
     }
 
@@ -175,70 +158,13 @@ impl<'a> Resolver<'a> {
             .any(|allowed| allowed.value.eq_ignore_ascii_case(host(address)))
     }
 
-    fn own_anchor(
-        &self,
-        fragment: Option<String>,
-        link: &Link,
-        from: &From<'_>,
-        diags: &mut Faults,
-    ) -> Target {
-        let Some(entry) = from.entry else { return Target::Text };
-        let Some(fragment) = fragment else {
-            if link.target.trim() == "#" {
-                return Target::Page { path: entry.address.clone(), fragment: None };
-            }
-            self.missing(link, from, "the link has no address".to_owned(), None, diags);
-            return Target::Text;
-        };
-        self.anchor(&entry.document, entry.broken, &fragment, link, from, diags);
-        Target::Page { path: entry.address.clone(), fragment: Some(fragment) }
-    }
-
-    /// Checks that a page has an anchor; a broken page is not blamed twice.
-    fn anchor(
-        &self,
-        document: &Document,
-        broken: bool,
-        fragment: &str,
-        link: &Link,
-        from: &From<'_>,
-        diags: &mut Faults,
-    ) {
-        if broken
-            || document.anchors.binary_search_by(|anchor| anchor.as_str().cmp(fragment)).is_ok()
-        {
-            return;
-        }
-        let message = format!("there is no place `#{fragment}` on that page");
-        let hint = match nearest(fragment, document.anchors.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None if document.anchors.is_empty() => "the page has no headings to link to; link to the page".to_owned(),
-            None => "use the words of a heading in lower case with hyphens, or give the heading an id: `{#goals}`".to_owned(),
-        };
-        diags
-            .report(Diagnostic::new(code::BROKEN_ANCHOR, from.file, link.span, message).hint(hint));
-    }
-
     /// Resolves a file named relative to the page.
-    fn relative(
-        &self,
-        path: &str,
-        fragment: Option<String>,
-        link: &Link,
-        from: &From<'_>,
-        diags: &mut Faults,
-    ) -> Target {
-        let Some(source) = from.file.join(path) else {
-            self.missing(
-                link,
-                from,
-                format!("`{path}` leads out of the site's folder"),
-                None,
-                diags,
-            );
+    fn relative(&self, path: &str, fragment: Fragment<'_>, asked: &mut Asked<'_>) -> Target {
+        let Some(source) = asked.from.file.join(path) else {
+            asked.missing(format!("`{path}` leads out of the site's folder"), None);
             return Target::Text;
         };
-        if let Some(target) = self.source(&source, fragment.clone(), link, from, diags) {
+        if let Some(target) = self.source(&source, fragment, asked) {
             return target;
         }
         let address = source
@@ -247,12 +173,12 @@ impl<'a> Resolver<'a> {
             .or((source.as_str() == "content").then_some(""));
         if let Some(address) =
             address.filter(|_| path.ends_with('/') || !source.name().contains('.'))
-            && let Some(target) = self.route(address, fragment, link, from, diags)
+            && let Some(target) = self.route(address, fragment, asked)
         {
             return target;
         }
-        let wanted = Wanted::File { missing: source, from: from.file.clone() };
-        self.missing(link, from, format!("there is no file `{path}`"), Some(wanted), diags);
+        let wanted = Wanted::File { missing: source, from: asked.from.file.clone() };
+        asked.missing(format!("there is no file `{path}`"), Some(wanted));
         Target::Text
     }
 
@@ -260,32 +186,30 @@ impl<'a> Resolver<'a> {
     fn source(
         &self,
         source: &SourcePath,
-        fragment: Option<String>,
-        link: &Link,
-        from: &From<'_>,
-        diags: &mut Faults,
+        fragment: Fragment<'_>,
+        asked: &mut Asked<'_>,
     ) -> Option<Target> {
         if let Some(status) = self.hidden.get(source) {
-            unpublished(*status, link, from, diags);
+            asked.unpublished(*status);
             return Some(Target::Text);
         }
         if let Some(page) = self.by_source.get(source).and_then(|id| id.of(self.pages)) {
-            if let Some(fragment) = &fragment {
-                self.anchor(&page.entry.document, page.entry.broken, fragment, link, from, diags);
+            if let Some(fragment) = fragment {
+                asked.anchor(&page.entry, fragment);
             }
-            return Some(Target::Page { path: page.entry.address.clone(), fragment });
+            return Some(Target::Page {
+                path: page.entry.address.clone(),
+                fragment: fragment.map(str::to_owned),
+            });
         }
         let file = self.snapshot.get(source)?;
         match &file.content {
             FileContent::Media { size, .. } => {
                 let path = published_path(source)?;
-                if link.role == LinkRole::Image && size.is_none() {
+                if asked.link.role == LinkRole::Image && size.is_none() {
                     let message = format!("the size of `{}` cannot be read", source.name());
                     let hint = "save it again as PNG, JPEG, WebP or SVG, so that the page does not jump while it loads";
-                    diags.report(
-                        Diagnostic::new(code::UNREADABLE_IMAGE, from.file, link.span, message)
-                            .hint(hint),
-                    );
+                    asked.report(code::UNREADABLE_IMAGE, message, hint);
                 }
                 Some(Target::File { path, source: source.clone(), size: *size })
             }
@@ -295,87 +219,46 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves an address from the site's root on.
-    fn from_root(
-        &self,
-        path: &str,
-        fragment: Option<String>,
-        link: &Link,
-        from: &From<'_>,
-        diags: &mut Faults,
-    ) -> Target {
-        if let Some(target) = self.route(path, fragment.clone(), link, from, diags) {
+    fn rooted(&self, path: &str, fragment: Fragment<'_>, asked: &mut Asked<'_>) -> Target {
+        if let Some(target) = self.route(path, fragment, asked) {
             return target;
         }
         let sources = [format!("static/{path}"), format!("content/{path}")];
         for source in sources.iter().filter_map(|source| SourcePath::new("").join(source)) {
-            if let Some(target) = self.source(&source, fragment.clone(), link, from, diags) {
+            if let Some(target) = self.source(&source, fragment, asked) {
                 return target;
             }
         }
         let wanted = Some(Wanted::Address(path.to_owned()));
-        self.missing(link, from, format!("there is no page or file at `/{path}`"), wanted, diags);
+        asked.missing(format!("there is no page or file at `/{path}`"), wanted);
         Target::Text
     }
 
     fn route(
         &self,
         address: &str,
-        fragment: Option<String>,
-        link: &Link,
-        from: &From<'_>,
-        diags: &mut Faults,
+        fragment: Fragment<'_>,
+        asked: &mut Asked<'_>,
     ) -> Option<Target> {
         let (path, route) = self.routes.find(address)?;
-        if let Some(fragment) = &fragment {
+        if let Some(fragment) = fragment {
             match route {
                 Route::Page(id) | Route::Discussion(id) => {
                     if let Some(page) = id.of(self.pages) {
                         let entry = &page.entry;
-                        self.anchor(&entry.document, entry.broken, fragment, link, from, diags);
+                        asked.anchor(entry, fragment);
                     }
                 }
                 Route::Derived => {
                     let message =
                         format!("`/{address}` is made by chalktalk and has no place `#{fragment}`");
                     let hint = "link to the page without what stands after `#`";
-                    diags.report(
-                        Diagnostic::new(code::BROKEN_ANCHOR, from.file, link.span, message)
-                            .hint(hint),
-                    );
+                    asked.report(code::BROKEN_ANCHOR, message, hint);
                 }
             }
         }
-        Some(Target::Page { path: path.clone(), fragment })
+        Some(Target::Page { path: path.clone(), fragment: fragment.map(str::to_owned) })
     }
-
-    fn missing(
-        &self,
-        link: &Link,
-        from: &From<'_>,
-        message: String,
-        wanted: Option<Wanted>,
-        diags: &mut Faults,
-    ) {
-        let code = match link.role {
-            LinkRole::Image | LinkRole::Media if from.missing == code::BROKEN_LINK => {
-                code::BROKEN_IMAGE
-            }
-            _ => from.missing,
-        };
-        diags.missing(Diagnostic::new(code, from.file, link.span, message), wanted);
-    }
-}
-
-fn unpublished(status: Status, link: &Link, from: &From<'_>, diags: &mut Faults) {
-    let why = match status {
-        Status::Draft => "a draft".to_owned(),
-        Status::Future(day) => format!("not published before {day}"),
-        Status::Expired(day) => format!("no longer published since {day}"),
-        Status::Published => return,
-    };
-    let message = format!("`{}` is {why}, so only the words of the link are shown", link.target);
-    let hint = "publish that page, or take the link out until then";
-    diags.report(Diagnostic::new(code::UNPUBLISHED_LINK, from.file, link.span, message).hint(hint));
 }
 
 /// Returns the address a file is published at: its place under `content/`, or under `static/`.

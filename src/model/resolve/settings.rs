@@ -1,7 +1,8 @@
 //! What the settings name: navigation, footer, the site's image. Entry points: the methods of [`Resolver`].
 
+use super::asked::From;
 use super::suggest::{Faults, Suggester};
-use super::{Files, From, Resolver, gather};
+use super::{Files, Resolver, gather};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
 use crate::model::{Page, SectionList, Target, Targets};
 use crate::parse::document::{Link, LinkRole};

@@ -67,6 +67,9 @@ impl Builder<'_> {
     /// Reads the attributes at the end of a heading; a plan's star may stand after them.
     pub(super) fn heading_attributes(&mut self, heading: NodeId) {
         if let Some((attributes, star)) = self.trailing_attributes(heading) {
+            if self.body.plan && !star {
+                self.part_star(heading);
+            }
             if star {
                 self.document.text.push_str(" *");
                 let end = count(self.document.text.len());
@@ -75,6 +78,8 @@ impl Builder<'_> {
                 self.simple(Tag::Text(range), &(place..place + 2));
             }
             self.attach(heading, attributes);
+        } else if self.body.plan {
+            self.part_star(heading);
         }
         let text = self.document.plain_text(heading + 1..self.next_id());
         let index = self.document.node(heading).map(|node| node.tag);
@@ -83,6 +88,30 @@ impl Builder<'_> {
         {
             text.trim().clone_into(&mut entry.text);
         }
+    }
+
+    /// Makes the star at the end of a plan's heading a node of its own, so that the question can be shown without it.
+    fn part_star(&mut self, heading: NodeId) {
+        let next = self.next_id();
+        let Some(Node { tag: Tag::Text(range), end, span, .. }) =
+            self.document.nodes.last_mut().filter(|_| next > heading + 1)
+        else {
+            return;
+        };
+        let text =
+            self.document.text.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let Some(words) =
+            text.trim_end().strip_suffix('*').filter(|words| !words.is_empty() && *end == next)
+        else {
+            return;
+        };
+        let cut = range.start + count(words.len());
+        let star = TextRange { start: cut, end: range.end };
+        let place = (span.end as usize).saturating_sub(text.len() - words.len());
+        let (after, offset) = (span.end as usize, self.body.offset);
+        range.end = cut;
+        span.end = count(place);
+        self.simple(Tag::Text(star), &(place.saturating_sub(offset)..after.saturating_sub(offset)));
     }
 
     /// Reads the attributes at the end of an item's first paragraph.
@@ -151,8 +180,11 @@ impl Builder<'_> {
     pub(super) fn attach(&mut self, node: NodeId, attributes: Attributes) {
         let Some(tag) = self.document.node(node).map(|node| node.tag) else { return };
         self.check_attributes(tag, &attributes);
+        // Two fields of a plan with one id are told by the reader of plans.
+        let field = self.body.plan && matches!(tag, Tag::Heading(_));
         if let Some(id) = &attributes.id
             && !self.ids.claim(id)
+            && !field
         {
             let message = format!("the id `{id}` stands twice on this page");
             self.report(

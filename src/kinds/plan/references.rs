@@ -1,0 +1,286 @@
+//! What refers to what: `show-if`, `from`, `total of`, `copied from`. Reports names that lead nowhere or to the wrong
+//! kind of answer, and circles; spells the values of conditions as the choices are spelt. Entry point: [`check`].
+
+use super::charts;
+pub(super) use super::charts::ChartsWritten;
+use super::model::{Answer, Choice, Condition, Field, Plan, Reference, Section, Test};
+use super::reader::Reader;
+use super::wording::folded;
+use crate::diagnostics::{code, nearest};
+use std::collections::BTreeMap;
+
+/// The fields of a plan by id.
+pub(super) struct Index<'a>(BTreeMap<&'a str, &'a Field>);
+
+/// What a reference leads to.
+#[derive(Clone, Copy)]
+pub(super) enum Target<'a> {
+    /// A field.
+    Field(&'a Field),
+    /// A column of its table.
+    Column(&'a super::model::Column),
+}
+
+/// Checks every reference of a plan, and reads its charts.
+pub(super) fn check(plan: &mut Plan, charts: &[ChartsWritten], reader: &mut Reader<'_>) {
+    let fields: Vec<Field> = plan.fields().cloned().collect();
+    let index = Index(fields.iter().rev().map(|field| (field.id.as_str(), field)).collect());
+    for field in &fields {
+        check_answer(&field.answer, &index, reader);
+        for column in field.columns() {
+            check_answer(&column.answer, &index, reader);
+        }
+    }
+    for section in &mut plan.sections {
+        check_condition(section.show_if.as_mut(), &index, reader);
+        check_own_section(section, reader);
+        for field in &mut section.fields {
+            check_condition(field.show_if.as_mut(), &index, reader);
+        }
+    }
+    report_circles(&fields, &index, reader);
+    charts::read(plan, charts, &index, reader);
+}
+
+impl<'a> Index<'a> {
+    /// Finds what a reference leads to.
+    pub(super) fn find(&self, reference: &Reference) -> Option<Target<'a>> {
+        let field = *self.0.get(reference.field.as_str())?;
+        match &reference.column {
+            None => Some(Target::Field(field)),
+            Some(column) => field.column(column).map(Target::Column),
+        }
+    }
+
+    /// Finds what a reference leads to; reports one that leads nowhere.
+    pub(super) fn resolve(
+        &self,
+        reference: &Reference,
+        reader: &mut Reader<'_>,
+    ) -> Option<Target<'a>> {
+        let target = self.find(reference);
+        if target.is_none() {
+            let (message, hint) = self.missing(reference);
+            reader.report(code::PLAN_REFERENCE, reference.span, message, hint);
+        }
+        target
+    }
+
+    fn missing(&self, reference: &Reference) -> (String, String) {
+        let Some(field) = self.0.get(reference.field.as_str()) else {
+            let message = format!("the plan has no field `{}`", reference.field);
+            return (message, self.suggest(&reference.to_string(), reference));
+        };
+        let column = reference.column.as_deref().unwrap_or_default();
+        let columns = || field.columns().iter().map(|column| column.id.as_str());
+        if field.columns().is_empty() {
+            let message = format!("`{}` is no table, so it has no column `{column}`", field.id);
+            return (message, format!("write `{}` alone", field.id));
+        }
+        let hint = match nearest(column, columns()) {
+            Some(near) => format!("did you mean `{}.{near}`?", field.id),
+            None => format!("its columns are {}", list(columns())),
+        };
+        (format!("the table `{}` has no column `{column}`", field.id), hint)
+    }
+
+    fn suggest(&self, written: &str, reference: &Reference) -> String {
+        let ids = || self.0.keys().copied();
+        let columns: Vec<String> = self
+            .0
+            .values()
+            .flat_map(|field| {
+                field.columns().iter().map(|column| format!("{}.{}", field.id, column.id))
+            })
+            .collect();
+        if let Some(near) = nearest(written, columns.iter().map(String::as_str).chain(ids())) {
+            return format!("did you mean `{near}`?");
+        }
+        if let Some(near) = nearest(&reference.field, ids()) {
+            return format!("did you mean `{near}`?");
+        }
+        let own_name = columns.iter().find(|column| column.rsplit('.').next() == Some(written));
+        match own_name {
+            Some(column) => format!("did you mean `{column}`?"),
+            None => "write the id of a field, as in `{#id}` behind its question".to_owned(),
+        }
+    }
+}
+
+impl Target<'_> {
+    /// Returns the form of its answers.
+    pub(super) fn answer(&self) -> &Answer {
+        match self {
+            Self::Field(field) => &field.answer,
+            Self::Column(column) => &column.answer,
+        }
+    }
+}
+
+fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn check_answer(answer: &Answer, index: &Index<'_>, reader: &mut Reader<'_>) {
+    match answer {
+        Answer::Total(reference) => check_total(reference, index, reader),
+        Answer::Copied(reference) => {
+            index.resolve(reference, reader);
+        }
+        Answer::ReviewDates(reviews) => check_start(&reviews.from, index, reader),
+        _ => {}
+    }
+}
+
+fn check_total(reference: &Reference, index: &Index<'_>, reader: &mut Reader<'_>) {
+    let Some(target) = index.resolve(reference, reader) else { return };
+    if is_number(target, index) {
+        return;
+    }
+    let message = format!("`{reference}` holds no numbers, so it has no total");
+    let numbers = match target {
+        Target::Field(field) => numeric_columns(field, index),
+        Target::Column(_) => Vec::new(),
+    };
+    let hint = match numbers.first() {
+        Some(column) => format!("name the column: `{reference}.{column}`"),
+        None => "name a field or column whose answer is `[number]`".to_owned(),
+    };
+    reader.report(code::PLAN_REFERENCE, reference.span, message, hint);
+}
+
+fn numeric_columns<'a>(field: &'a Field, index: &Index<'a>) -> Vec<&'a str> {
+    let columns = field.columns().iter().filter(|column| is_number(Target::Column(column), index));
+    columns.map(|column| column.id.as_str()).collect()
+}
+
+/// Tells whether answers are numbers, also those that are computed of numbers.
+pub(super) fn is_number(target: Target<'_>, index: &Index<'_>) -> bool {
+    match target.answer() {
+        Answer::Number(_) | Answer::Rating(_) | Answer::Total(_) => true,
+        Answer::Copied(source) => index.find(source).is_some_and(|copied| {
+            matches!(copied.answer(), Answer::Number(_) | Answer::Rating(_) | Answer::Total(_))
+        }),
+        _ => false,
+    }
+}
+
+fn check_start(reference: &Reference, index: &Index<'_>, reader: &mut Reader<'_>) {
+    let Some(target) = index.resolve(reference, reader) else { return };
+    let date = matches!(target.answer(), Answer::Date | Answer::Dates | Answer::Copied(_));
+    if !date || matches!(target, Target::Column(_)) {
+        let message = format!("`{reference}` is no single date to count from");
+        reader.report(
+            code::PLAN_REFERENCE,
+            reference.span,
+            message,
+            "name a field whose answer is `[date]`",
+        );
+    }
+}
+
+fn check_condition(condition: Option<&mut Condition>, index: &Index<'_>, reader: &mut Reader<'_>) {
+    let Some(condition) = condition else { return };
+    let Some(target) = index.resolve(&condition.reference, reader) else { return };
+    let (Test::Is(value) | Test::IsNot(value)) = &mut condition.test else { return };
+    let choices = values(target.answer());
+    if choices.is_empty() {
+        return;
+    }
+    if let Some(choice) = choices.iter().find(|choice| folded(choice) == folded(value)) {
+        choice.clone_into(value);
+        return;
+    }
+    let message = format!("`{}` has no choice `{value}`", condition.reference);
+    let hint = match nearest(value, choices.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the choices are {}", list(choices.iter().map(String::as_str))),
+    };
+    reader.report(code::PLAN_ATTRIBUTE, condition.span, message, hint);
+}
+
+/// Returns every value that an answer can have; none if it can have any.
+fn values(answer: &Answer) -> Vec<String> {
+    let label = |choice: &Choice| choice.label.clone();
+    match answer {
+        Answer::One(choices) | Answer::Many(choices) => choices.iter().map(label).collect(),
+        Answer::YesOrNo => vec!["yes".to_owned(), "no".to_owned()],
+        Answer::Rating(rating) => (rating.low..=rating.high).map(|step| step.to_string()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Reports answers that are computed of themselves, and questions that are asked only if they are asked.
+fn report_circles(fields: &[Field], index: &Index<'_>, reader: &mut Reader<'_>) {
+    for field in fields {
+        if let Some(reference) =
+            field.answer.source().filter(|_| circles(field, index, fields.len(), computed_from))
+        {
+            let message = format!("the answer of `{}` is computed of itself", field.id);
+            reader.report(
+                code::PLAN_REFERENCE,
+                reference.span,
+                message,
+                "name a field that is filled in",
+            );
+        }
+        for column in field.columns() {
+            if let Some(reference) =
+                column.answer.source().filter(|reference| reference.field == field.id)
+            {
+                let message = format!("the column `{}` is computed of its own table", column.id);
+                reader.report(
+                    code::PLAN_REFERENCE,
+                    reference.span,
+                    message,
+                    "put the total into a question below the table",
+                );
+            }
+        }
+        if let Some(condition) =
+            field.show_if.as_ref().filter(|_| circles(field, index, fields.len(), asked_if))
+        {
+            let message = format!("whether `{}` is asked depends on its own answer", field.id);
+            let hint = "name a question that is asked before it";
+            reader.report(code::PLAN_REFERENCE, condition.reference.span, message, hint);
+        }
+    }
+}
+
+/// A section that waits for an answer within itself would never be asked.
+fn check_own_section(section: &Section, reader: &mut Reader<'_>) {
+    let Some(condition) = &section.show_if else { return };
+    if section.fields.iter().any(|field| field.id == condition.reference.field) {
+        let message =
+            format!("whether the section `{}` is asked depends on an answer in it", section.title);
+        let hint = "name a question of a section before it";
+        reader.report(code::PLAN_REFERENCE, condition.reference.span, message, hint);
+    }
+}
+
+fn computed_from(field: &Field) -> Option<&Reference> {
+    field.answer.source()
+}
+
+fn asked_if(field: &Field) -> Option<&Reference> {
+    field.show_if.as_ref().map(|condition| &condition.reference)
+}
+
+/// Tells whether following a field's references leads back to it.
+fn circles(
+    field: &Field,
+    index: &Index<'_>,
+    most: usize,
+    next: for<'f> fn(&'f Field) -> Option<&'f Reference>,
+) -> bool {
+    let mut at = next(field);
+    for _ in 0..=most {
+        let Some(reference) = at else { return false };
+        if reference.field == field.id {
+            return true;
+        }
+        let Some(target) = index.0.get(reference.field.as_str()) else { return false };
+        at = next(target);
+    }
+    false
+}
