@@ -48,11 +48,26 @@ const FORMS: &[Form] = &[
     plain("link", "link", |rest, _| alone(rest, Answer::Link)),
     form("rating", "rating 1 to 5: low, high", rating, |_, rest| mend_rating(rest)),
     form("one of", "one of: first, second", |rest, _| choices(rest).map(Answer::One), mend_choices),
-    form("any of", "any of: first, second", |rest, _| choices(rest).map(Answer::Many), mend_choices),
+    form(
+        "any of",
+        "any of: first, second",
+        |rest, _| choices(rest).map(Answer::Many),
+        mend_choices,
+    ),
     form("sign-off", "sign-off: coach, teacher", sign_off, mend_choices),
     plain("review dates", "review dates: every 6 weeks, 4 times, from start", reviews),
-    form("total of", "total of minutes", |rest, at| reference(rest, at).map(Answer::Total), mend_reference),
-    form("copied from", "copied from goal", |rest, at| reference(rest, at).map(Answer::Copied), mend_reference),
+    form(
+        "total of",
+        "total of minutes",
+        |rest, at| reference(rest, at).map(Answer::Total),
+        mend_reference,
+    ),
+    form(
+        "copied from",
+        "copied from goal",
+        |rest, at| reference(rest, at).map(Answer::Copied),
+        mend_reference,
+    ),
 ];
 
 /// Other words for a form that people write, with its name.
@@ -148,7 +163,9 @@ fn long(rest: &str, _: &Written<'_>) -> Option<Answer> {
     }
     let count = rest.strip_prefix(',')?.trim().to_lowercase();
     let count = count.strip_suffix("lines").or_else(|| count.strip_suffix("line"))?;
-    number(count).filter(|lines| (1..=MOST_LINES).contains(lines)).map(|lines| Answer::Long(Some(lines)))
+    number(count)
+        .filter(|lines| (1..=MOST_LINES).contains(lines))
+        .map(|lines| Answer::Long(Some(lines)))
 }
 
 fn mend_long(rest: &str) -> Option<String> {

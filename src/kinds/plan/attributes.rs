@@ -3,6 +3,7 @@
 use super::headings::Words;
 use super::model::{Answer, Bounds, Field};
 use super::reader::Reader;
+use super::references::list;
 use super::wording::{Written, items, number, tidy};
 use crate::diagnostics::{Span, code, nearest};
 use crate::parse::Attributes;
@@ -37,26 +38,34 @@ impl Reader<'_> {
             let key = pair.key.as_str();
             let (message, hint) = match place {
                 _ if ANY.contains(&key) => continue,
-                Place::Section if FIELD.contains(&key) => {
-                    (format!("`{key}` belongs on a question, not on a section"), "move it to the end of a `###` heading")
-                }
-                Place::Field if SECTION.contains(&key) => {
-                    (format!("`{key}` belongs on a section, not on a question"), "move it to the end of a `##` heading")
-                }
+                Place::Section if FIELD.contains(&key) => (
+                    format!("`{key}` belongs on a question, not on a section"),
+                    "move it to the end of a `###` heading",
+                ),
+                Place::Field if SECTION.contains(&key) => (
+                    format!("`{key}` belongs on a section, not on a question"),
+                    "move it to the end of a `##` heading",
+                ),
                 _ => continue,
             };
             self.report(code::PLAN_ATTRIBUTE, pair.span, message, hint);
         }
         if let Some(id) = attributes.id.as_deref().filter(|id| id.contains(['.', ':'])) {
             let message = format!("`{id}` cannot be the id of a section or question");
-            let hint = format!("use letters, digits, `-` and `_`: `#{}`", id.replace(['.', ':'], "-"));
+            let hint =
+                format!("use letters, digits, `-` and `_`: `#{}`", id.replace(['.', ':'], "-"));
             let span = Written::new(self.text, attributes.span).place(&format!("#{id}"));
             self.report(code::PLAN_ATTRIBUTE, span, message, hint);
         }
     }
 
     /// Makes a field of its words, its answer and its attributes; its id is given later.
-    pub(super) fn with_settings(&mut self, answer: Answer, words: Words, attributes: &Attributes) -> Field {
+    pub(super) fn with_settings(
+        &mut self,
+        answer: Answer,
+        words: Words,
+        attributes: &Attributes,
+    ) -> Field {
         let field = Field {
             id: attributes.id.clone().unwrap_or_default(),
             id_written: attributes.id.is_some(),
@@ -73,7 +82,7 @@ impl Reader<'_> {
             lines: self.count(attributes, "lines", 1, MOST_LINES),
             show_if: self.condition(attributes),
             private: self.flag(attributes, "private"),
-            message: attributes.get("message").map(|message| tidy(message)).filter(|message| !message.is_empty()),
+            message: attributes.get("message").map(tidy).filter(|message| !message.is_empty()),
             span: words.span,
             answer,
         };
@@ -91,7 +100,11 @@ impl Reader<'_> {
             ("print", table, "it is for tables"),
             ("at-least", counted, "it is for lists of `[ ]` choices, tables and numbers"),
             ("at-most", counted, "it is for lists of `[ ]` choices, tables and numbers"),
-            ("lines", matches!(field.answer, Answer::Long(_) | Answer::Short), "it is for `[long answer]`"),
+            (
+                "lines",
+                matches!(field.answer, Answer::Long(_) | Answer::Short),
+                "it is for `[long answer]`",
+            ),
         ];
         for (key, _, hint) in uses.iter().filter(|(_, fits, _)| !fits) {
             if let Some(pair) = attributes.pair(key) {
@@ -111,14 +124,25 @@ impl Reader<'_> {
             let count = if key == "at-least" { field.at_least } else { field.at_most };
             if let (Some(choices), Some(pair)) = (too_many(count), attributes.pair(key)) {
                 let message = format!("`{key}` is more than there are choices");
-                self.report(code::PLAN_ATTRIBUTE, pair.span, message, format!("write {choices} or less"));
+                self.report(
+                    code::PLAN_ATTRIBUTE,
+                    pair.span,
+                    message,
+                    format!("write {choices} or less"),
+                );
             }
         }
-        if let (Some(least), Some(most), Some(pair)) = (field.at_least, field.at_most, attributes.pair("at-most"))
+        if let (Some(least), Some(most), Some(pair)) =
+            (field.at_least, field.at_most, attributes.pair("at-most"))
             && least > most
         {
             let message = format!("at least {least} and at most {most} cannot both be");
-            self.report(code::PLAN_ATTRIBUTE, pair.span, message, "write the greater number as `at-most`");
+            self.report(
+                code::PLAN_ATTRIBUTE,
+                pair.span,
+                message,
+                "write the greater number as `at-most`",
+            );
         }
     }
 
@@ -165,13 +189,16 @@ impl Reader<'_> {
         }
         let ids = self.roles.iter().map(|known| known.id.as_str());
         let by_label = self.roles.iter().find(|known| known.label.eq_ignore_ascii_case(role));
-        let hint = match by_label.map(|known| known.id.as_str()).or_else(|| nearest(role, ids.clone())) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
-                format!("the roles are {}; `roles` in the front matter lists them", ids.join(", "))
-            }
-        };
+        let near = by_label.map(|known| known.id.as_str()).or_else(|| nearest(role, ids.clone()));
+        let hint = near.map_or_else(
+            || {
+                format!(
+                    "the roles are {}; `roles` in the front matter lists them",
+                    list(ids.clone())
+                )
+            },
+            |near| format!("did you mean `{near}`?"),
+        );
         self.report(code::PLAN_ROLE, span, format!("the plan has no role `{role}`"), hint);
     }
 
@@ -179,7 +206,8 @@ impl Reader<'_> {
         let pair = attributes.pair(key)?;
         let count = number(&pair.value).filter(|count| (least..=most).contains(count));
         if count.is_none() {
-            let range = if most == u32::MAX { String::new() } else { format!(" from {least} to {most}") };
+            let range =
+                if most == u32::MAX { String::new() } else { format!(" from {least} to {most}") };
             self.invalid(pair, &format!("write a whole number{range}: `{key}=3`"));
         }
         count
@@ -191,9 +219,14 @@ impl Reader<'_> {
         let limit = if key == "repeat" { MOST_COPIES } else { MOST_ROWS };
         let value = tidy(&pair.value).to_lowercase();
         let (least, most) = value.split_once(" to ").unwrap_or((&value, &value));
-        let bounds = number(least).zip(number(most)).filter(|(least, most)| least <= most && (1..=limit).contains(most));
+        let bounds = number(least)
+            .zip(number(most))
+            .filter(|(least, most)| least <= most && (1..=limit).contains(most));
         if bounds.is_none() {
-            self.invalid(pair, &format!("write the least and the most, up to {limit}: `{key}=\"1 to 3\"`"));
+            self.invalid(
+                pair,
+                &format!("write the least and the most, up to {limit}: `{key}=\"1 to 3\"`"),
+            );
         }
         bounds.map(|(least, most)| Bounds { least, most })
     }

@@ -3,7 +3,7 @@
 use super::answers::reference;
 use super::model::{Answer, Chart, Column, Field, Grouping, Plan, Reference};
 use super::reader::Reader;
-use super::references::{Index, is_number, Target};
+use super::references::{Index, Target, is_number, list};
 use super::wording::{Written, items, tidy};
 use crate::diagnostics::{Span, code, nearest};
 use crate::parse::attributes::Pair;
@@ -24,10 +24,16 @@ impl ChartsWritten {
 }
 
 /// Reads the charts of all sections; reports columns that do not exist or cannot be drawn.
-pub(super) fn read(plan: &mut Plan, written: &[ChartsWritten], index: &Index<'_>, reader: &mut Reader<'_>) {
+pub(super) fn read(
+    plan: &mut Plan,
+    written: &[ChartsWritten],
+    index: &Index<'_>,
+    reader: &mut Reader<'_>,
+) {
     for attribute in written {
         let Some(section) = plan.sections.get(attribute.section) else { continue };
-        let tables: Vec<&Field> = section.fields.iter().filter(|field| !field.columns().is_empty()).collect();
+        let tables: Vec<&Field> =
+            section.fields.iter().filter(|field| !field.columns().is_empty()).collect();
         let place = Written::new(reader.text, attribute.span);
         let mut charts = Vec::new();
         let all = items(&attribute.value);
@@ -60,7 +66,9 @@ fn chart(
     };
     let within = Written { source: words, span: place.place(words) };
     let (value, table) = column(value.trim(), tables, &within, index, reader)?;
-    if let Some(Target::Column(found)) = index.find(&value).filter(|target| !is_number(*target, index)) {
+    if let Some(Target::Column(found)) =
+        index.find(&value).filter(|target| !is_number(*target, index))
+    {
         let message = format!("the column `{}` holds no numbers to draw", found.id);
         let hint = "name a column whose answer is `[number]` or `[rating …]` before `by`";
         reader.report(code::PLAN_REFERENCE, value.span, message, hint);
@@ -86,19 +94,29 @@ fn column<'a>(
     if written.column.is_some() {
         index.resolve(&written, reader)?;
         let table = index.find(&Reference { column: None, ..written.clone() });
-        let table = table.and_then(|table| if let Target::Field(field) = table { Some(field) } else { None });
+        let table = table
+            .and_then(|table| if let Target::Field(field) = table { Some(field) } else { None });
         return Some((written, table));
     }
     if let Some(table) = tables.iter().find(|table| table.column(name).is_some()) {
         return Some((full(table, name, written.span), Some(table)));
     }
-    let columns = || tables.iter().flat_map(|table| table.columns()).map(|column: &Column| column.id.as_str());
+    let columns = || {
+        tables.iter().flat_map(|table| table.columns()).map(|column: &Column| column.id.as_str())
+    };
     let hint = match nearest(name, columns()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if tables.is_empty() => "name a column of a table: `elements.minutes by elements.date`".to_owned(),
-        None => format!("the columns are {}", columns().collect::<Vec<_>>().join(", ")),
+        None if tables.is_empty() => {
+            "name a column of a table: `elements.minutes by elements.date`".to_owned()
+        }
+        None => format!("the columns are {}", list(columns())),
     };
-    reader.report(code::PLAN_REFERENCE, written.span, format!("there is no column `{name}` to draw"), hint);
+    reader.report(
+        code::PLAN_REFERENCE,
+        written.span,
+        format!("there is no column `{name}` to draw"),
+        hint,
+    );
     None
 }
 
@@ -121,16 +139,24 @@ fn along_column<'a>(
         "term" => Some(Grouping::Term),
         _ => None,
     };
-    let Some((period, table)) = period.zip(table).filter(|(_, table)| table.column(name).is_none()) else {
+    let Some((period, table)) = period.zip(table).filter(|(_, table)| table.column(name).is_none())
+    else {
         let own: Vec<&Field> = table.map_or(tables.to_vec(), |table| vec![table]);
         let (along, _) = column(name, &own, place, index, reader)?;
-        let dates = index.find(&along).is_some_and(|target| matches!(target.answer(), Answer::Date));
+        let dates =
+            index.find(&along).is_some_and(|target| matches!(target.answer(), Answer::Date));
         return Some((along, if dates { Grouping::Day } else { Grouping::Answer }));
     };
     let dates = table.columns().iter().find(|column| column.answer == Answer::Date);
     if dates.is_none() {
-        let message = format!("the table `{}` has no column of dates to bring together by {name}", table.id);
-        reader.report(code::PLAN_REFERENCE, place.place(name), message, "add a column with the answer `[date]`");
+        let message =
+            format!("the table `{}` has no column of dates to bring together by {name}", table.id);
+        reader.report(
+            code::PLAN_REFERENCE,
+            place.place(name),
+            message,
+            "add a column with the answer `[date]`",
+        );
     }
     dates.map(|column| (full(table, &column.id, place.place(name)), period))
 }

@@ -10,6 +10,7 @@ use super::wording::{Written, folded, tidy};
 use crate::diagnostics::{Span, code};
 use crate::parse::document::{NodeId, Tag};
 use crate::parse::questions::{is_block, own_nodes};
+use rustc_hash::FxHashSet;
 
 /// Whether one or many of some choices can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Reader<'_> {
             .map(|(item, _)| self.item(item))
             .collect();
         let Some(mark) = items.iter().find_map(|item| item.mark) else {
-            self.report_answers_within(list);
+            content.stray |= self.report_answers_within(list);
             content.text(list..end);
             return;
         };
@@ -80,7 +81,9 @@ impl Reader<'_> {
 
     fn item(&self, item: NodeId) -> Item {
         let nodes = own_nodes(self.document, item);
-        let task = nodes.clone().any(|id| self.document.node(id).is_some_and(|node| matches!(node.tag, Tag::Task(_))));
+        let task = nodes
+            .clone()
+            .any(|id| self.document.node(id).is_some_and(|node| matches!(node.tag, Tag::Task(_))));
         let own: Vec<String> = self.item_lines(item).into_iter().map(|line| line.text).collect();
         let text = tidy(&own.join(" "));
         let (mark, label) = if task {
@@ -103,7 +106,8 @@ impl Reader<'_> {
             Some(own) if own == mark => {}
             Some(_) => {
                 let message = "round and square boxes stand in one list";
-                let hint = "use `( )` everywhere to let one be chosen, `[ ]` everywhere for any number";
+                let hint =
+                    "use `( )` everywhere to let one be chosen, `[ ]` everywhere for any number";
                 self.report(code::PLAN_ANSWER, item.span, message, hint);
             }
             None => {
@@ -129,21 +133,26 @@ impl Reader<'_> {
         let below = if paragraph { blocks.nth(1) } else { blocks.next() };
         if let Some((below, _)) = below {
             let message = format!("nothing can stand below the choice `{}`", item.label);
-            let hint = "put it into the help above the list, or make it a question of its own with `###`";
+            let hint =
+                "put it into the help above the list, or make it a question of its own with `###`";
             let span = self.span(below);
             self.report(code::PLAN_ANSWER_PLACE, span, message, hint);
         }
     }
 
     fn check_choices(&mut self, choices: &[Choice], items: &[Item]) {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = FxHashSet::default();
         for (choice, item) in choices.iter().zip(items) {
             let label = folded(&choice.label);
-            if seen.contains(&label) && !label.is_empty() {
+            if !label.is_empty() && !seen.insert(label) {
                 let message = format!("the choice `{}` stands twice", choice.label);
-                self.report(code::PLAN_DUPLICATE_ID, item.span, message, "delete one of the two or reword it");
+                self.report(
+                    code::PLAN_DUPLICATE_ID,
+                    item.span,
+                    message,
+                    "delete one of the two or reword it",
+                );
             }
-            seen.push(label);
         }
     }
 

@@ -42,7 +42,9 @@ fn parts(text: &str) -> (&str, Test) {
 
 /// Returns the place of the field's name, which stands first behind `show-if=`.
 fn name_place(written: &Written<'_>, name: &str) -> crate::diagnostics::Span {
-    let Some(value) = written.source.split_once('=').map(|(_, value)| value) else { return written.span };
+    let Some(value) = written.source.split_once('=').map(|(_, value)| value) else {
+        return written.span;
+    };
     let Some(at) = value.find(name) else { return written.span };
     let start = written.span.start as usize + (written.source.len() - value.len()) + at;
     crate::diagnostics::Span::new(start, start + name.len())

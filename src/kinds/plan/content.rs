@@ -17,6 +17,8 @@ pub(super) struct Content {
     pub help: Vec<Help>,
     /// The answers; one that cannot be read counts as a short answer.
     pub found: Vec<Found>,
+    /// Whether an answer stands where none can, which was reported.
+    pub stray: bool,
 }
 
 /// An answer and where it stands.
@@ -44,9 +46,12 @@ impl Content {
 
     /// Adds an answer that begins at a node; choices go on with those directly before them.
     pub(super) fn answer(&mut self, found: Found, start: NodeId) {
-        if let Some(before) = self.found.last_mut().filter(|before| before.open_at == start && start > 0) {
+        if let Some(before) =
+            self.found.last_mut().filter(|before| before.open_at == start && start > 0)
+        {
             match (&mut before.answer, &found.answer) {
-                (Answer::One(choices), Answer::One(more)) | (Answer::Many(choices), Answer::Many(more)) => {
+                (Answer::One(choices), Answer::One(more))
+                | (Answer::Many(choices), Answer::Many(more)) => {
                     choices.extend(more.iter().cloned());
                     before.open_at = found.open_at;
                     return;
@@ -71,7 +76,7 @@ impl Reader<'_> {
                 Tag::Table(_) => self.table_block(at, &mut content),
                 Tag::Footnote(_) | Tag::Rule => {}
                 _ => {
-                    self.report_answers_within(at);
+                    content.stray |= self.report_answers_within(at);
                     content.text(at..node.end);
                 }
             }
@@ -87,16 +92,15 @@ impl Reader<'_> {
         let mut text: Option<Nodes> = None;
         let mut answered = false;
         for line in &lines {
-            match self.line(line) {
-                Some(answer) => {
-                    content.help.extend(text.take().map(Help::Inline));
-                    let found = Found { answer, span: line.span, open_at: end };
-                    let start = if answered { end } else { paragraph };
-                    content.answer(found, start);
-                    answered = true;
-                }
-                None => text = Some(text.map_or(line.nodes.start, |text| text.start)..line.nodes.end),
-            }
+            let Some(answer) = self.line(line) else {
+                let start = text.map_or(line.nodes.start, |text| text.start);
+                text = Some(start..line.nodes.end);
+                continue;
+            };
+            content.help.extend(text.take().map(Help::Inline));
+            let start = if answered { end } else { paragraph };
+            content.answer(Found { answer, span: line.span, open_at: end }, start);
+            answered = true;
         }
         match text {
             Some(_) if !answered => content.text(paragraph..end),
@@ -113,7 +117,12 @@ impl Reader<'_> {
         let answer = self.bracket(inner, line.span)?;
         if let Some(span) = line.attributes {
             let message = "attributes stand on the question, not on its answer";
-            self.report(code::PLAN_ATTRIBUTE, span, message, "move them to the end of the heading above");
+            self.report(
+                code::PLAN_ATTRIBUTE,
+                span,
+                message,
+                "move them to the end of the heading above",
+            );
         }
         Some(answer)
     }
@@ -138,37 +147,46 @@ impl Reader<'_> {
         self.report(code::PLAN_ANSWER, span, message, format!("did you mean `{meant}`?"));
     }
 
-    /// Reports the answers that stand within a list, a quotation or a block.
-    pub(super) fn report_answers_within(&mut self, root: NodeId) {
+    /// Reports the answers that stand within a list, a quotation or a block; tells whether there are any.
+    pub(super) fn report_answers_within(&mut self, root: NodeId) -> bool {
+        let mut any = false;
         let end = self.document.subtree(root).end;
         let mut at = root;
         while at < end {
-            let Some(node) = self.document.node(at) else { return };
+            let Some(node) = self.document.node(at) else { break };
             let nodes = match node.tag {
                 Tag::CodeBlock { .. } => {
                     at = node.end.max(at + 1);
                     continue;
                 }
                 Tag::Paragraph | Tag::TableCell | Tag::Term => inside(self.document, at),
-                Tag::Item | Tag::Definition if !self.opens_with_paragraph(at) => own_nodes(self.document, at),
+                Tag::Item | Tag::Definition if !self.opens_with_paragraph(at) => {
+                    own_nodes(self.document, at)
+                }
                 _ => 0..0,
             };
             for line in lines(self.document, self.text, nodes) {
-                self.report_answer_within(&line);
+                any |= self.report_answer_within(&line);
             }
             at += 1;
         }
+        any
     }
 
-    pub(super) fn report_answer_within(&mut self, line: &Line) {
-        let answer = in_brackets(&line.text)
-            .filter(|_| line.plain)
-            .is_some_and(|inner| answers::read(inner, &Written::new(self.text, line.span)) != Bracket::Text);
+    /// Reports a line that is an answer; tells whether it is one.
+    pub(super) fn report_answer_within(&mut self, line: &Line) -> bool {
+        let answer = in_brackets(&line.text).filter(|_| line.plain).is_some_and(|inner| {
+            answers::read(inner, &Written::new(self.text, line.span)) != Bracket::Text
+        });
         if answer {
-            let message = format!("the answer `{}` cannot stand in a list, a quotation or a block", line.text);
+            let message = format!(
+                "the answer `{}` cannot stand in a list, a quotation or a block",
+                line.text
+            );
             let hint = "write it on a line of its own, with a free line above it";
             self.report(code::PLAN_ANSWER_PLACE, line.span, message, hint);
         }
+        answer
     }
 
     fn opens_with_paragraph(&self, parent: NodeId) -> bool {
@@ -182,10 +200,9 @@ impl Reader<'_> {
             match part {
                 Help::Inline(nodes) => any |= self.report_answers_in_lines(nodes.clone(), search),
                 Help::Blocks(nodes) => {
-                    for id in nodes.clone() {
-                        if self.document.node(id).is_some_and(|node| node.tag == Tag::Paragraph) {
-                            any |= self.report_answers_in_lines(inside(self.document, id), search);
-                        }
+                    for paragraph in self.paragraphs(nodes.clone()) {
+                        any |=
+                            self.report_answers_in_lines(inside(self.document, paragraph), search);
                     }
                 }
             }
@@ -193,14 +210,32 @@ impl Reader<'_> {
         any
     }
 
+    /// Returns the paragraphs that stand beside each other in a range.
+    fn paragraphs(&self, nodes: Nodes) -> Vec<NodeId> {
+        let mut paragraphs = Vec::new();
+        let mut at = nodes.start;
+        while at < nodes.end {
+            let Some(node) = self.document.node(at) else { break };
+            if node.tag == Tag::Paragraph {
+                paragraphs.push(at);
+            }
+            at = node.end.max(at + 1);
+        }
+        paragraphs
+    }
+
     fn report_answers_in_lines(&mut self, nodes: Nodes, search: Search) -> bool {
         let mut any = false;
         for line in lines(self.document, self.text, nodes) {
             let written = Written::new(self.text, line.span);
-            let Some(answer) = answer_in(&line.text, &written, search).filter(|_| line.plain) else { continue };
+            let Some(answer) = answer_in(&line.text, &written, search).filter(|_| line.plain)
+            else {
+                continue;
+            };
             any = true;
             let message = format!("the answer `{answer}` does not stand alone on its line");
-            let hint = "write the question with `###` above it, and the answer on a line of its own";
+            let hint =
+                "write the question with `###` above it, and the answer on a line of its own";
             self.report(code::PLAN_ANSWER_PLACE, written.place(answer), message, hint);
         }
         any

@@ -37,7 +37,12 @@ impl Reader<'_> {
         let span = self.span(heading);
         if text.is_empty() {
             let message = "this heading has no words";
-            self.report(code::PLAN_HEADING, span, message, "write the title or the question behind the `#`");
+            self.report(
+                code::PLAN_HEADING,
+                span,
+                message,
+                "write the title or the question behind the `#`",
+            );
         }
         let anchor = self.anchor(heading);
         Words { text, nodes, starred, anchor, span }

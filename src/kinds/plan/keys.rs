@@ -8,7 +8,11 @@ use crate::paths::SourcePath;
 pub const PLAN_KEYS: &[Key] = &[
     key("id", Form::Slug, "What saved copies know the plan by; by default the file's name."),
     key("version", Form::Text, "Its version: a new one for every change of its fields."),
-    key("roles", Form::Named(&Form::Text), "Who fills in and signs: a word and what people read, `coach: Coach`."),
+    key(
+        "roles",
+        Form::Named(&Form::Text),
+        "Who fills in and signs: a word and what people read, `coach: Coach`.",
+    ),
     key("privacy", Form::Mapping(PRIVACY_KEYS), "What people are told of what they type."),
 ];
 
@@ -44,7 +48,9 @@ impl Header {
             _ => Privacy::default(),
         };
         let roles = match value("roles") {
-            Some(FieldValue::Named(roles)) => roles.iter().map(|(id, label)| role(&id.value, label)).collect(),
+            Some(FieldValue::Named(roles)) => {
+                roles.iter().map(|(id, label)| role(&id.value, label)).collect()
+            }
             _ => Vec::new(),
         };
         let id = value("id").and_then(text).unwrap_or_else(|| file_name(file).to_owned());

@@ -48,6 +48,11 @@ fn report_repeats(reader: &mut Reader<'_>) {
     }
     for (id, span) in faults {
         let message = format!("the id `{id}` stands twice in this plan");
-        reader.report(code::PLAN_DUPLICATE_ID, span, message, format!("give one of the two another id, for example `#{id}-2`"));
+        reader.report(
+            code::PLAN_DUPLICATE_ID,
+            span,
+            message,
+            format!("give one of the two another id, for example `#{id}-2`"),
+        );
     }
 }

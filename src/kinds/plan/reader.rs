@@ -61,7 +61,13 @@ pub fn read(
 
 impl Reader<'_> {
     /// Reports a fault with what to do.
-    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.diags.report(Diagnostic::new(code, self.file, span, message).hint(hint));
     }
 
@@ -77,7 +83,9 @@ impl Reader<'_> {
         let mut top = Vec::new();
         for (id, node) in self.document.roots() {
             let level = match node.tag {
-                Tag::Heading(index) => self.document.headings.get(index as usize).map_or(0, |heading| heading.level),
+                Tag::Heading(index) => {
+                    self.document.headings.get(index as usize).map_or(0, |heading| heading.level)
+                }
                 _ => 0,
             };
             if level > 0 {
@@ -85,7 +93,11 @@ impl Reader<'_> {
                 self.check_level(id, level);
             }
             if (1..=3).contains(&level) {
-                parts.push(Part { heading: Some(id), section: level < 3, content: node.end..node.end });
+                parts.push(Part {
+                    heading: Some(id),
+                    section: level < 3,
+                    content: node.end..node.end,
+                });
             } else if let Some(part) = parts.last_mut() {
                 part.content.end = node.end;
             }
@@ -105,7 +117,8 @@ impl Reader<'_> {
     }
 
     fn check_nested_headings(&mut self, top: &[NodeId]) {
-        let nested: Vec<NodeId> = self.document.headings.iter().map(|heading| heading.node).collect();
+        let nested: Vec<NodeId> =
+            self.document.headings.iter().map(|heading| heading.node).collect();
         for node in nested.into_iter().filter(|node| top.binary_search(node).is_err()) {
             let message = "a section or question cannot stand in a list, a quotation or a block";
             let hint = "begin its line with the `#`, and close the block above it";
@@ -125,7 +138,8 @@ impl Reader<'_> {
         }
         let field = self.field(heading, part.content.clone());
         if plan.sections.is_empty() {
-            let message = format!("the question `{}` stands before the first section", field.question);
+            let message =
+                format!("the question `{}` stands before the first section", field.question);
             let hint = "write a heading with `##` above it, for example `## About this plan`";
             self.report(code::PLAN_FIELD_OUTSIDE, field.span, message, hint);
             plan.sections.push(nameless_section(field.span));
@@ -169,7 +183,12 @@ impl Reader<'_> {
         self.check_place(&attributes, if log { Place::Log } else { Place::Section });
         if words.starred && !log {
             let message = "a star makes a question required, not a section";
-            self.report(code::PLAN_ATTRIBUTE, words.span, message, "put the `*` behind the questions it is for");
+            self.report(
+                code::PLAN_ATTRIBUTE,
+                words.span,
+                message,
+                "put the `*` behind the questions it is for",
+            );
         }
         let mut section = Section {
             by: self.roles_of(&attributes),
@@ -196,15 +215,22 @@ impl Reader<'_> {
     }
 
     /// Reads the table directly under a log's heading.
-    fn log(&mut self, section: &mut Section, words: Words, attributes: &Attributes, content: Nodes) {
+    fn log(
+        &mut self,
+        section: &mut Section,
+        words: Words,
+        attributes: &Attributes,
+        content: Nodes,
+    ) {
         let mut content = self.content(content);
         let table = content.found.iter().position(|found| matches!(found.answer, Answer::Table(_)));
-        let answer = table.map(|index| content.found.remove(index).answer).unwrap_or_else(|| {
+        if content.found.is_empty() && !content.stray {
             let message = format!("the log `{}` has no table to fill in", words.text);
             let hint = "write a table directly under the heading, with one row of answers";
             self.report(code::PLAN_NO_ANSWER, words.span, message, hint);
-            Answer::Table(Vec::new())
-        });
+        }
+        let answer =
+            table.map_or(Answer::Table(Vec::new()), |index| content.found.remove(index).answer);
         for found in &content.found {
             self.out_of_place(found);
         }
@@ -222,11 +248,17 @@ impl Reader<'_> {
         let mut found = std::mem::take(&mut content.found).into_iter();
         let answer = match found.next() {
             Some(found) => found.answer,
+            None if content.stray => Answer::Short,
             None => self.no_answer(&words, &content.help),
         };
         for more in found {
             let message = "the question above has an answer already";
-            self.report(code::PLAN_ANSWER_PLACE, more.span, message, "write a question of its own above it with `###`");
+            self.report(
+                code::PLAN_ANSWER_PLACE,
+                more.span,
+                message,
+                "write a question of its own above it with `###`",
+            );
         }
         Field { help: content.help, ..self.with_settings(answer, words, &attributes) }
     }

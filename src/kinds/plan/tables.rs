@@ -30,7 +30,8 @@ impl Reader<'_> {
     pub(super) fn table_block(&mut self, table: NodeId, content: &mut Content) {
         let end = self.document.subtree(table).end;
         let rows = self.rows(table);
-        let (under, rows): (Vec<NodeId>, Vec<NodeId>) = rows.into_iter().partition(|row| self.is_line_under(*row));
+        let (under, rows): (Vec<NodeId>, Vec<NodeId>) =
+            rows.into_iter().partition(|row| self.is_line_under(*row));
         for row in &under {
             let message = "this answer stands directly under a table";
             let hint = "leave a free line above it, or write it into the table between `|`";
@@ -56,9 +57,12 @@ impl Reader<'_> {
 
     /// Tells whether a row is no row but a line directly under the table that is an answer.
     fn is_line_under(&self, row: NodeId) -> bool {
-        let bare = !Written { source: self.text.get(self.span(row).range()).unwrap_or_default(), span: self.span(row) }
-            .source
-            .contains('|');
+        let bare = !Written {
+            source: self.text.get(self.span(row).range()).unwrap_or_default(),
+            span: self.span(row),
+        }
+        .source
+        .contains('|');
         bare && self.cells(row).first().is_some_and(|cell| self.is_answer(cell))
     }
 
@@ -78,12 +82,16 @@ impl Reader<'_> {
 
     fn is_answer(&self, cell: &Cell) -> bool {
         let read = |inner| super::answers::read(inner, &Written::new(self.text, cell.span));
-        let bracket = in_brackets(&cell.text).is_some_and(|inner| read(inner) != super::answers::Bracket::Text);
+        let bracket = in_brackets(&cell.text)
+            .is_some_and(|inner| read(inner) != super::answers::Bracket::Text);
         bracket || is_box(&cell.text)
     }
 
     fn columns(&mut self, table: NodeId, rows: &[NodeId]) -> Vec<Column> {
-        let form = rows.iter().copied().find(|row| self.cells(*row).iter().any(|cell| self.is_answer(cell)));
+        let form = rows
+            .iter()
+            .copied()
+            .find(|row| self.cells(*row).iter().any(|cell| self.is_answer(cell)));
         for row in rows.iter().copied().filter(|row| Some(*row) != form) {
             let message = "a table to fill in has one row of answers";
             let hint = "delete this row: rows are added while filling in; `rows=\"3 to 12\"` on the question says how many";
@@ -117,7 +125,12 @@ impl Reader<'_> {
         let span = self.span(cell);
         if label.is_empty() {
             let message = "a column of this table has no heading";
-            self.report(code::PLAN_HEADING, span, message, "write what the column holds into its first row");
+            self.report(
+                code::PLAN_HEADING,
+                span,
+                message,
+                "write what the column holds into its first row",
+            );
         }
         Header { label, nodes, span }
     }
@@ -137,7 +150,12 @@ impl Reader<'_> {
         };
         if matches!(answer, Answer::SignOff(_) | Answer::ReviewDates(_)) {
             let message = format!("`{}` cannot stand in a table", cell.text);
-            self.report(code::PLAN_ANSWER_PLACE, cell.span, message, "make it a question of its own with `###`");
+            self.report(
+                code::PLAN_ANSWER_PLACE,
+                cell.span,
+                message,
+                "make it a question of its own with `###`",
+            );
             return Answer::Short;
         }
         answer
@@ -146,6 +164,10 @@ impl Reader<'_> {
 
 /// Makes a column's id of its header; silently another one where that is taken.
 fn column_id(label: &str, index: usize, ids: &mut Ids) -> String {
-    let words = if heading_id(label).is_empty() { format!("column-{}", index + 1) } else { words_id(label) };
+    let words = if heading_id(label).is_empty() {
+        format!("column-{}", index + 1)
+    } else {
+        words_id(label)
+    };
     ids.unique(&words, 2)
 }
