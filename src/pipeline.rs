@@ -1,9 +1,21 @@
-//! The whole flow: a snapshot to artifacts and faults. Entry point: `build`.
+//! The whole flow on one screen: a snapshot to artifacts and faults. Entry point: [`build`]. Pure: it reads no disk,
+//! clock or environment, and prints nothing.
 
-use crate::diagnostics::Diagnostics;
-use crate::output::artifact::Artifact;
-use crate::paths::LinkStyle;
-use crate::read::Snapshot;
+use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
+use crate::digest::{Digest, DigestHasher};
+use crate::kinds::{self, Entry};
+use crate::memo::Memo;
+use crate::model::{Request, Shown, Site};
+use crate::output::artifact::{Artifact, Content};
+use crate::output::{self, Chromes, Planned, Planner, Work, entries};
+use crate::paths::{LinkStyle, SourcePath};
+use crate::read::{FileContent, Snapshot, SourceFile};
+use crate::settings::{self, Settings};
+use crate::theme::{Html, Theme, Values};
+use rayon::prelude::*;
+use std::hash::Hash;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// Is told how far a build has come.
 pub trait Progress: Sync {
@@ -24,6 +36,7 @@ pub enum Today {
 
 /// What a build is asked for beside the settings.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
     /// What day it is.
     pub today: Today,
@@ -41,33 +54,329 @@ pub struct Options {
     pub strict: bool,
 }
 
-/// What builds keep from one to the next.
+/// What builds keep from one to the next, each by the digest of all it was made from.
 #[derive(Default)]
-pub struct Memos {}
+pub struct Memos {
+    entries: Memo<Read>,
+    rendered: Memo<Result<Arc<Vec<u8>>, Diagnostic>>,
+    themes: Memo<(Option<Theme>, Diagnostics)>,
+}
+
+/// A file that was read, with its faults.
+struct Read {
+    entry: Option<Arc<Entry>>,
+    diagnostics: Diagnostics,
+}
 
 /// What a build made.
 pub struct Build {
-    /// Every file of the output.
+    /// Every file of the output, sorted by address.
     pub artifacts: Vec<Artifact>,
-    /// Every fault.
+    /// Every fault, sorted, each once.
     pub diagnostics: Diagnostics,
-    /// Pages of the site.
+    /// Pages that someone wrote and that are shown.
     pub pages: usize,
-    /// Pages that were rendered, not remembered.
+    /// Artifacts that were rendered, not remembered.
     pub rendered: usize,
     /// The output folder that the settings name.
     pub output_dir: String,
 }
 
-/// Makes a site's artifacts.
-pub fn build(snapshot: &Snapshot, _: &Options, _: &Memos, progress: &dyn Progress) -> Build {
-    progress.stage("parse", 0);
-    let diagnostics = snapshot.diagnostics.clone();
-    Build {
+/// Makes a site's artifacts: parse → kinds → model → plan → render.
+///
+/// All faults of all files are reported. Where a fault is an error the artifacts are as good as can be, and a writer
+/// to disk leaves them alone.
+pub fn build(
+    snapshot: &Snapshot,
+    options: &Options,
+    memos: &Memos,
+    progress: &dyn Progress,
+) -> Build {
+    let mut diags = snapshot.diagnostics.clone();
+    let settings = Arc::new(read_settings(snapshot, &mut diags));
+    let request = request(&settings, options);
+    check_base_url(&request, &mut diags);
+    let entries = read_entries(snapshot, &settings, memos, progress, &mut diags);
+    progress.stage("model", 0);
+    let site = Site::new(entries, snapshot, settings.clone(), request, &mut diags);
+    let theme = load_theme(snapshot, &settings, memos, &mut diags);
+    let mut build = Build {
         artifacts: Vec::new(),
-        diagnostics,
-        pages: 0,
+        diagnostics: diags,
+        pages: site.pages.len(),
         rendered: 0,
-        output_dir: "public".to_owned(),
+        output_dir: settings.output.dir.value.clone(),
+    };
+    if let Some(theme) = theme.0.as_ref() {
+        let planner = Planner::new(&site, snapshot, theme.assets());
+        check_templates(&site, theme, &mut build.diagnostics);
+        progress.stage("plan", 0);
+        let planned = output::plan(&planner, &mut build.diagnostics);
+        build.artifacts = render(planned, &planner, theme, memos, progress, &mut build.diagnostics);
+    }
+    memos.entries.sweep();
+    memos.themes.sweep();
+    build.rendered = memos.rendered.sweep();
+    report_unused(&site, snapshot, &mut build.diagnostics);
+    if options.strict {
+        build.diagnostics.make_strict();
+    }
+    build.diagnostics.finish();
+    build
+}
+
+fn read_settings(snapshot: &Snapshot, diags: &mut Diagnostics) -> Settings {
+    let file = SourcePath::new(settings::FILE);
+    match snapshot.get(&file).map(|file| &file.content) {
+        Some(FileContent::Text { text, .. }) => settings::read(text, &file, diags),
+        // What is wrong with the file was said where it was read.
+        Some(_) => Settings::default(),
+        None => {
+            let message = "there is no `chalktalk.yaml`, so this folder is no site";
+            let hint =
+                "make a text file of this name with one line: `title: The name of your site`";
+            diags.report(Diagnostic::of_file(code::NO_SETTINGS, &file, message).hint(hint));
+            Settings::default()
+        }
+    }
+}
+
+fn request(settings: &Settings, options: &Options) -> Request {
+    let today = match options.today {
+        Today::Fixed(day) => day,
+        Today::At(moment) => settings.timezone.to_datetime(moment).date(),
+    };
+    Request {
+        today,
+        base_url: options.base_url.clone().or_else(|| settings.base_url.clone()),
+        links: options.links.unwrap_or(settings.output.links),
+        shown: Shown { drafts: options.drafts, future: options.future, expired: options.expired },
+    }
+}
+
+/// Feeds, sitemap and canonical addresses need full addresses.
+fn check_base_url(request: &Request, diags: &mut Diagnostics) {
+    if request.base_url.is_none() && !diags.has_errors() {
+        let file = SourcePath::new(settings::FILE);
+        let message = "the site's address is not known, so feeds, sitemap and canonical addresses are left out";
+        let hint =
+            "when you know it, write `base_url: https://…` with the address the site will have";
+        diags.report(Diagnostic::of_file(code::NO_BASE_URL, &file, message).hint(hint));
+    }
+}
+
+/// Reads all Markdown files in parallel, or remembers them.
+fn read_entries(
+    snapshot: &Snapshot,
+    settings: &Settings,
+    memos: &Memos,
+    progress: &dyn Progress,
+    diags: &mut Diagnostics,
+) -> Vec<Arc<Entry>> {
+    let files: Vec<(&SourceFile, &Arc<str>, Digest)> = snapshot
+        .below("content")
+        .iter()
+        .filter_map(|file| match &file.content {
+            FileContent::Text { text, digest } => Some((file, text, *digest)),
+            _ => None,
+        })
+        .collect();
+    progress.stage("parse", files.len());
+    let context = kinds::Context::new(settings);
+    let read: Vec<Arc<Read>> = files
+        .par_iter()
+        .map(|(file, text, digest)| {
+            let key = Digest::of_value(&(digest, file.path.as_str(), context.digest));
+            let read =
+                memos.entries.get_or(key, || read_entry(&file.path, text, *digest, &context));
+            progress.step();
+            read
+        })
+        .collect();
+    for read in &read {
+        diags.extend(&read.diagnostics);
+    }
+    read.iter().filter_map(|read| read.entry.clone()).collect()
+}
+
+/// Reads one file; if that panics, the file is named and the others go on.
+fn read_entry(file: &SourcePath, text: &str, digest: Digest, context: &kinds::Context<'_>) -> Read {
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let mut diagnostics = Diagnostics::new();
+        let entry = kinds::read(file, text, digest, context, &mut diagnostics).map(Arc::new);
+        Read { entry, diagnostics }
+    }));
+    read.unwrap_or_else(|_| {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.report(page_panic(file));
+        Read { entry: None, diagnostics }
+    })
+}
+
+fn page_panic(file: &SourcePath) -> Diagnostic {
+    let message = "chalktalk itself failed on this page; that is our fault, not yours";
+    let hint = "halve the page until it works to find the line, and tell us of it";
+    Diagnostic::of_file(code::PAGE_PANIC, file, message).hint(hint)
+}
+
+fn load_theme(
+    snapshot: &Snapshot,
+    settings: &Settings,
+    memos: &Memos,
+    diags: &mut Diagnostics,
+) -> Arc<(Option<Theme>, Diagnostics)> {
+    let mut hasher = DigestHasher::default();
+    (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
+    for file in snapshot.below("themes") {
+        if let FileContent::Text { digest, .. } = &file.content {
+            (file.path.as_str(), digest).hash(&mut hasher);
+        }
+    }
+    let theme = memos.themes.get_or(hasher.digest(), || {
+        let mut faults = Diagnostics::new();
+        let theme = Theme::load(&settings.theme.value, snapshot, &mut faults);
+        (theme, faults)
+    });
+    diags.extend(&theme.1);
+    theme
+}
+
+/// Reports templates that front matter names and the theme does not have.
+fn check_templates(site: &Site, theme: &Theme, diags: &mut Diagnostics) {
+    for page in &site.pages {
+        let Some((name, span)) = &page.entry.common.template else { continue };
+        if !theme.has_template(&entries::template_file(name)) {
+            diags.report(unknown_template(&page.entry.source, name, *span, theme));
+        }
+    }
+}
+
+fn unknown_template(file: &SourcePath, name: &str, span: Span, theme: &Theme) -> Diagnostic {
+    let message = format!("the theme has no template `{name}`");
+    let names = theme.template_names();
+    let pages = names.into_iter().filter(|name| !name.contains('/'));
+    let pages = pages.filter_map(|name| name.strip_suffix(".html"));
+    let hint = match nearest(name, pages) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "put it into the theme's folder as `templates/{}`, or delete the line",
+            entries::template_file(name)
+        ),
+    };
+    Diagnostic::new(code::UNKNOWN_TEMPLATE, file, span, message).hint(hint)
+}
+
+/// Renders all that was planned, in parallel, or remembers it; the order is that of the plan.
+fn render(
+    planned: Vec<Planned>,
+    planner: &Planner<'_>,
+    theme: &Theme,
+    memos: &Memos,
+    progress: &dyn Progress,
+    diags: &mut Diagnostics,
+) -> Vec<Artifact> {
+    let site_view = planner.site_view();
+    let site = Html::view(&site_view);
+    let shared = Digest::of_value(&(&site_view, theme.digest()));
+    let keys = planned.iter().filter_map(|planned| match &planned.work {
+        Work::Render { chrome, .. } => chrome.as_ref(),
+        _ => None,
+    });
+    let chromes = Chromes::render(keys, planner, theme, &site, diags);
+    progress.stage("render", planned.len());
+    let rendered: Vec<(Artifact, Option<Diagnostic>)> = planned
+        .into_par_iter()
+        .map(|planned| {
+            let rendered = render_one(
+                planned,
+                &Shared { theme, site: &site, digest: shared, chromes: &chromes, memos },
+            );
+            progress.step();
+            rendered
+        })
+        .collect();
+    let mut artifacts = Vec::with_capacity(rendered.len());
+    for (artifact, fault) in rendered {
+        if let Some(fault) = fault {
+            diags.report(fault);
+        }
+        artifacts.push(artifact);
+    }
+    artifacts
+}
+
+/// What the rendering of all artifacts shares.
+struct Shared<'a> {
+    theme: &'a Theme,
+    site: &'a Html,
+    digest: Digest,
+    chromes: &'a Chromes,
+    memos: &'a Memos,
+}
+
+fn render_one(planned: Planned, shared: &Shared<'_>) -> (Artifact, Option<Diagnostic>) {
+    let Shared { theme, site, digest, chromes, memos } = shared;
+    let Planned { path, source, work, .. } = planned;
+    let source = source.unwrap_or_else(|| SourcePath::new(settings::FILE));
+    let result = match work {
+        Work::Copy(file) => return (Artifact { path, content: Content::CopyOf(file) }, None),
+        Work::Bytes(bytes) => Ok(bytes),
+        Work::Made(made) => {
+            let mut hasher = DigestHasher::default();
+            (path.as_str(), digest).hash(&mut hasher);
+            made.feed(&mut hasher);
+            let make = || guarded(&source, || Ok(made.bytes()));
+            memos.rendered.get_or(hasher.digest(), make).as_ref().clone()
+        }
+        Work::Render { template, views, chrome } => {
+            let bars = chrome.as_ref().and_then(|key| chromes.get(key));
+            let mut hasher = DigestHasher::default();
+            (path.as_str(), &template, digest, bars.map(|bars| bars.digest)).hash(&mut hasher);
+            for (name, view) in &views {
+                name.hash(&mut hasher);
+                view.feed(&mut hasher);
+            }
+            let make = || {
+                guarded(&source, || {
+                    let mut values =
+                        Values::new().for_page(path.to_string()).with_html("site", site);
+                    for (name, view) in &views {
+                        values = view.add(name, values);
+                    }
+                    if let Some(bars) = bars {
+                        values = values
+                            .with_html("header", &bars.header)
+                            .with_html("footer", &bars.footer);
+                    }
+                    theme.render(&template, values)
+                })
+            };
+            memos.rendered.get_or(hasher.digest(), make).as_ref().clone()
+        }
+    };
+    match result {
+        Ok(bytes) => (Artifact { path, content: Content::Bytes(bytes) }, None),
+        Err(fault) => (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(fault)),
+    }
+}
+
+/// Runs the making of one artifact; a panic in it is a fault of its page.
+fn guarded(
+    source: &SourcePath,
+    make: impl FnOnce() -> Result<Vec<u8>, Diagnostic>,
+) -> Result<Arc<Vec<u8>>, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| Err(page_panic(source))).map(Arc::new)
+}
+
+/// Tells of files beside the pages that nothing refers to; they are not published.
+fn report_unused(site: &Site, snapshot: &Snapshot, diags: &mut Diagnostics) {
+    let media = snapshot
+        .below("content")
+        .iter()
+        .filter(|file| matches!(file.content, FileContent::Media { .. }));
+    for file in media.filter(|file| !site.files.contains_key(&file.path)) {
+        let message = "no page refers to this file, so it is not published";
+        let hint = "link to it, list it under `downloads`, or put it into `static/`, which is copied as it is";
+        diags.report(Diagnostic::of_file(code::UNUSED_FILE, &file.path, message).hint(hint));
     }
 }

@@ -96,7 +96,7 @@ fn options_for_every_command_stand_before_or_after_it() {
 
 #[test]
 fn of_quiet_and_verbose_the_latter_wins() {
-    let site = site_with("content/index.md", b"");
+    let site = site_with("content/index.md", b"# Home\n");
     let (_, out, _) = run(&["check", "-q", "-v", "--root", name(&site)]);
     assert!(out.contains(" read\n"), "{out}");
     assert_eq!(run(&["check", "-q", "--root", name(&site)]).1, "");

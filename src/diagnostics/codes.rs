@@ -95,6 +95,7 @@ codes! {
     SETTINGS_UNKNOWN_KEY = "settings/unknown-key", Error, "A setting that does not exist.";
     SETTINGS_INVALID = "settings/invalid", Error, "A setting of the wrong form.";
     UNKNOWN_THEME = "settings/unknown-theme", Error, "A theme that does not exist.";
+    NO_BASE_URL = "settings/no-base-url", Notice, "The site's address is not known, so what needs full addresses is left out.";
     NAVIGATION = "settings/navigation", Error, "An entry of the navigation that leads nowhere.";
     // Body.
     UNKNOWN_BLOCK = "body/unknown-block", Error, "A block whose name does not exist.";

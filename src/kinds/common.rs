@@ -12,7 +12,11 @@ use jiff::civil::Date;
 pub const COMMON_KEYS: &[Key] = &[
     key("title", Form::Text, "What the page is called."),
     key("kind", Form::Text, "The kind of page, where the folder does not say it."),
-    key("slug", Form::Slug, "The last part of the page's address, where the file's name does not suit."),
+    key(
+        "slug",
+        Form::Slug,
+        "The last part of the page's address, where the file's name does not suit.",
+    ),
     key("date", Form::Date, "The day the page belongs to."),
     key("updated", Form::Date, "The day it was last revised."),
     key("summary", Form::Paragraph, "One or two sentences for lists and search engines."),
@@ -23,7 +27,11 @@ pub const COMMON_KEYS: &[Key] = &[
     key("language", Form::Language, "The language of the page, where it is not the site's."),
     key("license", Form::Text, "How others may use it."),
     key("draft", Form::Bool, "Whether it is not ready to be published."),
-    key("publish_on", Form::Date, "The day from which it is published; by default `date`, where that is in the future."),
+    key(
+        "publish_on",
+        Form::Date,
+        "The day from which it is published; by default `date`, where that is in the future.",
+    ),
     key("expires_on", Form::Date, "The day from which it is no longer published."),
     key("archived", Form::Date, "The day it was put into the archive."),
     key("aliases", Form::ListOf(&Form::Text), "Addresses the page had before."),
@@ -43,10 +51,8 @@ pub const IMAGE_KEYS: &[Key] = &[
 ];
 
 /// The keys of an entry of `downloads`.
-pub const DOWNLOAD_KEYS: &[Key] = &[
-    required("file", Form::File, "The file."),
-    key("title", Form::Text, "What it is called."),
-];
+pub const DOWNLOAD_KEYS: &[Key] =
+    &[required("file", Form::File, "The file."), key("title", Form::Text, "What it is called.")];
 
 /// Makes a row of a table of keys.
 pub const fn key(name: &'static str, form: Form, about: &'static str) -> Key {
@@ -117,26 +123,28 @@ impl Common {
             Some((link, image.text("alt").map_or(String::new(), |alt| alt.value.to_owned())))
         });
         let common = Self {
-            date: fields.date("date"),
-            updated: fields.date("updated"),
+            date: fields.date("date").map(|field| field.value),
+            updated: fields.date("updated").map(|field| field.value),
             summary: text("summary").unwrap_or_default(),
-            topics: closed(reading, "topics", &settings.topics),
+            topics: closed(reading, "topics", &settings.lists.topics),
             authors: reading.strings("authors"),
-            audience: closed(reading, "audience", &settings.audiences),
-            stage: closed(reading, "stage", &settings.stages),
+            audience: closed(reading, "audience", &settings.lists.audiences),
+            stage: closed(reading, "stage", &settings.lists.stages),
             language: text("language"),
             license: text("license"),
-            draft: fields.bool("draft").unwrap_or_default(),
-            publish_on: fields.date("publish_on"),
-            expires_on: fields.date("expires_on"),
-            archived: fields.date("archived"),
+            draft: fields.bool("draft").is_some_and(|field| field.value),
+            publish_on: fields.date("publish_on").map(|field| field.value),
+            expires_on: fields.date("expires_on").map(|field| field.value),
+            archived: fields.date("archived").map(|field| field.value),
             aliases: aliases(reading),
-            order: fields.number("order"),
+            order: fields.number("order").map(|field| field.value),
             image,
             related: reading.files("related"),
             downloads: downloads(reading),
             translations: translations(reading),
-            template: fields.text("template").map(|template| (template.value.to_owned(), template.span)),
+            template: fields
+                .text("template")
+                .map(|template| (template.value.to_owned(), template.span)),
             extra: fields.free("extra").cloned().unwrap_or_default(),
         };
         common.check_days(reading);
@@ -161,7 +169,8 @@ fn closed(reading: &mut Reading<'_>, key: &str, list: &ClosedList) -> Vec<String
     let mut names = Vec::new();
     for name in reading.fields.texts(key) {
         if let Some(fault) = not_in_list(key, name.value, list) {
-            let fault = Diagnostic::new(code::NOT_IN_LIST, reading.file, name.span, fault.0).hint(fault.1);
+            let fault =
+                Diagnostic::new(code::NOT_IN_LIST, reading.file, name.span, fault.0).hint(fault.1);
             reading.diags.report(fault);
         } else {
             names.push(name.value.to_owned());
@@ -201,7 +210,8 @@ fn translations(reading: &mut Reading<'_>) -> Vec<(String, u32)> {
     for (language, file) in reading.fields.named_texts("translations") {
         if !crate::parse::fields::is_language(&language.value) {
             let message = format!("`{}` is not a language code", language.value);
-            let fault = Diagnostic::new(code::INVALID_LANGUAGE, reading.file, language.span, message);
+            let fault =
+                Diagnostic::new(code::INVALID_LANGUAGE, reading.file, language.span, message);
             reading.diags.report(fault.hint("write it like `es` or `pt-BR`"));
             continue;
         }
@@ -222,7 +232,12 @@ fn aliases(reading: &mut Reading<'_>) -> Vec<(String, Span)> {
     aliases
 }
 
-fn invalid_alias(diags: &mut Diagnostics, file: &crate::paths::SourcePath, alias: &str, span: Span) {
+fn invalid_alias(
+    diags: &mut Diagnostics,
+    file: &crate::paths::SourcePath,
+    alias: &str,
+    span: Span,
+) {
     let message = format!("`{alias}` cannot be an address of this site");
     let hint = "write the old address from its first `/` on, for example `/news/old-name/`";
     diags.report(Diagnostic::new(code::INVALID_ALIAS, file, span, message).hint(hint));
@@ -234,12 +249,19 @@ fn alias_path(alias: &str) -> Option<String> {
     let path = path.strip_prefix('/').unwrap_or(&path);
     let usable = !path.is_empty()
         && !path.contains("//")
-        && path.trim_end_matches('/').split('/').all(|part| crate::paths::unusable_slug(part).is_none() && part != ".");
+        && path
+            .trim_end_matches('/')
+            .split('/')
+            .all(|part| crate::paths::unusable_slug(part).is_none() && part != ".");
     if !usable {
         return None;
     }
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let file = last.ends_with(".html") || last.ends_with(".htm");
+    let file = has_extension(last, &["html", "htm"]);
     Slug::from_name(last)?;
     Some(if file || path.ends_with('/') { path.to_owned() } else { format!("{path}/") })
+}
+
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, last)| extensions.contains(&last))
 }

@@ -9,9 +9,10 @@ use crate::kinds::place::{Place, Role};
 use crate::kinds::plan::Plan;
 use crate::kinds::{Common, KINDS, Kind, LATER};
 use crate::parse::document::{Link, LinkRole};
-use crate::parse::fields::{FieldContext, Fields, Key};
-use crate::parse::front_matter::{self, Split};
-use crate::parse::{Document, markdown, yaml};
+use crate::parse::fields::{FieldContext, Fields, Key, Table};
+use crate::parse::front_matter::{self, FrontMatter};
+use crate::parse::yaml::{Yaml, YamlValue};
+use crate::parse::{Document, markdown};
 use crate::paths::{SitePath, SourcePath};
 use crate::settings::Settings;
 use std::sync::Arc;
@@ -86,7 +87,11 @@ impl Reading<'_> {
     /// Gathers the files of a list.
     pub fn files(&mut self, key: &str) -> Vec<u32> {
         let fields = self.fields;
-        fields.texts(key).into_iter().map(|file| self.link(file.value, file.span, LinkRole::Link)).collect()
+        fields
+            .texts(key)
+            .into_iter()
+            .map(|file| self.link(file.value, file.span, LinkRole::Link))
+            .collect()
     }
 
     /// Returns the texts of a list.
@@ -95,21 +100,55 @@ impl Reading<'_> {
     }
 }
 
+/// What reading any file of a site depends on besides its text.
+pub struct Context<'a> {
+    /// The settings.
+    pub settings: &'a Settings,
+    /// How bodies are read.
+    pub markdown: markdown::Options,
+    /// Digest of what reading depends on.
+    pub digest: Digest,
+}
+
+impl<'a> Context<'a> {
+    /// Prepares reading by some settings.
+    pub fn new(settings: &'a Settings) -> Self {
+        Self { settings, markdown: settings.markdown_options(), digest: settings.parse_digest() }
+    }
+}
+
 /// Reads one Markdown file under `content/`; `None` if it lies where no page belongs.
-pub fn read(file: &SourcePath, text: &str, digest: Digest, settings: &Settings, diags: &mut Diagnostics) -> Option<Entry> {
+pub fn read(
+    file: &SourcePath,
+    text: &str,
+    digest: Digest,
+    context: &Context<'_>,
+    diags: &mut Diagnostics,
+) -> Option<Entry> {
+    let settings = context.settings;
     let before = diags.count(crate::diagnostics::Severity::Error);
     let place = Place::of(file, diags)?;
-    let split = front_matter::split(text, file, diags);
-    let tree = split.front_matter.and_then(|front_matter| yaml::parse(front_matter, 0, file, diags));
-    let kind = kind_of(tree.as_ref(), &place, file, diags);
-    let fields = tree.map(|tree| read_fields(&tree, kind, file, diags)).unwrap_or_default();
+    let split = front_matter::read(text, file, diags);
+    let kind = kind_of(&split.yaml, &place, file, diags);
+    let fields = read_fields(&split.yaml, kind, &place, file, diags);
     let title = fields.text("title").map(|title| title.value.to_owned());
     let guess = kind.name == "newsletter" && !fields.has("questions");
-    let (document, heading) = read_body(&split, file, title.as_deref(), kind, guess, settings, diags);
-    let document = Document { digest: Digest::of_value(&(digest, settings.parse_digest())), ..document };
-    let title = title.or(heading).unwrap_or_else(|| missing_title(file, &fields, diags));
+    let (document, heading) =
+        read_body(&split, file, title.as_deref(), kind, guess, context, diags);
+    let document = Document { digest: Digest::of_value(&(digest, context.digest)), ..document };
+    let title = title
+        .or(heading)
+        .unwrap_or_else(|| missing_title(file, &fields, split.body_offset > 0, diags));
     let mut links = Vec::new();
-    let mut reading = Reading { fields: &fields, settings, file, text, document: &document, links: &mut links, diags };
+    let mut reading = Reading {
+        fields: &fields,
+        settings,
+        file,
+        text,
+        document: &document,
+        links: &mut links,
+        diags,
+    };
     let common = Common::read(&mut reading);
     let data = if place.role == Role::Page { (kind.read)(&mut reading) } else { Data::Page };
     let extra_questions = reading.strings("questions");
@@ -134,42 +173,65 @@ pub fn read(file: &SourcePath, text: &str, digest: Digest, settings: &Settings, 
 }
 
 /// Returns the kind that `kind:` names, else the folder's.
-fn kind_of(tree: Option<&yaml::Yaml>, place: &Place, file: &SourcePath, diags: &mut Diagnostics) -> &'static Kind {
-    let Some((name, span)) = tree.and_then(|tree| tree.scalar_of("kind")).filter(|_| place.role == Role::Page) else {
+fn kind_of(
+    yaml: &Yaml,
+    place: &Place,
+    file: &SourcePath,
+    diags: &mut Diagnostics,
+) -> &'static Kind {
+    let written = yaml.get("kind").filter(|_| place.role == Role::Page);
+    let Some(Yaml { value: YamlValue::Scalar { text: name, .. }, span }) = written else {
         return place.kind;
     };
+    let span = *span;
     if let Some(kind) = Kind::find(name) {
         return kind;
     }
     let names = KINDS.iter().map(|kind| kind.name);
-    let fault = if LATER.iter().any(|(kind, _)| *kind == name) {
+    let fault = if LATER.iter().any(|(kind, _)| *kind == name.as_str()) {
         let message = format!("this version of chalktalk cannot make the kind `{name}` yet");
-        Diagnostic::new(code::UNKNOWN_KIND, file, span, message).hint("write it as a lesson or a page until then")
+        Diagnostic::new(code::UNKNOWN_KIND, file, span, message)
+            .hint("write it as a lesson or a page until then")
     } else {
         let hint = match nearest(name, names.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the kinds are {}", names.collect::<Vec<_>>().join(", ")),
         };
-        Diagnostic::new(code::UNKNOWN_KIND, file, span, format!("there is no kind `{name}`")).hint(hint)
+        Diagnostic::new(code::UNKNOWN_KIND, file, span, format!("there is no kind `{name}`"))
+            .hint(hint)
     };
     diags.report(fault);
     place.kind
 }
 
-fn read_fields(tree: &yaml::Yaml, kind: &'static Kind, file: &SourcePath, diags: &mut Diagnostics) -> Fields {
-    let others: Vec<(&str, &'static [Key])> =
-        KINDS.iter().filter(|other| **other != kind).map(|other| (other.name, other.keys)).collect();
-    let context = FieldContext::front_matter(file, kind.name, &others);
-    Fields::read(tree, &[COMMON_KEYS, kind.keys], &context, diags)
+/// Reads the keys; the introduction of a list has the common ones only.
+fn read_fields(
+    yaml: &Yaml,
+    kind: &'static Kind,
+    place: &Place,
+    file: &SourcePath,
+    diags: &mut Diagnostics,
+) -> Fields {
+    let others: Vec<(&str, &'static [Key])> = KINDS
+        .iter()
+        .filter(|other| **other != kind)
+        .map(|other| (other.name, other.keys))
+        .collect();
+    let (what, own) = match place.role {
+        Role::Page | Role::Home => (kind.article, kind.keys),
+        Role::SectionIndex => ("the introduction of a list", &[][..]),
+    };
+    let context = FieldContext::front_matter(file, what, &others);
+    Fields::read(yaml, Table::new(COMMON_KEYS, own), &context, diags)
 }
 
 fn read_body(
-    split: &Split<'_>,
+    split: &FrontMatter<'_>,
     file: &SourcePath,
     title: Option<&str>,
     kind: &Kind,
     guess_questions: bool,
-    settings: &Settings,
+    context: &Context<'_>,
     diags: &mut Diagnostics,
 ) -> (Document, Option<String>) {
     let body = markdown::Body {
@@ -180,31 +242,47 @@ fn read_body(
         plan: kind.name == "plan",
         guess_questions,
     };
-    let parsed = markdown::parse(&body, &settings.markdown_options, diags);
+    let parsed = markdown::parse(&body, &context.markdown, diags);
     (parsed.document, parsed.title)
 }
 
-fn missing_title(file: &SourcePath, fields: &Fields, diags: &mut Diagnostics) -> String {
-    let message = "the page has no title";
-    let hint = "write `title: What the page is called` between two lines `---` at the top of the file";
-    let span = Span::new(fields.span.start as usize, fields.span.start as usize + 3);
-    let fault = if fields.entries.is_empty() {
-        Diagnostic::of_file(code::MISSING_KEY, file, message)
-    } else {
-        Diagnostic::new(code::MISSING_KEY, file, span, message)
-    };
-    diags.report(fault.hint(hint));
+/// A title that is there but cannot be used was reported already.
+fn missing_title(
+    file: &SourcePath,
+    fields: &Fields,
+    front_matter: bool,
+    diags: &mut Diagnostics,
+) -> String {
+    if !fields.is_faulty("title") {
+        let message = "the page has no title";
+        let (fault, hint) = if front_matter {
+            let fault = Diagnostic::new(code::MISSING_KEY, file, Span::new(0, 3), message);
+            (fault, "write `title: What the page is called` on a line below this one")
+        } else {
+            let fault = Diagnostic::of_file(code::MISSING_KEY, file, message);
+            (
+                fault,
+                "start the file with `# What the page is called`, or with `title:` between two lines `---`",
+            )
+        };
+        diags.report(fault.hint(hint));
+    }
     file.stem().to_owned()
 }
 
 /// Checks what blocks name of the site's closed lists.
 fn check_blocks(reading: &mut Reading<'_>) {
-    let lists = [("stage", &reading.settings.stages), ("audience", &reading.settings.audiences)];
+    let lists = [
+        ("stage", &reading.settings.lists.stages),
+        ("audience", &reading.settings.lists.audiences),
+    ];
     for attributes in &reading.document.attributes {
         for (key, list) in lists {
             let Some(pair) = attributes.pair(key) else { continue };
             if let Some((message, hint)) = super::common::not_in_list(key, &pair.value, list) {
-                reading.diags.report(Diagnostic::new(code::NOT_IN_LIST, reading.file, pair.span, message).hint(hint));
+                reading.diags.report(
+                    Diagnostic::new(code::NOT_IN_LIST, reading.file, pair.span, message).hint(hint),
+                );
             }
         }
     }

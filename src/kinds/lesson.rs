@@ -18,6 +18,7 @@ use crate::parse::fields::{Form, Key};
 /// A lesson: something to learn by oneself.
 pub static LESSON: Kind = Kind {
     name: "lesson",
+    article: "a lesson",
     folder: "lessons",
     section: Some(Section { title: "Lessons", template: "section.html" }),
     keys: &[
@@ -26,7 +27,11 @@ pub static LESSON: Kind = Kind {
         key("keypoints", Form::ListOf(&Form::Text), "What to keep in mind."),
         key("prerequisites", Form::ListOf(&Form::File), "Pages to read first."),
         key("media", Form::ListOf(&Form::Mapping(MEDIA_KEYS)), "Sound and film."),
-        key("questions", Form::ListOf(&Form::Text), "Discussion questions, after those of the text."),
+        key(
+            "questions",
+            Form::ListOf(&Form::Text),
+            "Discussion questions, after those of the text.",
+        ),
         key("references", Form::ListOf(&Form::Text), "Where it comes from."),
     ],
     template: "lesson.html",
@@ -80,7 +85,7 @@ pub struct Media {
 
 fn read(reading: &mut Reading<'_>) -> Data {
     Data::Lesson(Lesson {
-        duration: reading.fields.duration("duration"),
+        duration: reading.fields.duration("duration").map(|field| field.value),
         objectives: reading.strings("objectives"),
         keypoints: reading.strings("keypoints"),
         prerequisites: reading.files("prerequisites"),
@@ -92,7 +97,9 @@ fn read(reading: &mut Reading<'_>) -> Data {
 fn media(reading: &mut Reading<'_>) -> Vec<Media> {
     let mut found = Vec::new();
     for fields in reading.fields.mappings("media") {
-        let mut file = |key: &str, role: LinkRole| fields.text(key).map(|file| reading.link(file.value, file.span, role));
+        let mut file = |key: &str, role: LinkRole| {
+            fields.text(key).map(|file| reading.link(file.value, file.span, role))
+        };
         let Some(src) = file("src", LinkRole::Media) else { continue };
         found.push(Media {
             src,
@@ -100,7 +107,7 @@ fn media(reading: &mut Reading<'_>) -> Vec<Media> {
             transcript: file("transcript", LinkRole::Link),
             poster: file("poster", LinkRole::Media),
             title: fields.text("title").map_or(String::new(), |title| title.value.to_owned()),
-            duration: fields.duration("duration"),
+            duration: fields.duration("duration").map(|field| field.value),
         });
     }
     found

@@ -10,7 +10,7 @@ pub mod place;
 pub mod plan;
 
 pub use common::Common;
-pub use entry::{Data, Entry, Reading, read};
+pub use entry::{Context, Data, Entry, Reading, read};
 pub use place::{Place, Role};
 
 use crate::parse::fields::Key;
@@ -20,6 +20,8 @@ use crate::parse::fields::Key;
 pub struct Kind {
     /// The word for it: in `kind:`, in views, in messages.
     pub name: &'static str,
+    /// The word with its article, for messages.
+    pub article: &'static str,
     /// The folder under `content/` whose files are of this kind.
     pub folder: &'static str,
     /// The list of all of them, if there is one; its address is the folder's name.

@@ -21,19 +21,28 @@ use jiff::civil::Date;
 /// An issue of the newsletter.
 pub static NEWSLETTER: Kind = Kind {
     name: "newsletter",
+    article: "a newsletter",
     folder: "newsletters",
     section: Some(Section { title: "Newsletters", template: "back-issues.html" }),
     keys: &[
         required("date", Form::Date, "The day it came out."),
         key("issue", Form::Text, "The printed label: `December, 2016`, `Issue 14`."),
-        key("period", Form::Period, "The month it belongs to, `2016-12`; by default that of `date`."),
+        key(
+            "period",
+            Form::Period,
+            "The month it belongs to, `2016-12`; by default that of `date`.",
+        ),
         key(
             "number",
             Form::Either(&[Form::Number, Form::Mapping(NUMBER_KEYS)]),
             "Its number, or volume and number.",
         ),
         key("series", Form::Mapping(SERIES_KEYS), "The series it belongs to."),
-        key("questions", Form::ListOf(&Form::Text), "Discussion questions, after those of the text."),
+        key(
+            "questions",
+            Form::ListOf(&Form::Text),
+            "Discussion questions, after those of the text.",
+        ),
         key("revises", Form::File, "The issue it replaces."),
         key("email", Form::Mapping(EMAIL_KEYS), "What differs in the e-mail edition."),
         key("status", Form::OneOf(&["published", "withdrawn"]), "Whether it was withdrawn."),
@@ -43,10 +52,14 @@ pub static NEWSLETTER: Kind = Kind {
     read,
 };
 
-const NUMBER_KEYS: &[Key] =
-    &[key("volume", Form::Number, "The volume."), required("number", Form::Number, "The number in the volume.")];
-const SERIES_KEYS: &[Key] =
-    &[required("name", Form::Text, "What the series is called."), key("part", Form::Number, "Which part this is.")];
+const NUMBER_KEYS: &[Key] = &[
+    key("volume", Form::Number, "The volume."),
+    required("number", Form::Number, "The number in the volume."),
+];
+const SERIES_KEYS: &[Key] = &[
+    required("name", Form::Text, "What the series is called."),
+    key("part", Form::Number, "Which part this is."),
+];
 const EMAIL_KEYS: &[Key] = &[
     key("subject", Form::Text, "The subject line."),
     key("preheader", Form::Text, "What mail programs show beside the subject."),
@@ -89,24 +102,37 @@ pub struct Email {
 
 fn read(reading: &mut Reading<'_>) -> Data {
     let fields = reading.fields;
-    let date = fields.date("date");
+    let date = fields.date("date").map(|field| field.value);
     let numbering = fields.mapping("number");
     let revises = fields.text("revises").map(|file| (file.value.to_owned(), file.span));
     let revises = revises.map(|(file, span)| reading.link(&file, span, LinkRole::Link));
     let series = fields.mapping("series").and_then(|series| {
-        Some((series.text("name")?.value.to_owned(), series.number("part")))
+        Some((
+            series.text("name")?.value.to_owned(),
+            series.number("part").map(|field| field.value),
+        ))
     });
     let email = fields.mapping("email");
-    let email_text = |key: &str| email.and_then(|email| email.text(key)).map(|text| text.value.to_owned());
+    let email_text =
+        |key: &str| email.and_then(|email| email.text(key)).map(|text| text.value.to_owned());
     let issue = Issue {
         date,
         label: fields.text("issue").map(|label| label.value.to_owned()),
-        period: fields.period("period").or(date.map(Period::of)),
-        volume: numbering.and_then(|numbering| numbering.number("volume")),
-        number: fields.number("number").or(numbering.and_then(|numbering| numbering.number("number"))),
+        period: fields.period("period").map(|field| field.value).or(date.map(Period::of)),
+        volume: numbering.and_then(|numbering| numbering.number("volume").map(|field| field.value)),
+        number:
+            fields
+                .number("number")
+                .map(|field| field.value)
+                .or(numbering
+                    .and_then(|numbering| numbering.number("number").map(|field| field.value))),
         series,
         revises,
-        email: Email { subject: email_text("subject"), preheader: email_text("preheader"), text: email_text("text") },
+        email: Email {
+            subject: email_text("subject"),
+            preheader: email_text("preheader"),
+            text: email_text("text"),
+        },
         withdrawn: fields.text("status").is_some_and(|status| status.value == "withdrawn"),
     };
     compare(reading, &issue);
@@ -115,7 +141,7 @@ fn read(reading: &mut Reading<'_>) -> Data {
 
 /// Compares label, period and date; where they disagree the author gets a warning.
 fn compare(reading: &mut Reading<'_>, issue: &Issue) {
-    let period = reading.fields.period("period");
+    let period = reading.fields.period("period").map(|field| field.value);
     let label = issue.label.as_deref().and_then(|label| Some((label, find_in_label(label)?)));
     let place = |key: &str| reading.fields.span_of(key).unwrap_or_default();
     if let (Some((label, found)), Some(period)) = (label, period)

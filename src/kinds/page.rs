@@ -5,6 +5,7 @@ use crate::kinds::{Data, Kind};
 /// A page of its own: about us, how to use this site.
 pub static PAGE: Kind = Kind {
     name: "page",
+    article: "a page",
     folder: "pages",
     section: None,
     keys: &[],

@@ -37,12 +37,13 @@ impl Place {
         let stem = name.first().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
         let place = match (folders, stem) {
             ([], "index") => Some(Self::new(&page::PAGE, Role::Home, "", "")),
-            ([folder], "index") => section(folder).map(|kind| Self::new(kind, Role::SectionIndex, folder, "")),
-            ([folder], stem) | ([folder, stem], "index") => by_folder(folder, stem),
-            (["modules", module], stem) | (["modules", module, stem], "index") => {
-                let folder = format!("modules/{}", Slug::from_name(module)?.as_str());
-                Some(Self::new(&lesson::LESSON, Role::Page, &folder, stem))
+            ([folder], "index") => {
+                section(folder).map(|kind| Self::new(kind, Role::SectionIndex, folder, ""))
             }
+            ([folder, bundle], "index") if *folder != "modules" => by_folder(folder, bundle),
+            ([folder], stem) => by_folder(folder, stem),
+            (["modules", module, bundle], "index") => in_module(module, bundle),
+            (["modules", module], stem) if stem != "index" => in_module(module, stem),
             _ => None,
         };
         if place.is_none() {
@@ -59,7 +60,12 @@ impl Place {
     /// Returns the address, with `slug` in place of the file's name if one is given.
     ///
     /// Reports a name that leaves nothing for an address.
-    pub fn address(&self, slug: Option<&str>, file: &SourcePath, diags: &mut Diagnostics) -> SitePath {
+    pub fn address(
+        &self,
+        slug: Option<&str>,
+        file: &SourcePath,
+        diags: &mut Diagnostics,
+    ) -> SitePath {
         if self.role != Role::Page {
             return SitePath::new(&self.folder);
         }
@@ -67,7 +73,8 @@ impl Place {
         let slug = Slug::from_name(name);
         if slug.is_none() {
             let message = format!("the name `{name}` leaves nothing for an address");
-            let hint = "rename the file with letters or digits, or write `slug:` in its front matter";
+            let hint =
+                "rename the file with letters or digits, or write `slug:` in its front matter";
             diags.report(Diagnostic::of_file(code::NO_ADDRESS, file, message).hint(hint));
         }
         let last = slug.as_ref().map_or("page", Slug::as_str);
@@ -87,6 +94,11 @@ fn by_folder(folder: &str, stem: &str) -> Option<Place> {
     Some(Place::new(kind, Role::Page, folder, stem))
 }
 
+fn in_module(module: &str, stem: &str) -> Option<Place> {
+    let folder = format!("modules/{}", Slug::from_name(module)?.as_str());
+    Some(Place::new(&lesson::LESSON, Role::Page, &folder, stem))
+}
+
 /// Says where a file belongs.
 fn misplaced(file: &SourcePath, folders: &[&str], path: &str) -> Diagnostic {
     let name = file.name();
@@ -103,7 +115,10 @@ fn misplaced(file: &SourcePath, folders: &[&str], path: &str) -> Diagnostic {
         ([folder, ..], _) if known.clone().any(|known| known == *folder) => {
             format!("pages do not nest; move it to `content/{folder}/{name}`")
         }
-        _ => format!("the folders are {}", known.map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")),
+        _ => format!(
+            "the folders are {}",
+            known.map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
+        ),
     };
     Diagnostic::of_file(code::MISPLACED_FILE, file, "no page belongs in this place").hint(hint)
 }

@@ -6,6 +6,7 @@ use crate::kinds::{Data, Role};
 use crate::model::{Page, PageId};
 use crate::parse::dates::Period;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The issues of the newsletter.
 #[derive(Debug, Default)]
@@ -15,7 +16,7 @@ pub struct Issues {
     /// Years, the newest first.
     pub years: Vec<Year>,
     /// The parts of each series in their order, by the series' name.
-    pub series: FxHashMap<String, Vec<PageId>>,
+    pub series: BTreeMap<String, Vec<PageId>>,
     places: FxHashMap<PageId, usize>,
 }
 
@@ -80,7 +81,8 @@ impl Issues {
 
     /// Returns the newest issue that was not withdrawn.
     pub fn latest(&self, pages: &[Page]) -> Option<PageId> {
-        let current = |id: &&PageId| id.of(pages).and_then(issue_of).is_some_and(|issue| !issue.withdrawn);
+        let current =
+            |id: &&PageId| id.of(pages).and_then(issue_of).is_some_and(|issue| !issue.withdrawn);
         self.all.iter().find(current).copied()
     }
 }

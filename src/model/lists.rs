@@ -55,7 +55,9 @@ fn section(kind: &'static Kind, pages: &[Page]) -> Option<SectionList> {
         let order = entry.and_then(|entry| entry.common.order).unwrap_or(u32::MAX);
         (order, entry.map(|entry| entry.title.to_lowercase()), *id)
     });
-    let title = index.and_then(|id| id.of(pages)).map_or_else(|| section.title.to_owned(), |page| page.entry.title.clone());
+    let title = index
+        .and_then(|id| id.of(pages))
+        .map_or_else(|| section.title.to_owned(), |page| page.entry.title.clone());
     let places = members.iter().enumerate().map(|(place, id)| (*id, place)).collect();
     let address = SitePath::new(format!("{}/", kind.folder));
     Some(SectionList { kind, address, title, index, members, places })

@@ -82,7 +82,8 @@ impl Site {
         let topics = topics::collect(&pages, &settings);
         let discussed = lists::discussed(&pages, &sections, &issues);
         let routes = Routes::new(&pages, &sections, &issues, &topics, &discussed);
-        let resolver = resolve::Resolver::new(&pages, &hidden, &routes, snapshot, &settings, &request);
+        let resolver =
+            resolve::Resolver::new(&pages, &hidden, &routes, snapshot, &settings, &request);
         let (targets, mut files) = resolver.all(&pages, diags);
         let navigation = resolver.navigation(&pages, &sections, diags);
         let footer = resolver.footer(&mut files, diags);
@@ -91,8 +92,22 @@ impl Site {
             page.targets = targets;
             page.fields = fields;
         }
-        let home = PageId::all(&pages).find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));
-        Self { settings, request, pages, home, sections, issues, topics, discussed, files, navigation, footer, image }
+        let home = PageId::all(&pages)
+            .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));
+        Self {
+            settings,
+            request,
+            pages,
+            home,
+            sections,
+            issues,
+            topics,
+            discussed,
+            files,
+            navigation,
+            footer,
+            image,
+        }
     }
 
     /// Returns a page.

@@ -89,7 +89,11 @@ impl Status {
 impl Page {
     /// Counts its questions, where its kind has a discussion page.
     pub fn questions(&self) -> usize {
-        if self.entry.kind.discussed { self.entry.document.questions.len() + self.entry.extra_questions.len() } else { 0 }
+        if self.entry.kind.discussed {
+            self.entry.document.questions.len() + self.entry.extra_questions.len()
+        } else {
+            0
+        }
     }
 
     /// Returns how long it takes, where it says so.
@@ -102,7 +106,10 @@ impl Page {
 }
 
 /// Parts entries into pages that are shown and the files of those that are not.
-pub(super) fn part(entries: Vec<Arc<Entry>>, request: &Request) -> (Vec<Page>, FxHashMap<SourcePath, Status>) {
+pub(super) fn part(
+    entries: Vec<Arc<Entry>>,
+    request: &Request,
+) -> (Vec<Page>, FxHashMap<SourcePath, Status>) {
     let mut pages = Vec::with_capacity(entries.len());
     let mut hidden = FxHashMap::default();
     for entry in entries {

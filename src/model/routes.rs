@@ -62,7 +62,13 @@ impl Routes {
     pub fn find(&self, address: &str) -> Option<(&SitePath, Route)> {
         let folded = SitePath::new(address).folded();
         let folded = folded.strip_suffix("index.html").unwrap_or(&folded);
-        let with_slash = || if folded.is_empty() { String::new() } else { format!("{}/", folded.trim_end_matches('/')) };
+        let with_slash = || {
+            if folded.is_empty() {
+                String::new()
+            } else {
+                format!("{}/", folded.trim_end_matches('/'))
+            }
+        };
         self.0.get(folded).or_else(|| self.0.get(&with_slash())).map(|(path, route)| (path, *route))
     }
 

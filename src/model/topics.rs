@@ -26,16 +26,22 @@ pub struct Topic {
 pub(super) fn collect(pages: &[Page], settings: &Settings) -> Vec<Topic> {
     let mut topics: BTreeMap<Slug, (String, Vec<PageId>)> = BTreeMap::new();
     for id in PageId::all(pages) {
-        let Some(page) = id.of(pages).filter(|page| page.entry.role == Role::Page) else { continue };
+        let Some(page) = id.of(pages).filter(|page| page.entry.role == Role::Page) else {
+            continue;
+        };
         for topic in &page.entry.common.topics {
             let Some(slug) = Slug::from_name(topic) else { continue };
-            let (_, members) = topics.entry(slug).or_insert_with(|| (label(topic, settings), Vec::new()));
+            let (_, members) =
+                topics.entry(slug).or_insert_with(|| (label(topic, settings), Vec::new()));
             if members.last() != Some(&id) {
                 members.push(id);
             }
         }
     }
-    let mut topics: Vec<Topic> = topics.into_iter().map(|(slug, (label, members))| topic(slug, label, members, pages)).collect();
+    let mut topics: Vec<Topic> = topics
+        .into_iter()
+        .map(|(slug, (label, members))| topic(slug, label, members, pages))
+        .collect();
     topics.sort_by_cached_key(|topic| (topic.label.to_lowercase(), topic.slug.clone()));
     topics
 }
@@ -52,7 +58,7 @@ fn topic(slug: Slug, label: String, mut members: Vec<PageId>, pages: &[Page]) ->
 
 /// Returns a topic's label: from the site's list, else its words with a capital.
 pub fn label(topic: &str, settings: &Settings) -> String {
-    if let Some(label) = settings.topics.label(topic) {
+    if let Some(label) = settings.lists.topics.label(topic) {
         return label.to_owned();
     }
     let words = topic.replace(['-', '_'], " ");

@@ -1,6 +1,7 @@
 //! Artifacts: what a build makes. Knows nothing of folders or servers.
 
 use crate::paths::{SitePath, SourcePath};
+use std::sync::Arc;
 
 /// One file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Artifact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Bytes that were rendered.
-    Bytes(Vec<u8>),
+    Bytes(Arc<Vec<u8>>),
     /// A file of the site, to be copied as it is and never held in memory.
     CopyOf(SourcePath),
 }

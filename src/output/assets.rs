@@ -2,6 +2,8 @@
 
 use crate::output::{Planned, Planner, Work};
 use crate::paths::SitePath;
+use crate::theme::AssetContent;
+use std::sync::Arc;
 
 /// Plans the theme's files.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
@@ -9,7 +11,10 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
         path: SitePath::new(asset.path.as_str()),
         source: None,
         yields: false,
-        work: Work::Bytes(asset.bytes.clone()),
+        work: match &asset.content {
+            AssetContent::Bytes(bytes) => Work::Bytes(Arc::new(bytes.to_vec())),
+            AssetContent::CopyOf(file) => Work::Copy(file.clone()),
+        },
     };
     planner.assets.iter().map(asset).collect()
 }

@@ -4,7 +4,8 @@ use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{
-    AccessibilityView, BankResourceView, BankView, LinkView, QuestionView, ResourceView, ResourcesView,
+    AccessibilityView, BankResourceView, BankView, LinkView, QuestionView, ResourceView,
+    ResourcesView,
 };
 use crate::output::{Planned, Planner, discussion, words};
 use crate::parse::document::{Resource, ResourceRole};
@@ -27,7 +28,9 @@ fn questions(planner: &Planner<'_>) -> Vec<Planned> {
     let places: Vec<Place> = site
         .discussed
         .iter()
-        .flat_map(|id| (0..site.page(*id).map_or(0, Page::questions)).map(move |index| (*id, index)))
+        .flat_map(|id| {
+            (0..site.page(*id).map_or(0, Page::questions)).map(move |index| (*id, index))
+        })
         .collect();
     let home = SitePath::new("questions/");
     let count = places.len().div_ceil(PER_PAGE).max(1);
@@ -42,16 +45,25 @@ fn questions(planner: &Planner<'_>) -> Vec<Planned> {
                 resources: bank_resources(planner, chunk, &path, (number - 1) * PER_PAGE),
                 pager: pager(planner, &home, number, count),
             };
-            planner.made(planner.page_view("questions", "Questions", &path), &path, "questions.html").with("bank", bank)
+            planner
+                .made(planner.page_view("questions", "Questions", &path), &path, "questions.html")
+                .with("bank", bank)
         })
         .collect()
 }
 
-fn bank_resources(planner: &Planner<'_>, chunk: &[Place], path: &SitePath, before: usize) -> Vec<BankResourceView> {
+fn bank_resources(
+    planner: &Planner<'_>,
+    chunk: &[Place],
+    path: &SitePath,
+    before: usize,
+) -> Vec<BankResourceView> {
     let mut resources = Vec::new();
     let mut number = before;
     for places in chunk.chunk_by(|(a, _), (b, _)| a == b) {
-        let Some(page) = places.first().and_then(|(id, _)| planner.site.page(*id)) else { continue };
+        let Some(page) = places.first().and_then(|(id, _)| planner.site.page(*id)) else {
+            continue;
+        };
         let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
         let address = discussion_address(page);
         let document = &page.entry.document;
@@ -60,9 +72,15 @@ fn bank_resources(planner: &Planner<'_>, chunk: &[Place], path: &SitePath, befor
         for (_, index) in places {
             number += 1;
             let written = document.questions.get(*index);
-            let view = written.map(|question| discussion::view(planner, page, question, number, &address, path));
-            let view = view.or_else(|| extra.get(index.saturating_sub(document.questions.len())).cloned());
-            questions.extend(view.map(|view| QuestionView { id: format!("{resource}--{}", view.id), number, ..view }));
+            let view = written
+                .map(|question| discussion::view(planner, page, question, number, &address, path));
+            let view =
+                view.or_else(|| extra.get(index.saturating_sub(document.questions.len())).cloned());
+            questions.extend(view.map(|view| QuestionView {
+                id: format!("{resource}--{}", view.id),
+                number,
+                ..view
+            }));
         }
         let href = planner.href(path, &address);
         resources.push(BankResourceView { resource: planner.card(page, path), href, questions });
@@ -72,8 +90,9 @@ fn bank_resources(planner: &Planner<'_>, chunk: &[Place], path: &SitePath, befor
 
 fn resources(planner: &Planner<'_>) -> Vec<Planned> {
     let pages = planner.site.pages.iter();
-    let all: Vec<(&Page, &Resource)> =
-        pages.flat_map(|page| page.entry.document.resources.iter().map(move |resource| (page, resource))).collect();
+    let all: Vec<(&Page, &Resource)> = pages
+        .flat_map(|page| page.entry.document.resources.iter().map(move |resource| (page, resource)))
+        .collect();
     let time = words::total(all.iter().map(|(_, resource)| resource.duration));
     let home = SitePath::new("resources/");
     let count = all.len().div_ceil(PER_PAGE).max(1);
@@ -83,19 +102,32 @@ fn resources(planner: &Planner<'_>) -> Vec<Planned> {
         let view = ResourcesView {
             count: all.len(),
             time: time.clone(),
-            items: chunk.iter().map(|(page, resource)| resource_view(planner, page, resource, &path)).collect(),
+            items: chunk
+                .iter()
+                .map(|(page, resource)| resource_view(planner, page, resource, &path))
+                .collect(),
             pager: pager(planner, &home, number, count),
         };
-        planner.made(planner.page_view("resources", "Resources", &path), &path, "resources.html").with("resources", view)
+        planner
+            .made(planner.page_view("resources", "Resources", &path), &path, "resources.html")
+            .with("resources", view)
     };
     (1..=count).map(list).collect()
 }
 
-fn resource_view(planner: &Planner<'_>, page: &Page, resource: &Resource, path: &SitePath) -> ResourceView {
+fn resource_view(
+    planner: &Planner<'_>,
+    page: &Page,
+    resource: &Resource,
+    path: &SitePath,
+) -> ResourceView {
     let target = resource.link.map(|link| page.targets.get(link));
     ResourceView {
         title: resource.title.clone(),
-        href: target.and_then(|target| planner.link_to(target, path)).map(|link| link.href).unwrap_or_default(),
+        href: target
+            .and_then(|target| planner.link_to(target, path))
+            .map(|link| link.href)
+            .unwrap_or_default(),
         description: resource.description.clone(),
         role: match resource.role {
             ResourceRole::Start => "start",
@@ -103,7 +135,10 @@ fn resource_view(planner: &Planner<'_>, page: &Page, resource: &Resource, path: 
             ResourceRole::Resources => "resources",
         },
         duration: resource.duration.map(words::duration),
-        source: LinkView { title: page.entry.title.clone(), href: planner.href(path, &page.entry.address) },
+        source: LinkView {
+            title: page.entry.title.clone(),
+            href: planner.href(path, &page.entry.address),
+        },
     }
 }
 

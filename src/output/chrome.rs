@@ -1,8 +1,8 @@
 //! The bars at top and bottom of pages, rendered once for all pages that show the same. Entry points: `ChromeKey`,
 //! `Chromes::render`.
 
-use crate::digest::Digest;
 use crate::diagnostics::Diagnostics;
+use crate::digest::Digest;
 use crate::output::Planner;
 use crate::output::body::Body;
 use crate::output::views::{ChromeView, NavigationView};
@@ -44,6 +44,7 @@ impl Chromes {
         keys: impl Iterator<Item = &'a ChromeKey>,
         planner: &Planner<'_>,
         theme: &Theme,
+        site: &Html,
         diags: &mut Diagnostics,
     ) -> Self {
         let mut chromes = BTreeMap::new();
@@ -53,7 +54,7 @@ impl Chromes {
             }
             let view = view(key, planner);
             let mut bar = |template: &str| {
-                let values = Values::new().with("chrome", &view);
+                let values = Values::new().with("chrome", &view).with_html("site", site);
                 theme.render(template, values).unwrap_or_else(|fault| {
                     diags.report(fault);
                     Vec::new()
@@ -61,7 +62,14 @@ impl Chromes {
             };
             let (header, footer) = (bar("partials/header.html"), bar("partials/footer.html"));
             let digest = Digest::of_value(&(&header, &footer));
-            chromes.insert(key.clone(), Chrome { header: Html::new(header), footer: Html::new(footer), digest });
+            chromes.insert(
+                key.clone(),
+                Chrome {
+                    header: Html::new(&String::from_utf8_lossy(&header)),
+                    footer: Html::new(&String::from_utf8_lossy(&footer)),
+                    digest,
+                },
+            );
         }
         Self(chromes)
     }
@@ -74,7 +82,10 @@ impl Chromes {
 
 /// Returns the key of the page at an address.
 pub fn key(path: &SitePath, navigation: &[(String, SitePath)]) -> ChromeKey {
-    let below = navigation.iter().enumerate().filter(|(_, (_, target))| path.as_str().starts_with(target.as_str()));
+    let below = navigation
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, target))| path.as_str().starts_with(target.as_str()));
     let nearest = below.max_by_key(|(_, (_, target))| target.as_str().len());
     ChromeKey {
         depth: path.as_str().matches('/').count(),
@@ -88,17 +99,22 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     // Any page of this depth will do: no link leads below it.
     let page = SitePath::new("-/".repeat(key.depth));
     let href = |target: &SitePath| {
-        if key.absolute { planner.absolute_path(target) } else { page.href(target, planner.site.request.links) }
+        if key.absolute {
+            planner.absolute_path(target)
+        } else {
+            page.href(target, planner.site.request.links)
+        }
     };
-    let navigation = planner.site.navigation.iter().enumerate().map(|(index, (title, target))| NavigationView {
-        title: title.clone(),
-        href: href(target),
-        current: match key.current {
-            Some((current, true)) if current == index => "page",
-            Some((current, false)) if current == index => "true",
-            _ => "",
-        },
-    });
+    let navigation =
+        planner.site.navigation.iter().enumerate().map(|(index, (title, target))| NavigationView {
+            title: title.clone(),
+            href: href(target),
+            current: match key.current {
+                Some((current, true)) if current == index => "page",
+                Some((current, false)) if current == index => "true",
+                _ => "",
+            },
+        });
     let footer = planner.site.footer.as_ref().map(|(document, targets)| {
         let mut place = planner.place(&page, &page);
         if key.absolute {

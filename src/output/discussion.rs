@@ -33,17 +33,34 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
         view.language.clone_from(language);
         view.direction = words::direction(language);
     }
-    view.previous = Some(LinkView { title: page.entry.title.clone(), href: planner.href(&path, &page.entry.address) });
+    view.previous = Some(LinkView {
+        title: page.entry.title.clone(),
+        href: planner.href(&path, &page.entry.address),
+    });
     let groups = groups(planner, page, &path);
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some));
     let groups = groups.into_iter().map(|(group, _)| group).collect();
-    let discussion = DiscussionView { resource: planner.card(page, &path), count: page.questions(), duration, groups };
-    Some(planner.made(view, &path, "discussion.html").with("discussion", discussion).from_source(&page.entry.source))
+    let discussion = DiscussionView {
+        resource: planner.card(page, &path),
+        count: page.questions(),
+        duration,
+        groups,
+    };
+    Some(
+        planner
+            .made(view, &path, "discussion.html")
+            .with("discussion", discussion)
+            .from_source(&page.entry.source),
+    )
 }
 
 /// Groups a page's questions by block or heading; with the time of each group.
-fn groups(planner: &Planner<'_>, page: &Page, path: &SitePath) -> Vec<(QuestionGroupView, Option<Duration>)> {
+fn groups(
+    planner: &Planner<'_>,
+    page: &Page,
+    path: &SitePath,
+) -> Vec<(QuestionGroupView, Option<Duration>)> {
     let document = &page.entry.document;
     let mut groups: Vec<(QuestionGroupView, Option<Duration>)> = Vec::new();
     let mut key = None;
@@ -82,12 +99,14 @@ fn group(
     }
     let attributes = document.attributes_of(node);
     let get = |key: &str| attributes.and_then(|attributes| attributes.get(key));
-    let label = |key: &str, list: &ClosedList| get(key).map(|name| list.label(name).unwrap_or(name).to_owned());
+    let label = |key: &str, list: &ClosedList| {
+        get(key).map(|name| list.label(name).unwrap_or(name).to_owned())
+    };
     let time = get("duration").and_then(Duration::parse);
     get("title").unwrap_or_default().clone_into(&mut view.title);
     view.duration = time.map(words::duration);
-    view.stage = label("stage", &planner.site.settings.stages).unwrap_or_default();
-    view.audience = label("audience", &planner.site.settings.audiences).unwrap_or_default();
+    view.stage = label("stage", &planner.site.settings.lists.stages).unwrap_or_default();
+    view.audience = label("audience", &planner.site.settings.lists.audiences).unwrap_or_default();
     (view, time)
 }
 
@@ -109,7 +128,10 @@ fn heading_above(document: &Document, node: NodeId) -> Option<NodeId> {
 
 fn heading_text(document: &Document, node: &Node) -> String {
     match node.tag {
-        Tag::Heading(index) => document.headings.get(index as usize).map_or(String::new(), |heading| heading.text.clone()),
+        Tag::Heading(index) => document
+            .headings
+            .get(index as usize)
+            .map_or(String::new(), |heading| heading.text.clone()),
         _ => String::new(),
     }
 }
@@ -127,7 +149,8 @@ pub fn view(
     let own = own_nodes(document, question.node);
     let rest = document.subtree(question.node).end;
     let has_more = document.children(question.node).any(|(id, node)| {
-        id >= own.end && !matches!(node.tag, Tag::Block(crate::parse::blocks::BlockKind::Facilitator))
+        id >= own.end
+            && !matches!(node.tag, Tag::Block(crate::parse::blocks::BlockKind::Facilitator))
     });
     let note = question.note.map(|note| document.subtree(note));
     QuestionView {
@@ -142,7 +165,11 @@ pub fn view(
 }
 
 /// Returns the questions of the front matter, which stand after those of the text.
-pub fn extra_questions(planner: &Planner<'_>, page: &Page, shown_on: &SitePath) -> Vec<QuestionView> {
+pub fn extra_questions(
+    planner: &Planner<'_>,
+    page: &Page,
+    shown_on: &SitePath,
+) -> Vec<QuestionView> {
     let mut ids = Ids::default();
     for question in &page.entry.document.questions {
         ids.claim(&question.id);

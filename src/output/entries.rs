@@ -9,8 +9,8 @@ use crate::output::body::Body;
 use crate::output::discussion;
 use crate::output::plan_view::plan_view;
 use crate::output::views::{
-    DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView, LessonView, LinkView,
-    MediaView, SeriesView, TranslationView,
+    DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
+    LessonView, LinkView, MediaView, SeriesView, TranslationView,
 };
 use crate::output::{Planned, Planner, words};
 use crate::paths::SitePath;
@@ -69,11 +69,17 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 
 /// Returns the file of a template that front matter names, with or without its ending.
 pub fn template_file(name: &str) -> String {
-    if name.ends_with(".html") { name.to_owned() } else { format!("{name}.html") }
+    let stem = name.strip_suffix(".html").unwrap_or(name);
+    format!("{stem}.html")
 }
 
 /// Sets previous and next: for issues in time, for others in the order of the list.
-fn neighbours(planner: &Planner<'_>, id: PageId, list: &SectionList, view: &mut crate::output::views::PageView) {
+fn neighbours(
+    planner: &Planner<'_>,
+    id: PageId,
+    list: &SectionList,
+    view: &mut crate::output::views::PageView,
+) {
     let issues = &planner.site.issues;
     let (previous, next) = match list.kind.name {
         "newsletter" => (issues.previous(id), issues.next(id)),
@@ -97,24 +103,32 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
         names.iter().map(|name| list.label(name).unwrap_or(name).to_owned()).collect()
     };
     let count = page.questions();
-    let body = if matches!(entry.data, Data::Plan(_)) { Body::default() } else { planner.own_body(page, new) };
+    let body = if matches!(entry.data, Data::Plan(_)) {
+        Body::default()
+    } else {
+        planner.own_body(page, new)
+    };
     EntryView {
         summary: common.summary.clone(),
         date: common.date.map(|date| planner.date(date)),
         updated: common.updated.map(|date| planner.date(date)),
         authors: common.authors.clone(),
         topics: common.topics.iter().filter_map(|topic| topic_link(planner, topic, from)).collect(),
-        audience: labels(&common.audience, &settings.audiences),
-        stage: labels(&common.stage, &settings.stages),
+        audience: labels(&common.audience, &settings.lists.audiences),
+        stage: labels(&common.stage, &settings.lists.stages),
         license: common.license.clone(),
-        image: common.image.as_ref().and_then(|(link, alt)| planner.image(page.fields.get(*link), alt, from)),
+        image: common
+            .image
+            .as_ref()
+            .and_then(|(link, alt)| planner.image(page.fields.get(*link), alt, from)),
         reading_minutes: words::reading_minutes(entry.document.words),
         body,
         contents: contents(page),
         related: links(planner, page, &common.related),
         downloads: downloads(planner, page),
         translations: translations(planner, page),
-        discussion: (count > 0).then(|| DiscussionLink { href: planner.discussion_href(page, from), count }),
+        discussion: (count > 0)
+            .then(|| DiscussionLink { href: planner.discussion_href(page, from), count }),
         extra_questions: discussion::extra_questions(planner, page, from),
         extra: Extra(common.extra.clone()),
     }
@@ -123,14 +137,21 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
 fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) -> Option<LinkView> {
     let slug = crate::paths::Slug::from_name(topic)?;
     let address = SitePath::new(format!("topics/{}/", slug.as_str()));
-    Some(LinkView { title: topics::label(topic, &planner.site.settings), href: planner.href(from, &address) })
+    Some(LinkView {
+        title: topics::label(topic, &planner.site.settings),
+        href: planner.href(from, &address),
+    })
 }
 
 fn contents(page: &Page) -> Vec<HeadingView> {
     let headings = page.entry.document.headings.iter();
     let shown = headings.filter(|heading| (2..=3).contains(&heading.level) && !heading.empty);
     shown
-        .map(|heading| HeadingView { level: heading.level, id: heading.id.clone(), title: heading.text.clone() })
+        .map(|heading| HeadingView {
+            level: heading.level,
+            id: heading.id.clone(),
+            title: heading.text.clone(),
+        })
         .collect()
 }
 
@@ -146,12 +167,18 @@ fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {
         let target = page.fields.get(*index);
         let Some(link) = planner.link_to(target, &page.entry.address) else { continue };
         let (format, size) = match target {
-            Target::File { source, .. } => {
-                (source.extension().to_uppercase(), planner.size_of(source).map(words::size).unwrap_or_default())
-            }
+            Target::File { source, .. } => (
+                source.extension().to_uppercase(),
+                planner.size_of(source).map(words::size).unwrap_or_default(),
+            ),
             _ => (String::new(), String::new()),
         };
-        downloads.push(DownloadView { title: title.clone().unwrap_or(link.title), href: link.href, format, size });
+        downloads.push(DownloadView {
+            title: title.clone().unwrap_or(link.title),
+            href: link.href,
+            format,
+            size,
+        });
     }
     downloads
 }
@@ -160,7 +187,11 @@ fn translations(planner: &Planner<'_>, page: &Page) -> Vec<TranslationView> {
     let mut translations = Vec::new();
     for (language, index) in &page.entry.common.translations {
         if let Some(link) = planner.link_to(page.fields.get(*index), &page.entry.address) {
-            translations.push(TranslationView { language: language.clone(), title: link.title, href: link.href });
+            translations.push(TranslationView {
+                language: language.clone(),
+                title: link.title,
+                href: link.href,
+            });
         }
     }
     translations
@@ -186,7 +217,8 @@ fn media_view(planner: &Planner<'_>, page: &Page, media: &Media) -> Option<Media
     let from = &page.entry.address;
     let target = page.fields.get(media.src);
     let link = planner.link_to(target, from)?;
-    let href = |index: Option<u32>| planner.link_to(page.fields.get(index?), from).map(|link| link.href);
+    let href =
+        |index: Option<u32>| planner.link_to(page.fields.get(index?), from).map(|link| link.href);
     let extension = link.href.rsplit('.').next().unwrap_or_default().to_lowercase();
     let element = match (target, extension.as_str()) {
         (Target::Foreign(_) | Target::Page { .. }, _) => "link",
@@ -211,7 +243,10 @@ fn issue_view(planner: &Planner<'_>, page: &Page, issue: &Issue) -> IssueView {
         masthead: planner.masthead(),
         label: words::label(issue, &planner.site.settings.language),
         number: words::number(issue),
-        series: issue.series.as_ref().and_then(|(name, part)| series_view(planner, name, *part, from)),
+        series: issue
+            .series
+            .as_ref()
+            .and_then(|(name, part)| series_view(planner, name, *part, from)),
         resource_count: page.entry.document.resources.len(),
         resource_time: resource_time(page),
         back_issues: planner.href(from, &SitePath::new("newsletters/")),
@@ -219,11 +254,20 @@ fn issue_view(planner: &Planner<'_>, page: &Page, issue: &Issue) -> IssueView {
     }
 }
 
-fn series_view(planner: &Planner<'_>, name: &str, part: Option<u32>, from: &SitePath) -> Option<SeriesView> {
+fn series_view(
+    planner: &Planner<'_>,
+    name: &str,
+    part: Option<u32>,
+    from: &SitePath,
+) -> Option<SeriesView> {
     let parts = planner.site.issues.series.get(name)?;
     let link = |page: &Page| LinkView {
         title: page.entry.title.clone(),
-        href: if page.entry.address == *from { String::new() } else { planner.href(from, &page.entry.address) },
+        href: if page.entry.address == *from {
+            String::new()
+        } else {
+            planner.href(from, &page.entry.address)
+        },
     };
     let parts: Vec<LinkView> = planner.site.pages_of(parts).map(link).collect();
     Some(SeriesView { name: name.to_owned(), part, count: parts.len(), parts })
@@ -248,7 +292,10 @@ fn home_view(planner: &Planner<'_>) -> HomeView {
     let questions: usize = site.pages_of(&site.discussed).map(Page::questions).sum();
     HomeView {
         masthead: planner.masthead(),
-        latest_issue: planner.latest.and_then(|id| site.page(id)).map(|page| planner.card(page, &home)),
+        latest_issue: planner
+            .latest
+            .and_then(|id| site.page(id))
+            .map(|page| planner.card(page, &home)),
         lessons: cards("lesson"),
         plans: cards("plan"),
         back_issues: jump("newsletter"),
@@ -268,7 +315,11 @@ fn bare_home(planner: &Planner<'_>) -> Planned {
     let mut view = planner.page_view("home", &planner.site.settings.title, &home);
     view.description = planner.site.settings.description.clone().unwrap_or_default();
     let entry = EntryView { summary: view.description.clone(), ..EntryView::default() };
-    planner.made(view, &home, "home.html").with("entry", entry).with("home", home_view(planner)).yielding()
+    planner
+        .made(view, &home, "home.html")
+        .with("entry", entry)
+        .with("home", home_view(planner))
+        .yielding()
 }
 
 /// Tells whether a page is an issue, for lists that treat issues apart.

@@ -3,12 +3,12 @@
 //!
 //! Sources: RFC 4287 (Atom), RSS 2.0, JSON Feed 1.1, RFC 5005 (archives). Nothing for facilitators is in a feed.
 
+use crate::digest::DigestHasher;
 use crate::model::{Page, PageId, Topic, topics};
 use crate::output::body::{Body, Links, Place};
 use crate::output::planned::Made;
 use crate::output::planner::all_nodes;
 use crate::output::{Planned, Planner, Work};
-use crate::digest::DigestHasher;
 use crate::paths::SitePath;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -82,7 +82,9 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
         planned.extend(newsletter(planner, &base));
         planned.extend(archives(planner, &base));
     }
-    planned.extend(planner.site.topics.iter().filter_map(|topic| topic_document(planner, topic, &base)));
+    planned.extend(
+        planner.site.topics.iter().filter_map(|topic| topic_document(planner, topic, &base)),
+    );
     planned
 }
 
@@ -93,14 +95,20 @@ fn newsletter(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
     let feed = |file: &str| {
         let mut feed = document(planner, &masthead.name, &home, &home.child(file), &newest, base);
         feed.subtitle.clone_from(&masthead.tagline);
-        feed.previous_archive = planner.site.issues.years.first().map(|year| archive_address(year.year).absolute(base));
+        feed.previous_archive =
+            planner.site.issues.years.first().map(|year| archive_address(year.year).absolute(base));
         feed
     };
     let json = JsonFeed(feed("feed.json"));
     vec![
         Planned::render(home.child("feed.xml"), "feed/atom.xml").with("feed", feed("feed.xml")),
         Planned::render(home.child("rss.xml"), "feed/rss.xml").with("feed", feed("rss.xml")),
-        Planned { path: home.child("feed.json"), source: None, yields: false, work: Work::Made(Box::new(json)) },
+        Planned {
+            path: home.child("feed.json"),
+            source: None,
+            yields: false,
+            work: Work::Made(Box::new(json)),
+        },
     ]
 }
 
@@ -112,10 +120,12 @@ fn archives(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
     let archive = |(index, year): (usize, &crate::model::Year)| {
         let path = archive_address(year.year);
         let issues: Vec<PageId> = listed(planner, &year.issues).collect();
-        let mut feed = document(planner, &format!("{name} {}", year.year), &home, &path, &issues, base);
+        let mut feed =
+            document(planner, &format!("{name} {}", year.year), &home, &path, &issues, base);
         feed.archive = true;
         feed.current = Some(home.child("feed.xml").absolute(base));
-        feed.previous_archive = years.get(index + 1).map(|year| archive_address(year.year).absolute(base));
+        feed.previous_archive =
+            years.get(index + 1).map(|year| archive_address(year.year).absolute(base));
         Planned::render(path, "feed/atom.xml").with("feed", feed)
     };
     years.iter().enumerate().map(archive).collect()
@@ -133,7 +143,8 @@ pub fn topic_feed(planner: &Planner<'_>, topic: &Topic) -> Option<SitePath> {
 
 fn topic_document(planner: &Planner<'_>, topic: &Topic, base: &Arc<str>) -> Option<Planned> {
     let path = topic_feed(planner, topic)?;
-    let dated = |id: &PageId| planner.site.page(*id).is_some_and(|page| page.entry.common.date.is_some());
+    let dated =
+        |id: &PageId| planner.site.page(*id).is_some_and(|page| page.entry.common.date.is_some());
     let newest: Vec<PageId> = listed(planner, &topic.members).filter(dated).take(NEWEST).collect();
     let title = format!("{} – {}", topic.label, planner.site.settings.title);
     let feed = document(planner, &title, &topic.address, &path, &newest, base);
@@ -157,7 +168,8 @@ fn document(
     let settings = &planner.site.settings;
     let masthead = planner.masthead();
     let pages = || planner.site.pages_of(entries);
-    let newest = pages().filter_map(|page| page.entry.common.updated.max(page.entry.common.date)).max();
+    let newest =
+        pages().filter_map(|page| page.entry.common.updated.max(page.entry.common.date)).max();
     let newest = newest.unwrap_or(Date::ZERO);
     FeedView {
         title: title.to_owned(),
@@ -168,7 +180,11 @@ fn document(
         updated: moment(newest),
         updated_rfc822: rfc822(newest),
         language: settings.language.clone(),
-        author: if masthead.publisher.is_empty() { settings.title.clone() } else { masthead.publisher },
+        author: if masthead.publisher.is_empty() {
+            settings.title.clone()
+        } else {
+            masthead.publisher
+        },
         archive: false,
         current: None,
         previous_archive: None,
@@ -185,7 +201,9 @@ fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntr
         links: Links::Absolute(base.clone()),
         own: false,
         facilitator: false,
-        new: planner.latest.is_some_and(|latest| planner.site.page(latest).is_some_and(|newest| newest.entry.source == entry.source)),
+        new: planner.latest.is_some_and(|latest| {
+            planner.site.page(latest).is_some_and(|newest| newest.entry.source == entry.source)
+        }),
     };
     let nodes = all_nodes(&entry.document);
     Some(FeedEntry {
@@ -195,9 +213,19 @@ fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntr
         published_rfc822: rfc822(date),
         updated: moment(entry.common.updated.unwrap_or(date)),
         summary: entry.common.summary.clone(),
-        categories: entry.common.topics.iter().map(|topic| topics::label(topic, &planner.site.settings)).collect(),
+        categories: entry
+            .common
+            .topics
+            .iter()
+            .map(|topic| topics::label(topic, &planner.site.settings))
+            .collect(),
         authors: entry.common.authors.clone(),
-        content: Body { document: entry.document.clone(), targets: page.targets.clone(), nodes, place },
+        content: Body {
+            document: entry.document.clone(),
+            targets: page.targets.clone(),
+            nodes,
+            place,
+        },
     })
 }
 
@@ -253,7 +281,8 @@ fn json_item(entry: &FeedEntry) -> serde_json::Value {
             item.insert("summary".to_owned(), json!(entry.summary));
         }
         if !entry.authors.is_empty() {
-            let authors: Vec<_> = entry.authors.iter().map(|name| json!({ "name": name })).collect();
+            let authors: Vec<_> =
+                entry.authors.iter().map(|name| json!({ "name": name })).collect();
             item.insert("authors".to_owned(), json!(authors));
         }
     }

@@ -4,7 +4,9 @@
 use crate::model::issues::issue_of;
 use crate::model::routes::{topics_address, year_address};
 use crate::model::{Page, PageId, SectionList, Topic};
-use crate::output::views::{CardView, GroupView, JumpView, ListView, PagerView, PageView, TopicsView};
+use crate::output::views::{
+    CardView, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
+};
 use crate::output::{Planned, Planner};
 use crate::paths::SitePath;
 use rayon::prelude::*;
@@ -24,9 +26,17 @@ struct TopicView {
 
 /// Plans all lists.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
-    let sections = planner.site.sections.par_iter().flat_map_iter(|section| section_pages(planner, section));
+    let sections =
+        planner.site.sections.par_iter().flat_map_iter(|section| section_pages(planner, section));
     let mut planned: Vec<Planned> = sections.collect();
-    planned.extend(planner.site.issues.years.iter().flat_map(|year| year_pages(planner, year.year, &year.issues)));
+    planned.extend(
+        planner
+            .site
+            .issues
+            .years
+            .iter()
+            .flat_map(|year| year_pages(planner, year.year, &year.issues)),
+    );
     let topics: Vec<Planned> =
         planner.site.topics.par_iter().flat_map_iter(|topic| topic_pages(planner, topic)).collect();
     planned.extend(topics);
@@ -40,14 +50,24 @@ pub fn page_address(list: &SitePath, number: usize) -> SitePath {
 }
 
 /// Returns where a list goes on; `None` if it is all on one page.
-pub fn pager(planner: &Planner<'_>, list: &SitePath, number: usize, count: usize) -> Option<PagerView> {
+pub fn pager(
+    planner: &Planner<'_>,
+    list: &SitePath,
+    number: usize,
+    count: usize,
+) -> Option<PagerView> {
     let here = page_address(list, number);
     let href = |to: usize| planner.href(&here, &page_address(list, to));
     (count > 1).then(|| PagerView {
         number,
         count,
         pages: (1..=count)
-            .map(|to| JumpView { title: to.to_string(), href: href(to), count: 0, current: to == number })
+            .map(|to| JumpView {
+                title: to.to_string(),
+                href: href(to),
+                count: 0,
+                current: to == number,
+            })
             .collect(),
         previous: (number > 1).then(|| href(number - 1)),
         next: (number < count).then(|| href(number + 1)),
@@ -77,7 +97,8 @@ impl List<'_> {
         let page = |number: usize| {
             let path = page_address(self.address, number);
             let chunk = self.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
-            let introduction = self.index.and_then(|id| planner.site.page(id)).filter(|_| number == 1);
+            let introduction =
+                self.index.and_then(|id| planner.site.page(id)).filter(|_| number == 1);
             let list = ListView {
                 introduction: introduction.map(|page| planner.own_body(page, false)),
                 groups: grouped(planner, chunk, &path, group),
@@ -85,7 +106,9 @@ impl List<'_> {
                 pager: pager(planner, self.address, number, count),
                 jumps: jumps(&path),
             };
-            let planned = planner.made(self.page_view(planner, &path, number), &path, self.template).with("list", list);
+            let planned = planner
+                .made(self.page_view(planner, &path, number), &path, self.template)
+                .with("list", list);
             let planned = match introduction {
                 Some(page) => planned.from_source(&page.entry.source),
                 None => planned,
@@ -99,7 +122,9 @@ impl List<'_> {
         let index = self.index.and_then(|id| planner.site.page(id)).filter(|_| number == 1);
         match index {
             Some(page) => planner.entry_view(page, self.kind),
-            None if number > 1 => planner.page_view(self.kind, &format!("{} – page {number}", self.title), path),
+            None if number > 1 => {
+                planner.page_view(self.kind, &format!("{} – page {number}", self.title), path)
+            }
             None => planner.page_view(self.kind, self.title, path),
         }
     }
@@ -125,7 +150,13 @@ fn grouped(
 }
 
 fn no_group(_: &Page, _: &SitePath) -> GroupView {
-    GroupView { title: String::new(), id: String::new(), href: String::new(), count: 0, cards: Vec::new() }
+    GroupView {
+        title: String::new(),
+        id: String::new(),
+        href: String::new(),
+        count: 0,
+        cards: Vec::new(),
+    }
 }
 
 fn section_pages(planner: &Planner<'_>, section: &SectionList) -> Vec<Planned> {
@@ -140,7 +171,12 @@ fn section_pages(planner: &Planner<'_>, section: &SectionList) -> Vec<Planned> {
         index: section.index,
     };
     if issues {
-        list.pages(planner, &|page, path| year_group(planner, page, path), &|path| years(planner, path), &|planned, _| planned)
+        list.pages(
+            planner,
+            &|page, path| year_group(planner, page, path),
+            &|path| years(planner, path),
+            &|planned, _| planned,
+        )
     } else {
         list.pages(planner, &no_group, &|_| Vec::new(), &|planned, _| planned)
     }
@@ -150,7 +186,13 @@ fn year_group(planner: &Planner<'_>, page: &Page, path: &SitePath) -> GroupView 
     let Some(year) = issue_of(page).and_then(|issue| issue.period).map(|period| period.year) else {
         return GroupView { title: "Without a date".to_owned(), ..no_group(page, path) };
     };
-    let count = planner.site.issues.years.iter().find(|other| other.year == year).map_or(0, |year| year.issues.len());
+    let count = planner
+        .site
+        .issues
+        .years
+        .iter()
+        .find(|other| other.year == year)
+        .map_or(0, |year| year.issues.len());
     GroupView {
         title: year.to_string(),
         id: format!("y{year}"),
@@ -178,8 +220,14 @@ fn years(planner: &Planner<'_>, path: &SitePath) -> Vec<JumpView> {
 fn year_pages(planner: &Planner<'_>, year: i16, issues: &[PageId]) -> Vec<Planned> {
     let address = year_address(year);
     let title = format!("{} {year}", planner.masthead().name);
-    let list =
-        List { address: &address, title: &title, kind: "year", template: "year.html", members: issues, index: None };
+    let list = List {
+        address: &address,
+        title: &title,
+        kind: "year",
+        template: "year.html",
+        members: issues,
+        index: None,
+    };
     list.pages(planner, &no_group, &|path| years(planner, path), &|planned, _| planned)
 }
 
@@ -208,6 +256,9 @@ fn topic_index(planner: &Planner<'_>) -> Option<Planned> {
         current: false,
     });
     let view = TopicsView { topics: topics.collect() };
-    (!view.topics.is_empty())
-        .then(|| planner.made(planner.page_view("topics", "Topics", &path), &path, "topics.html").with("topics", view))
+    (!view.topics.is_empty()).then(|| {
+        planner
+            .made(planner.page_view("topics", "Topics", &path), &path, "topics.html")
+            .with("topics", view)
+    })
 }

@@ -12,6 +12,7 @@ pub mod entries;
 pub mod feeds;
 pub mod files;
 pub mod lists;
+pub mod plan_view;
 pub mod planned;
 pub mod planner;
 pub mod redirects;
@@ -50,7 +51,8 @@ pub const OUTPUTS: &[Output] = &[
 
 /// Plans all outputs; sorted by address. Reports addresses that are taken twice.
 pub fn plan(planner: &Planner<'_>, diags: &mut Diagnostics) -> Vec<Planned> {
-    let mut all: Vec<Planned> = OUTPUTS.par_iter().flat_map_iter(|output| (output.plan)(planner)).collect();
+    let mut all: Vec<Planned> =
+        OUTPUTS.par_iter().flat_map_iter(|output| (output.plan)(planner)).collect();
     all.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.source.cmp(&b.source)));
     settle(all, diags)
 }
@@ -87,12 +89,21 @@ fn report_collision(one: &Planned, other: &Planned, diags: &mut Diagnostics) {
         None => "chalktalk makes a page of its own there".to_owned(),
     };
     let same = first.path == second.path;
-    let is_static = |planned: &Planned| planned.source.as_ref().is_some_and(|file| file.as_str().starts_with("static/"));
-    let code = if is_static(first) || is_static(second) { code::STATIC_COLLISION } else { code::ADDRESS_TAKEN };
+    let is_static = |planned: &Planned| {
+        planned.source.as_ref().is_some_and(|file| file.as_str().starts_with("static/"))
+    };
+    let code = if is_static(first) || is_static(second) {
+        code::STATIC_COLLISION
+    } else {
+        code::ADDRESS_TAKEN
+    };
     let message = if same {
         format!("the address {} is taken: {taken_by}", second.path)
     } else {
-        format!("the address {} differs from {} only in spelling that some systems do not see", second.path, first.path)
+        format!(
+            "the address {} differs from {} only in spelling that some systems do not see",
+            second.path, first.path
+        )
     };
     let hint = "rename one of the two files, or give one of them another `slug:`";
     diags.report(Diagnostic::of_file(code, file, message).hint(hint));

@@ -26,7 +26,7 @@ pub struct Planner<'a> {
     /// The snapshot, for sizes of files.
     pub snapshot: &'a Snapshot,
     /// The theme's files.
-    pub assets: Arc<Vec<Asset>>,
+    pub assets: Vec<Asset>,
     /// The newest issue.
     pub latest: Option<PageId>,
     stylesheet: SitePath,
@@ -37,9 +37,12 @@ pub struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     /// Prepares planning.
-    pub fn new(site: &'a Site, snapshot: &'a Snapshot, assets: Arc<Vec<Asset>>) -> Self {
-        let style = assets.iter().find(|asset| asset.path.extension() == "css");
-        let stylesheet = style.map_or_else(SitePath::home, |asset| SitePath::new(asset.path.as_str()));
+    pub fn new(site: &'a Site, snapshot: &'a Snapshot, assets: Vec<Asset>) -> Self {
+        let style = assets.iter().find(|asset| {
+            asset.path.rsplit_once('.').is_some_and(|(_, extension)| extension == "css")
+        });
+        let stylesheet =
+            style.map_or_else(SitePath::home, |asset| SitePath::new(asset.path.as_str()));
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
         let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();
         let revised = ids()
@@ -90,18 +93,41 @@ impl<'a> Planner<'a> {
     /// Returns how a document is shown on a page that is not its own.
     pub fn place(&self, page: &SitePath, home: &SitePath) -> Place {
         let links = Links::Relative(self.site.request.links);
-        Place { page: page.clone(), home: home.clone(), links, own: false, facilitator: false, new: false }
+        Place {
+            page: page.clone(),
+            home: home.clone(),
+            links,
+            own: false,
+            facilitator: false,
+            new: false,
+        }
     }
 
     /// Returns a page's text on its own page.
     pub fn own_body(&self, page: &Page, new: bool) -> Body {
         let entry = &page.entry;
-        let place = Place { own: true, facilitator: true, new, ..self.place(&entry.address, &entry.address) };
-        Body { document: entry.document.clone(), targets: page.targets.clone(), nodes: all_nodes(&entry.document), place }
+        let place = Place {
+            own: true,
+            facilitator: true,
+            new,
+            ..self.place(&entry.address, &entry.address)
+        };
+        Body {
+            document: entry.document.clone(),
+            targets: page.targets.clone(),
+            nodes: all_nodes(&entry.document),
+            place,
+        }
     }
 
     /// Returns part of a page's text on another page.
-    pub fn part(&self, page: &Page, nodes: Range<NodeId>, shown_on: &SitePath, facilitator: bool) -> Body {
+    pub fn part(
+        &self,
+        page: &Page,
+        nodes: Range<NodeId>,
+        shown_on: &SitePath,
+        facilitator: bool,
+    ) -> Body {
         let entry = &page.entry;
         let place = Place { facilitator, ..self.place(shown_on, &entry.address) };
         Body { document: entry.document.clone(), targets: page.targets.clone(), nodes, place }
@@ -115,11 +141,14 @@ impl<'a> Planner<'a> {
     /// Returns a link to a target of a page's front matter; `None` if there is nothing to link to.
     pub fn link_to(&self, target: &Target, from: &SitePath) -> Option<LinkView> {
         let (title, href) = match target {
-            Target::External(address) | Target::Foreign(address) => (address.clone(), address.clone()),
+            Target::External(address) | Target::Foreign(address) => {
+                (address.clone(), address.clone())
+            }
             Target::Page { path, fragment } => {
                 let page = self.titles.get(path).and_then(|id| self.site.page(*id));
                 let title = page.map_or_else(|| path.to_string(), |page| page.entry.title.clone());
-                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                let fragment =
+                    fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
                 (title, format!("{}{fragment}", self.href(from, path)))
             }
             Target::File { path, source, .. } => (source.name().to_owned(), self.href(from, path)),
@@ -137,9 +166,12 @@ impl<'a> Planner<'a> {
                 width: size.map(|(width, _)| width),
                 height: size.map(|(_, height)| height),
             }),
-            Target::External(address) => {
-                Some(ImageView { src: address.clone(), alt: alt.to_owned(), width: None, height: None })
-            }
+            Target::External(address) => Some(ImageView {
+                src: address.clone(),
+                alt: alt.to_owned(),
+                width: None,
+                height: None,
+            }),
             _ => None,
         }
     }
@@ -154,10 +186,16 @@ impl<'a> Planner<'a> {
             href: self.href(from, &entry.address),
             summary: entry.common.summary.clone(),
             date: entry.common.date.map(|date| self.date(date)),
-            label: issue.map_or(String::new(), |issue| words::label(issue, &self.site.settings.language)),
+            label: issue
+                .map_or(String::new(), |issue| words::label(issue, &self.site.settings.language)),
             duration: page.duration().map(words::duration),
             questions: page.questions(),
-            topics: entry.common.topics.iter().map(|topic| topics::label(topic, &self.site.settings)).collect(),
+            topics: entry
+                .common
+                .topics
+                .iter()
+                .map(|topic| topics::label(topic, &self.site.settings))
+                .collect(),
             status: status_word(page),
         }
     }
@@ -189,8 +227,11 @@ impl<'a> Planner<'a> {
     /// Returns what every page has, for a page that is made rather than written.
     pub fn page_view(&self, kind: &'static str, title: &str, path: &SitePath) -> PageView {
         let settings = &self.site.settings;
-        let head_title =
-            if path.as_str().is_empty() { title.to_owned() } else { format!("{title} – {}", settings.title) };
+        let head_title = if path.as_str().is_empty() {
+            title.to_owned()
+        } else {
+            format!("{title} – {}", settings.title)
+        };
         PageView {
             kind,
             title: title.to_owned(),
@@ -229,7 +270,11 @@ impl<'a> Planner<'a> {
     }
 
     fn banners(&self, page: &Page) -> Vec<BannerView> {
-        let banner = |kind, date: Option<Date>| BannerView { kind, date: date.map(|date| self.date(date)), link: None };
+        let banner = |kind, date: Option<Date>| BannerView {
+            kind,
+            date: date.map(|date| self.date(date)),
+            link: None,
+        };
         let mut banners = Vec::new();
         match page.status {
             Status::Draft => banners.push(banner("draft", None)),
@@ -245,7 +290,10 @@ impl<'a> Planner<'a> {
         }
         let address = &page.entry.address;
         if let Some(newer) = self.revised.get(address).and_then(|id| self.site.page(*id)) {
-            let link = LinkView { title: newer.entry.title.clone(), href: self.href(address, &newer.entry.address) };
+            let link = LinkView {
+                title: newer.entry.title.clone(),
+                href: self.href(address, &newer.entry.address),
+            };
             banners.push(BannerView { kind: "revised", date: None, link: Some(link) });
         }
         banners
@@ -274,7 +322,8 @@ impl<'a> Planner<'a> {
         if path.as_str().is_empty() {
             return crumbs;
         }
-        crumbs.push(LinkView { title: "Home".to_owned(), href: self.href(path, &SitePath::home()) });
+        crumbs
+            .push(LinkView { title: "Home".to_owned(), href: self.href(path, &SitePath::home()) });
         let mut at = 0;
         for part in path.as_str().split_inclusive('/') {
             at += part.len();
@@ -341,7 +390,9 @@ fn status_word(page: &Page) -> &'static str {
 
 /// Builds the content security policy. Source: the design, "Security".
 fn policy(site: &Site) -> Arc<str> {
-    let hosts: String = site.settings.allow_hosts.iter().map(|host| format!(" https://{}", host.value)).collect();
+    let hosts = site.settings.allow_hosts.iter();
+    let hosts: Vec<String> = hosts.map(|host| format!(" https://{}", host.value)).collect();
+    let hosts = hosts.concat();
     Arc::from(format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{hosts}; font-src 'self'; \
          media-src 'self'{hosts}; connect-src 'self'{hosts}; base-uri 'none'; form-action 'none'"

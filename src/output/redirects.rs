@@ -37,7 +37,11 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     planned.push(not_found(planner));
     planned.extend(sitemap(planner));
     let sitemap = planner.absolute(&SitePath::new("sitemap.xml"));
-    planned.push(Planned::render(SitePath::new("robots.txt"), "robots.txt").with("robots", Robots { sitemap }).yielding());
+    planned.push(
+        Planned::render(SitePath::new("robots.txt"), "robots.txt")
+            .with("robots", Robots { sitemap })
+            .yielding(),
+    );
     planned
 }
 
@@ -50,8 +54,11 @@ fn redirects(planner: &Planner<'_>) -> Vec<Planned> {
             let mut view = planner.page_view("redirect", &page.entry.title, &path);
             view.canonical = planner.absolute(target);
             view.noindex = true;
-            let redirect = RedirectView { href: planner.href(&path, target), title: page.entry.title.clone() };
-            let redirect = Planned::render(path, "redirect.html").with("page", view).with("redirect", redirect);
+            let redirect =
+                RedirectView { href: planner.href(&path, target), title: page.entry.title.clone() };
+            let redirect = Planned::render(path, "redirect.html")
+                .with("page", view)
+                .with("redirect", redirect);
             planned.push(redirect.from_source(&page.entry.source));
         }
     }
@@ -83,13 +90,27 @@ fn sitemap(planner: &Planner<'_>) -> Option<Planned> {
         .filter(|page| page.entry.role != Role::Home || !page.entry.broken)
         .map(|page| Url {
             loc: page.entry.address.absolute(base),
-            lastmod: page.entry.common.updated.or(page.entry.common.date).map(|day| day.to_string()),
+            lastmod: page
+                .entry
+                .common
+                .updated
+                .or(page.entry.common.date)
+                .map(|day| day.to_string()),
         })
         .collect();
-    let lists = planner.site.sections.iter().filter(|section| section.index.is_none()).map(|section| &section.address);
+    let lists = planner
+        .site
+        .sections
+        .iter()
+        .filter(|section| section.index.is_none())
+        .map(|section| &section.address);
     let topics = planner.site.topics.iter().map(|topic| &topic.address);
     urls.extend(lists.chain(topics).map(|path| Url { loc: path.absolute(base), lastmod: None }));
     urls.sort_by(|a, b| a.loc.cmp(&b.loc));
     urls.dedup_by(|a, b| a.loc == b.loc);
-    Some(Planned::render(SitePath::new("sitemap.xml"), "sitemap.xml").with("sitemap", Sitemap { urls }).yielding())
+    Some(
+        Planned::render(SitePath::new("sitemap.xml"), "sitemap.xml")
+            .with("sitemap", Sitemap { urls })
+            .yielding(),
+    )
 }

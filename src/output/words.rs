@@ -7,11 +7,31 @@ use crate::parse::durations::{Duration, Total};
 use jiff::civil::Date;
 
 const ENGLISH: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const SPANISH: [&str; 12] = [
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
     "diciembre",
 ];
 
@@ -60,7 +80,11 @@ pub fn total(parts: impl Iterator<Item = Option<Duration>>) -> Option<DurationVi
 
 /// Returns the printed label of an issue; where it has none, its period.
 pub fn label(issue: &Issue, language: &str) -> String {
-    issue.label.clone().or_else(|| issue.period.map(|month| period(month, language))).unwrap_or_default()
+    issue
+        .label
+        .clone()
+        .or_else(|| issue.period.map(|month| period(month, language)))
+        .unwrap_or_default()
 }
 
 /// Returns the number of an issue in words; empty if it has none.
@@ -93,6 +117,9 @@ pub fn direction(language: &str) -> &'static str {
     let script = language.split('-').nth(1).unwrap_or_default();
     let rtl = matches!(script, "Arab" | "Hebr" | "Thaa" | "Syrc" | "Nkoo" | "Adlm");
     let latin = matches!(script, "Latn" | "Cyrl");
-    let by_language = matches!(primary, "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" | "nqo");
+    let by_language = matches!(
+        primary,
+        "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" | "nqo"
+    );
     if rtl || by_language && !latin { "rtl" } else { "ltr" }
 }

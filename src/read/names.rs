@@ -7,9 +7,13 @@ use crate::paths::SourcePath;
 const THEME_TEXT: [&str; 9] = ["html", "xml", "css", "js", "yaml", "yml", "txt", "mjml", "svg"];
 
 /// Tells whether a file or folder of this name is no part of the site: hidden, or left behind by an editor or system.
-pub(super) fn is_ignored(name: &str) -> bool {
+///
+/// In `static/`, what begins with a dot is there on purpose (`.well-known`, `.nojekyll`), but for what systems and
+/// version control leave behind.
+pub(super) fn is_ignored(name: &str, in_static: bool) -> bool {
     let lower = name.to_lowercase();
-    let hidden = lower.starts_with('.');
+    let left_behind = [".ds_store", ".git", ".gitignore", ".gitkeep", ".svn", ".hg"];
+    let hidden = lower.starts_with('.') && (!in_static || left_behind.contains(&lower.as_str()));
     let temporary = lower.starts_with("~$")
         || lower.ends_with('~')
         || (lower.starts_with('#') && lower.ends_with('#'))
@@ -49,11 +53,15 @@ mod tests {
             "Thumbs.db",
             "Desktop.ini",
         ] {
-            assert!(is_ignored(name), "{name}");
+            assert!(is_ignored(name, false), "{name}");
         }
         for name in ["plan.md", "a#b.md", "#1.md", "a~b.md", "temp", "thumbs.dbx"] {
-            assert!(!is_ignored(name), "{name}");
+            assert!(!is_ignored(name, false), "{name}");
         }
+        for name in [".well-known", ".nojekyll", ".htaccess"] {
+            assert!(is_ignored(name, false) && !is_ignored(name, true), "{name}");
+        }
+        assert!(is_ignored(".DS_Store", true) && is_ignored(".git", true));
     }
 
     #[test]

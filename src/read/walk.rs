@@ -97,10 +97,13 @@ impl<'a> Walk<'a> {
     /// Takes or refuses one entry; returns whether what is below it belongs to the site.
     fn visit(&mut self, entry: &DirEntry) -> bool {
         let name = entry.file_name().to_string_lossy();
-        if names::is_ignored(&name) || self.excludes.iter().any(|exclude| exclude == entry.path()) {
+        let path = self.source_path(entry.path());
+        let in_static = path.as_str().starts_with("static/");
+        if names::is_ignored(&name, in_static)
+            || self.excludes.iter().any(|exclude| exclude == entry.path())
+        {
             return false;
         }
-        let path = self.source_path(entry.path());
         if entry.file_name().to_str().is_none() {
             self.refuse(unstorable(&path, "it holds letters that are no Unicode"));
             return false;

@@ -1,1 +1,124 @@
-//! Stub.
+//! Themes: the embedded default theme with a site's files laid over it, its templates and its static files.
+//! Entry points: `Theme::load`, `Theme::render`, `Theme::assets`. Knows nothing of pages: whatever can be serialised
+//! is a view.
+
+mod assets;
+mod budget;
+mod faults;
+mod files;
+mod templates;
+#[cfg(test)]
+mod tests;
+
+pub use assets::{Asset, STYLESHEET};
+pub use files::AssetContent;
+pub use templates::{Html, MOST_OUTPUT, Values};
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
+use crate::read::Snapshot;
+use assets::Assets;
+use budget::Metered;
+use faults::{Source, Sources};
+use files::{DEFAULT, Files};
+use serde::Serialize;
+use templates::Engine;
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    engine: Engine,
+    sources: Sources,
+    assets: Assets,
+    digest: Digest,
+}
+
+impl Theme {
+    /// Loads the theme `name`: the embedded default theme, overlaid file by file by `themes/<name>/templates/` and
+    /// `themes/<name>/static/` of the site.
+    ///
+    /// The parent's templates stay addressable as `default/NAME`. `None` if there is no such theme or a template
+    /// cannot be read; every such fault is reported.
+    pub fn load(name: &str, snapshot: &Snapshot, diags: &mut Diagnostics) -> Option<Self> {
+        let files = Files::gather(name, snapshot, diags)?;
+        let assets = Assets::new(&files.statics);
+        let sources: Sources = files
+            .templates
+            .into_iter()
+            .map(|file| {
+                let metered = Metered::new(&file.text);
+                (file.name, Source { path: file.path, text: file.text, metered })
+            })
+            .collect();
+        let digest = digest(&sources, &assets);
+        let texts: Vec<_> = sources
+            .iter()
+            .map(|(name, source)| (name.as_str(), source.metered.text.as_str()))
+            .collect();
+        match Engine::new(&format!("{DEFAULT}/"), &texts) {
+            Ok(engine) => Some(Self { engine, sources, assets, digest }),
+            Err(faults) => {
+                for fault in &faults {
+                    diags.report(faults::syntax(fault, &sources));
+                }
+                None
+            }
+        }
+    }
+
+    /// Gives every template the site's view, as `site`. A view that cannot be a value leaves `site` undefined, which
+    /// the first template that asks for it reports.
+    pub fn set_site<T: Serialize + ?Sized>(&mut self, view: &T) {
+        let _ = self.engine.set_global("site", view);
+    }
+
+    /// Renders a template into bytes.
+    ///
+    /// Fails with `theme/template-failed`, naming the page and the place in the template, or `output/too-large` over
+    /// [`MOST_OUTPUT`]. A template that would never end fails after a fixed number of steps, so always at the same one.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a set of values is made for one render and used up by it"
+    )]
+    pub fn render(&self, template: &str, values: Values) -> Result<Vec<u8>, Diagnostic> {
+        let page = values.page_name();
+        self.engine
+            .render(template, &values)
+            .map_err(|fault| faults::failed(&fault, template, page.as_deref(), &self.sources))
+    }
+
+    /// Tells whether there is a template of this name (`lesson.html`).
+    pub fn has_template(&self, name: &str) -> bool {
+        self.engine.contains(name)
+    }
+
+    /// Returns the names of all templates, in order, the parent's under their short names.
+    pub fn template_names(&self) -> Vec<&str> {
+        let mut names: Vec<_> =
+            self.sources.keys().map(|name| name.strip_prefix("default/").unwrap_or(name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Returns the digest of all that rendering depends on besides the values.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// Returns the static files to publish, in order.
+    pub fn assets(&self) -> Vec<Asset> {
+        self.assets.all().cloned().collect()
+    }
+
+    /// Returns the address below the site's root of a static file, or of [`STYLESHEET`].
+    pub fn asset(&self, name: &str) -> Option<&str> {
+        self.assets.get(name).map(|asset| asset.path.as_str())
+    }
+}
+
+fn digest(sources: &Sources, assets: &Assets) -> Digest {
+    let templates: Vec<_> = sources.iter().map(|(name, source)| (name, &source.text)).collect();
+    let assets: Vec<_> = assets.all().map(|asset| &asset.path).collect();
+    Digest::of_value(&(templates, assets))
+}

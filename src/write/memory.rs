@@ -133,9 +133,13 @@ fn hold(content: &Content, digest: Digest) -> Held {
 #[expect(clippy::disallowed_methods, reason = "a test edits a copied file on the disk")]
 mod tests {
     use super::{Artifact, Body, Changes, Content, Memory, SitePath, SourcePath};
+    use std::sync::Arc;
 
     fn page(path: &str, text: &str) -> Artifact {
-        Artifact { path: SitePath::new(path), content: Content::Bytes(text.into()) }
+        Artifact {
+            path: SitePath::new(path),
+            content: Content::Bytes(Arc::new(text.as_bytes().to_vec())),
+        }
     }
 
     fn paths(paths: &[&str]) -> Vec<SitePath> {

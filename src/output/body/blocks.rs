@@ -54,7 +54,7 @@ fn title(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
     let attributes = writer.document.attributes_of(node);
     let get = |key: &str| attributes.and_then(|attributes| attributes.get(key));
     let title = get("title").unwrap_or(kind.info().title);
-    let duration = get("duration").and_then(Duration::parse).map(Duration::words);
+    let duration = get("duration").and_then(Duration::parse).map(|duration| duration.words());
     let extras: Vec<&str> =
         [duration.as_deref(), get("participation")].into_iter().flatten().collect();
     if title.is_empty() && extras.is_empty() {

@@ -2,6 +2,8 @@
 
 mod blocks;
 mod escape;
+mod links;
+mod tables;
 mod writer;
 
 pub use escape::{push_attribute, push_text};

@@ -4,11 +4,9 @@
 
 use super::escape::{push_attribute, push_text};
 use super::{Body, blocks};
-use crate::model::target::Target;
 use crate::parse::blocks::BlockKind;
-use crate::parse::document::{Alert, Alignment, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
+use crate::parse::document::{Alert, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
 use crate::parse::{Attributes, Document};
-use std::fmt::Write as _;
 
 /// Writes a piece of a document.
 pub(super) fn write(body: &Body) -> String {
@@ -35,7 +33,7 @@ pub(super) fn write(body: &Body) -> String {
 }
 
 /// What waits to be closed, the innermost last.
-struct Closing {
+pub(super) struct Closing {
     id: NodeId,
     tag: Tag,
     end: NodeId,
@@ -62,18 +60,18 @@ pub(super) struct Writer<'a> {
     pub(super) body: &'a Body,
     pub(super) document: &'a Document,
     pub(super) out: String,
-    closing: Vec<Closing>,
+    pub(super) closing: Vec<Closing>,
     /// The node being written.
-    at: NodeId,
+    pub(super) at: NodeId,
     /// How many of the document's lists were passed.
-    lists: usize,
+    pub(super) lists: usize,
     /// How many of its resources were passed.
-    resources: usize,
+    pub(super) resources: usize,
     /// Which footnotes were referred to, by number.
-    referred: Vec<bool>,
+    pub(super) referred: Vec<bool>,
     /// For each open table: its alignments and the current column.
-    cells: Vec<(u32, usize, bool)>,
-    first_image: Option<usize>,
+    pub(super) cells: Vec<(u32, usize, bool)>,
+    pub(super) first_image: Option<usize>,
 }
 
 impl Writer<'_> {
@@ -153,7 +151,7 @@ impl Writer<'_> {
             Tag::SoftBreak => self.out.push('\n'),
             Tag::HardBreak => self.out.push_str("<br>\n"),
             Tag::Rule if self.parent() == Some(Tag::Block(BlockKind::Columns)) => {
-                self.out.push_str("</div>\n<div class=\"column\">\n")
+                self.out.push_str("</div>\n<div class=\"column\">\n");
             }
             Tag::Rule => self.out.push_str("<hr>\n"),
             Tag::Paragraph => return self.paragraph(id, node),
@@ -196,7 +194,7 @@ impl Writer<'_> {
         true
     }
 
-    fn simple(&mut self, open: &str, close: &'static str, node: &Node) {
+    pub(super) fn simple(&mut self, open: &str, close: &'static str, node: &Node) {
         self.out.push_str(open);
         self.later(node, Close::Bytes(close));
     }
@@ -221,7 +219,7 @@ impl Writer<'_> {
         self.class_and_language(classes, attributes);
     }
 
-    fn class_and_language(&mut self, classes: &str, attributes: Option<&Attributes>) {
+    pub(super) fn class_and_language(&mut self, classes: &str, attributes: Option<&Attributes>) {
         let own = attributes.map_or(&[][..], |attributes| attributes.classes.as_slice());
         if !classes.is_empty() || !own.is_empty() {
             self.out.push_str(" class=\"");
@@ -387,201 +385,4 @@ impl Writer<'_> {
             (false, false) => "<input type=\"checkbox\" disabled aria-label=\"To do\"> ",
         });
     }
-
-    // Tables.
-
-    fn table(&mut self, index: u32, id: NodeId, node: &Node) {
-        self.cells.push((index, 0, false));
-        self.out.push_str("<div class=\"table-scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table");
-        self.attributes("", node);
-        self.out.push_str(">\n");
-        let rows = self.document.children(id).count() > 1;
-        self.later(
-            node,
-            Close::Table(if rows { "</tbody></table></div>\n" } else { "</table></div>\n" }),
-        );
-    }
-
-    fn start_row(&mut self, head: bool) {
-        if let Some(cells) = self.cells.last_mut() {
-            cells.1 = 0;
-            cells.2 = head;
-        }
-    }
-
-    fn cell(&mut self, node: &Node) {
-        let Some(&(table, column, head)) = self.cells.last() else { return };
-        let alignment =
-            self.document.tables.get(table as usize).and_then(|table| table.get(column)).copied();
-        if let Some(cells) = self.cells.last_mut() {
-            cells.1 += 1;
-        }
-        self.out.push_str(if head { "<th scope=\"col\"" } else { "<td" });
-        self.out.push_str(match alignment {
-            Some(Alignment::Left) => " class=\"left\">",
-            Some(Alignment::Center) => " class=\"center\">",
-            Some(Alignment::Right) => " class=\"right\">",
-            _ => ">",
-        });
-        self.later(node, Close::Bytes(if head { "</th>" } else { "</td>" }));
-    }
-
-    // Links, images, footnotes.
-
-    fn link(&mut self, link: u32, node: &Node) {
-        let target = self.body.targets.get(link);
-        if *target == Target::Text {
-            return;
-        }
-        self.out.push_str("<a href=\"");
-        self.address(target);
-        self.out.push('"');
-        self.attributes("", node);
-        self.out.push('>');
-        self.later(node, Close::Bytes("</a>"));
-    }
-
-    /// Writes the address of a target, escaped.
-    pub(super) fn address(&mut self, target: &Target) {
-        let place = &self.body.place;
-        match target {
-            Target::External(address) | Target::Foreign(address) => {
-                push_attribute(address, &mut self.out)
-            }
-            Target::Page { path, fragment } => {
-                if *path != place.page || fragment.is_none() || !place.own {
-                    let mut address = String::new();
-                    place.links.push(&place.page, path, &mut address);
-                    push_attribute(&address, &mut self.out);
-                }
-                if let Some(fragment) = fragment {
-                    self.out.push('#');
-                    push_attribute(fragment, &mut self.out);
-                }
-            }
-            Target::File { path, .. } => {
-                let mut address = String::new();
-                place.links.push(&place.page, path, &mut address);
-                push_attribute(&address, &mut self.out);
-            }
-            Target::Text => {}
-        }
-    }
-
-    fn image(&mut self, link: u32, id: NodeId, node: &Node) {
-        let alternative = self.document.plain_text(id + 1..node.end);
-        let target = self.body.targets.get(link);
-        match target {
-            Target::File { size, .. } => {
-                self.out.push_str("<img src=\"");
-                self.address(target);
-                self.out.push('"');
-                self.attribute("alt", if alternative == "decorative" { "" } else { &alternative });
-                let attributes = self.document.attributes_of(node);
-                self.size(*size, attributes);
-                if self.first_image != Some(link as usize) {
-                    self.out.push_str(" loading=\"lazy\"");
-                }
-                self.attributes("", node);
-                self.out.push('>');
-            }
-            Target::External(_) => {
-                self.out.push_str("<img src=\"");
-                self.address(target);
-                self.out.push('"');
-                self.attribute("alt", if alternative == "decorative" { "" } else { &alternative });
-                self.out.push_str(" loading=\"lazy\">");
-            }
-            Target::Foreign(address) => {
-                self.out.push_str("<a href=\"");
-                self.address(target);
-                self.out.push_str("\">");
-                push_text(
-                    if alternative.is_empty() { address } else { &alternative },
-                    &mut self.out,
-                );
-                self.out.push_str("</a>");
-            }
-            Target::Page { .. } | Target::Text => push_text(&alternative, &mut self.out),
-        }
-    }
-
-    /// Writes width and height; where the author gives one, the other keeps the proportion.
-    fn size(&mut self, size: Option<(u32, u32)>, attributes: Option<&Attributes>) {
-        let given =
-            |key: &str| attributes.and_then(|attributes| attributes.get(key)?.parse::<u32>().ok());
-        let (width, height) = match (given("width"), given("height"), size) {
-            (Some(width), Some(height), _) => (width, height),
-            (Some(width), None, Some((w, h))) => (width, scale(h, width, w)),
-            (None, Some(height), Some((w, h))) => (scale(w, height, h), height),
-            (None, None, Some(size)) => size,
-            _ => return,
-        };
-        self.attribute("width", &width.to_string());
-        self.attribute("height", &height.to_string());
-    }
-
-    fn footnote_reference(&mut self, number: u32) {
-        let place = &self.body.place;
-        let first = self
-            .referred
-            .get_mut(number as usize)
-            .is_some_and(|seen| !std::mem::replace(seen, true));
-        self.out.push_str("<sup class=\"footnote-ref\"><a");
-        if place.own && first {
-            self.attribute("id", &format!("ct-fnref-{number}"));
-        }
-        self.out.push_str(" href=\"");
-        if !place.own {
-            let mut address = String::new();
-            place.links.push(&place.page, &place.home, &mut address);
-            push_attribute(&address, &mut self.out);
-        }
-        let _ = write!(
-            self.out,
-            "#ct-fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
-        );
-    }
-
-    fn footnotes(&mut self) {
-        let list: Vec<(NodeId, u32)> = self.footnote_nodes();
-        if list.is_empty() {
-            return;
-        }
-        self.out.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
-        for (id, number) in list {
-            let _ = write!(self.out, "<li id=\"ct-fn-{number}\">");
-            let nodes = self.document.subtree(id);
-            self.walk(nodes.start + 1..nodes.end);
-            if self.referred.get(number as usize) == Some(&true) {
-                let _ = write!(
-                    self.out,
-                    "<a class=\"footnote-back\" href=\"#ct-fnref-{number}\" aria-label=\"Back to the text\">↩</a>"
-                );
-            }
-            self.out.push_str("</li>\n");
-        }
-        self.out.push_str("</ol>\n</section>\n");
-    }
-
-    fn footnote_nodes(&self) -> Vec<(NodeId, u32)> {
-        if self.document.footnotes.is_empty() {
-            return Vec::new();
-        }
-        let nodes = self.document.nodes.iter().enumerate();
-        let mut found: Vec<(NodeId, u32)> = nodes
-            .filter_map(|(id, node)| match node.tag {
-                Tag::Footnote(number) => Some((NodeId::try_from(id).ok()?, number)),
-                _ => None,
-            })
-            .collect();
-        found.sort_by_key(|(_, number)| *number);
-        found.dedup_by_key(|(_, number)| *number);
-        found
-    }
-}
-
-fn scale(side: u32, to: u32, of: u32) -> u32 {
-    let scaled = u64::from(side) * u64::from(to) / u64::from(of.max(1));
-    u32::try_from(scaled).unwrap_or(side).max(1)
 }

@@ -4,6 +4,8 @@
 mod free;
 mod read;
 mod scalars;
+
+pub use scalars::is_language;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +27,31 @@ pub struct Key {
     pub required: bool,
     /// What it is for, in one sentence for authors.
     pub about: &'static str,
+}
+
+/// The keys that can stand in a mapping: those of all kinds, and those of one.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    shared: &'static [Key],
+    own: &'static [Key],
+}
+
+impl Table {
+    /// Puts two tables together.
+    pub fn new(shared: &'static [Key], own: &'static [Key]) -> Self {
+        Self { shared, own }
+    }
+
+    /// Returns the rows, the shared ones first.
+    pub fn iter(self) -> impl Iterator<Item = &'static Key> + Clone {
+        self.shared.iter().chain(self.own)
+    }
+}
+
+impl From<&'static [Key]> for Table {
+    fn from(own: &'static [Key]) -> Self {
+        Self { shared: &[], own }
+    }
 }
 
 /// The forms that values take.
@@ -202,11 +229,11 @@ impl Fields {
     /// An empty value is as if the key were absent.
     pub fn read(
         mapping: &Yaml,
-        keys: &'static [Key],
+        keys: impl Into<Table>,
         context: &FieldContext<'_>,
         diags: &mut Diagnostics,
     ) -> Self {
-        read::mapping(mapping, keys, None, context, diags)
+        read::mapping(mapping, keys.into(), None, context, diags)
     }
 
     /// Returns a field.
@@ -301,6 +328,11 @@ impl Fields {
             Some(FieldValue::Named(entries)) => entries,
             _ => &[],
         }
+    }
+
+    /// Returns the texts of a mapping with the author's names, in the order of the file.
+    pub fn named_texts(&self, key: &str) -> Vec<(&Spanned<String>, Spanned<&str>)> {
+        self.named(key).iter().filter_map(|(name, field)| Some((name, field.text()?))).collect()
     }
 
     /// Returns a value of any shape.

@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::parse::fields::{
-    Field, FieldContext, FieldValue, Fields, Form, Key, Spanned, free, scalars,
+    Field, FieldContext, FieldValue, Fields, Form, Key, Spanned, Table, free, scalars,
 };
 use crate::parse::yaml::{Yaml, YamlKey, YamlValue};
 
@@ -28,7 +28,7 @@ const SYNONYMS: [(&str, &str); 14] = [
 /// Reads the entries of a mapping; `inside` names the key that the mapping is the value of.
 pub(super) fn mapping(
     yaml: &Yaml,
-    keys: &'static [Key],
+    keys: Table,
     inside: Option<&str>,
     context: &FieldContext<'_>,
     diags: &mut Diagnostics,
@@ -93,7 +93,7 @@ fn field(
         Form::ListOf(item) => FieldValue::List(list(name, item, yaml, context, diags)?),
         Form::Mapping(keys) => match &yaml.value {
             YamlValue::Mapping(_) => {
-                FieldValue::Mapping(mapping(yaml, keys, Some(name), context, diags))
+                FieldValue::Mapping(mapping(yaml, Table::from(*keys), Some(name), context, diags))
             }
             _ => return wrong_shape(name, form, yaml, context, diags),
         },
@@ -262,7 +262,7 @@ fn wrong<T>(
 
 fn unknown_key(
     key: &YamlKey,
-    keys: &'static [Key],
+    keys: Table,
     inside: Option<&str>,
     context: &FieldContext<'_>,
     diags: &mut Diagnostics,
@@ -289,7 +289,7 @@ fn unknown_key(
     report(diags, context, code, key.span, message, &instead_of(key, keys, inside));
 }
 
-fn instead_of(key: &YamlKey, keys: &'static [Key], inside: Option<&str>) -> String {
+fn instead_of(key: &YamlKey, keys: Table, inside: Option<&str>) -> String {
     let has = |name: &str| keys.iter().any(|key| key.name == name);
     let synonym =
         SYNONYMS.iter().find(|(other, ours)| *other == key.name.to_lowercase() && has(ours));

@@ -15,6 +15,9 @@ pub(super) struct Fault {
     pub(super) hint: String,
 }
 
+/// Why a value cannot be used, to follow it in a message, and what to write instead.
+type Wrong = (String, String);
+
 /// Reads the text of one value, which stood without quotation marks if `plain`.
 pub(super) fn read(
     name: &str,
@@ -24,79 +27,80 @@ pub(super) fn read(
     codes: &FieldCodes,
 ) -> Result<FieldValue, Fault> {
     let word = text.trim();
-    let fault = |code: Code, which: String, hint: String| {
-        let message = format!("`{name}` is `{}`, {which}", shortened(word));
-        Err(Fault { code, message, hint })
-    };
-    match form {
+    let value = match form {
         Form::Text => Ok(FieldValue::Text(one_line(text))),
-        Form::Bool => match (word, plain) {
-            ("true" | "True" | "TRUE", true) => Ok(FieldValue::Bool(true)),
-            ("false" | "False" | "FALSE", true) => Ok(FieldValue::Bool(false)),
-            _ => fault(codes.wrong_type, not_bool(word), bool_hint(name, word)),
-        },
-        Form::Number => match word.parse() {
-            Ok(number) if word.bytes().all(|byte| byte.is_ascii_digit()) => {
-                Ok(FieldValue::Number(number))
-            }
-            _ => fault(
-                codes.wrong_type,
-                "which is not a whole number".to_owned(),
-                format!("write `{name}: 3`"),
-            ),
-        },
-        Form::Date => match parse_date(word) {
-            Ok(date) => Ok(FieldValue::Date(date)),
-            Err(wrong) => fault(codes.date, wrong.message.to_owned(), wrong.hint),
-        },
-        Form::Period => match Period::parse(word) {
-            Some(period) => Ok(FieldValue::Period(period)),
-            None => {
-                fault(codes.period, "which is not written year-month".to_owned(), period_hint(word))
-            }
-        },
-        Form::Duration => match Duration::parse(word) {
-            Some(duration) => Ok(FieldValue::Duration(duration)),
-            None => {
-                let hint = "write minutes, as in `15`, or units, as in `10 min 16 sec`, `1 h 20 min`, `10-15 min`";
-                fault(codes.duration, "which is not a duration".to_owned(), hint.to_owned())
-            }
-        },
-        Form::Slug => match unusable_slug(word) {
-            None => Ok(FieldValue::Text(word.to_owned())),
-            Some(reason) => fault(
-                codes.slug,
-                format!("which cannot stand in an address: {reason}"),
-                slug_hint(name, word),
-            ),
-        },
-        Form::Language => match is_language(word) {
-            true => Ok(FieldValue::Text(word.to_owned())),
-            false => {
-                fault(codes.language, "which is not a language tag".to_owned(), language_hint(word))
-            }
-        },
-        Form::File => match word.contains('\\') {
-            false => Ok(FieldValue::Text(word.to_owned())),
-            true => {
-                let hint = format!("write `{name}: {}`", word.replace('\\', "/"));
-                fault(
-                    codes.wrong_type,
-                    "with backslashes, which only Windows knows".to_owned(),
-                    hint,
-                )
-            }
-        },
-        Form::OneOf(words) => match words.contains(&word) {
-            true => Ok(FieldValue::Text(word.to_owned())),
-            false => fault(
-                codes.wrong_type,
-                "which is not a value of it".to_owned(),
-                one_of_hint(word, words),
-            ),
-        },
+        Form::Bool => bool_of(name, word, plain),
+        Form::Number => number_of(name, word),
+        Form::Date => parse_date(word)
+            .map(FieldValue::Date)
+            .map_err(|fault| (fault.message.to_owned(), fault.hint)),
+        Form::Period => Period::parse(word)
+            .map(FieldValue::Period)
+            .ok_or_else(|| ("which is not written year-month".to_owned(), period_hint(word))),
+        Form::Duration => Duration::parse(word)
+            .map(FieldValue::Duration)
+            .ok_or_else(|| ("which is not a duration".to_owned(), DURATIONS.to_owned())),
+        Form::Slug => word_unless(word, slug_fault(name, word)),
+        Form::Language => word_unless(word, language_fault(word)),
+        Form::File => word_unless(word, file_fault(name, word)),
+        Form::OneOf(words) => word_unless(word, one_of_fault(word, words)),
         _ => Ok(FieldValue::Text(text.trim_end().to_owned())),
+    };
+    value.map_err(|(which, hint)| {
+        let message = format!("`{name}` is `{}`, {which}", shortened(word));
+        Fault { code: code_of(form, codes), message, hint }
+    })
+}
+
+const DURATIONS: &str =
+    "write minutes, as in `15`, or units, as in `10 min 16 sec`, `1 h 20 min`, `10-15 min`";
+
+fn code_of(form: &Form, codes: &FieldCodes) -> Code {
+    match form {
+        Form::Date => codes.date,
+        Form::Period => codes.period,
+        Form::Duration => codes.duration,
+        Form::Slug => codes.slug,
+        Form::Language => codes.language,
+        _ => codes.wrong_type,
     }
+}
+
+fn word_unless(word: &str, wrong: Option<Wrong>) -> Result<FieldValue, Wrong> {
+    wrong.map_or_else(|| Ok(FieldValue::Text(word.to_owned())), Err)
+}
+
+fn bool_of(name: &str, word: &str, plain: bool) -> Result<FieldValue, Wrong> {
+    match (word, plain) {
+        ("true" | "True" | "TRUE", true) => Ok(FieldValue::Bool(true)),
+        ("false" | "False" | "FALSE", true) => Ok(FieldValue::Bool(false)),
+        _ => Err((not_bool(word), bool_hint(name, word))),
+    }
+}
+
+fn number_of(name: &str, word: &str) -> Result<FieldValue, Wrong> {
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    let number = word.parse().ok().filter(|_| digits).map(FieldValue::Number);
+    number.ok_or_else(|| ("which is not a whole number".to_owned(), format!("write `{name}: 3`")))
+}
+
+fn slug_fault(name: &str, word: &str) -> Option<Wrong> {
+    let reason = unusable_slug(word)?;
+    Some((format!("which cannot stand in an address: {reason}"), slug_hint(name, word)))
+}
+
+fn language_fault(word: &str) -> Option<Wrong> {
+    (!is_language(word)).then(|| ("which is not a language tag".to_owned(), language_hint(word)))
+}
+
+fn file_fault(name: &str, word: &str) -> Option<Wrong> {
+    let hint = || format!("write `{name}: {}`", word.replace('\\', "/"));
+    word.contains('\\').then(|| ("with backslashes, which only Windows knows".to_owned(), hint()))
+}
+
+fn one_of_fault(word: &str, words: &[&str]) -> Option<Wrong> {
+    (!words.contains(&word))
+        .then(|| ("which is not one of its values".to_owned(), one_of_hint(word, words)))
 }
 
 /// Returns text in one line.
@@ -160,7 +164,7 @@ fn slug_hint(name: &str, word: &str) -> String {
 }
 
 /// Tells whether a tag has the shape of BCP 47: language, script, region, variants.
-fn is_language(tag: &str) -> bool {
+pub fn is_language(tag: &str) -> bool {
     let letters = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
     };

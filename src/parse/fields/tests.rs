@@ -105,110 +105,107 @@ fn a_single_value_is_a_list_of_one_and_an_empty_one_is_absent() {
     assert_eq!(faults, Vec::<String>::new());
 }
 
+/// A line and its fault.
+const FAULTS: &[(&str, &str)] = &[
+    (
+        "darft: true",
+        "front-matter/unknown-key \"darft\": unknown key `darft` / did you mean `draft`?",
+    ),
+    ("Title: x", "front-matter/unknown-key \"Title\": unknown key `Title` / did you mean `title`?"),
+    ("tags: [a]", "front-matter/unknown-key \"tags\": unknown key `tags` / did you mean `topics`?"),
+    (
+        "mood: x",
+        "front-matter/unknown-key \"mood\": unknown key `mood` / put keys of your own under `extra`",
+    ),
+    (
+        "issue: 14",
+        "front-matter/unknown-key \"issue\": `issue` is no key of a lesson / it belongs to a newsletter; take it out, or see that the page is of that kind",
+    ),
+    (
+        "image: {src: a.png, at: x}",
+        "front-matter/unknown-key \"at\": unknown key `at` in `image` / did you mean `alt`?",
+    ),
+    (
+        "image: {src: a.png, colour: x}",
+        "front-matter/unknown-key \"colour\": unknown key `colour` in `image` / write `src`, `alt` or `width`",
+    ),
+    (
+        "image: {alt: x}",
+        "front-matter/missing-key \"alt\": `src` is missing in `image` / add a line such as `src: file.md`",
+    ),
+    (
+        "draft: yes",
+        "front-matter/wrong-type \"yes\": `draft` is `yes`, which is neither `true` nor `false` / write `draft: true`",
+    ),
+    (
+        "draft: off",
+        "front-matter/wrong-type \"off\": `draft` is `off`, which is neither `true` nor `false` / write `draft: false`",
+    ),
+    (
+        "draft: \"true\"",
+        "front-matter/wrong-type \"\\\"true\\\"\": `draft` is `true`, in quotation marks, which makes it a text / write `draft: true`",
+    ),
+    (
+        "order: -1",
+        "front-matter/wrong-type \"-1\": `order` is `-1`, which is not a whole number / write `order: 3`",
+    ),
+    (
+        "date: 30/04/2024",
+        "front-matter/invalid-date \"30/04/2024\": `date` is `30/04/2024`, which is written day first / write `2024-04-30`",
+    ),
+    (
+        "period: December 2016",
+        "front-matter/invalid-period \"December 2016\": `period` is `December 2016`, which is not written year-month / write `2016-12`",
+    ),
+    (
+        "duration: a while",
+        "front-matter/invalid-duration \"a while\": `duration` is `a while`, which is not a duration / write minutes, as in `15`, or units, as in `10 min 16 sec`, `1 h 20 min`, `10-15 min`",
+    ),
+    (
+        "slug: ../Why Coach",
+        "front-matter/invalid-slug \"../Why Coach\": `slug` is `../Why Coach`, which cannot stand in an address: it contains `..` / write `slug: why-coach`",
+    ),
+    (
+        "language: english",
+        "front-matter/invalid-language \"english\": `language` is `english`, which is not a language tag / write `en`",
+    ),
+    (
+        "language: es_MX",
+        "front-matter/invalid-language \"es_MX\": `language` is `es_MX`, which is not a language tag / write `es-MX`",
+    ),
+    (
+        "status: publishd",
+        "front-matter/wrong-type \"publishd\": `status` is `publishd`, which is not one of its values / did you mean `published`?",
+    ),
+    (
+        "title: [Draft]",
+        "front-matter/wrong-type \"[Draft]\": `title` is a list, which it cannot be / write a text; if square brackets belong to a text, put it in quotation marks",
+    ),
+    (
+        "image: a.png",
+        "front-matter/wrong-type \"a.png\": `image` is `a.png`, which it cannot be / write keys of its own, indented below it: `src: file.md`, `alt: …` or `width: 3`",
+    ),
+    (
+        "number: many",
+        "front-matter/wrong-type \"many\": `number` is `many`, which it cannot be / write a whole number, or keys of its own, indented below it: `volume: 3`",
+    ),
+    (
+        "number: {volum: 3}",
+        "front-matter/unknown-key \"volum\": unknown key `volum` in `number` / did you mean `volume`?",
+    ),
+    (
+        "topics:\n  - Ask: why?",
+        "yaml/colon \":\": there is a colon in a text of `topics`, which stands without quotation marks / put the text in quotation marks: `\"Ask: why?\"`",
+    ),
+    (
+        "image: {src: img\\a.png}",
+        "front-matter/wrong-type \"img\\\\a.png\": `src` is `img\\a.png`, with backslashes, which only Windows knows / write `src: img/a.png`",
+    ),
+];
+
 #[test]
 fn faults_say_what_to_write() {
-    for (line, fault) in [
-        (
-            "darft: true",
-            "front-matter/unknown-key \"darft\": unknown key `darft` / did you mean `draft`?",
-        ),
-        (
-            "Title: x",
-            "front-matter/unknown-key \"Title\": unknown key `Title` / did you mean `title`?",
-        ),
-        (
-            "tags: [a]",
-            "front-matter/unknown-key \"tags\": unknown key `tags` / did you mean `topics`?",
-        ),
-        (
-            "mood: x",
-            "front-matter/unknown-key \"mood\": unknown key `mood` / put keys of your own under `extra`",
-        ),
-        (
-            "issue: 14",
-            "front-matter/unknown-key \"issue\": `issue` is no key of a lesson / it belongs to a newsletter; take it out, or see that the page is of that kind",
-        ),
-        (
-            "image: {src: a.png, at: x}",
-            "front-matter/unknown-key \"at\": unknown key `at` in `image` / did you mean `alt`?",
-        ),
-        (
-            "image: {src: a.png, colour: x}",
-            "front-matter/unknown-key \"colour\": unknown key `colour` in `image` / write `src`, `alt` or `width`",
-        ),
-        (
-            "image: {alt: x}",
-            "front-matter/missing-key \"alt\": `src` is missing in `image` / add a line such as `src: file.md`",
-        ),
-        (
-            "draft: yes",
-            "front-matter/wrong-type \"yes\": `draft` is `yes`, which is neither `true` nor `false` / write `draft: true`",
-        ),
-        (
-            "draft: off",
-            "front-matter/wrong-type \"off\": `draft` is `off`, which is neither `true` nor `false` / write `draft: false`",
-        ),
-        (
-            "draft: \"true\"",
-            "front-matter/wrong-type \"\\\"true\\\"\": `draft` is `true`, in quotation marks, which makes it a text / write `draft: true`",
-        ),
-        (
-            "order: -1",
-            "front-matter/wrong-type \"-1\": `order` is `-1`, which is not a whole number / write `order: 3`",
-        ),
-        (
-            "date: 30/04/2024",
-            "front-matter/invalid-date \"30/04/2024\": `date` is `30/04/2024`, which is written day first / write `2024-04-30`",
-        ),
-        (
-            "period: December 2016",
-            "front-matter/invalid-period \"December 2016\": `period` is `December 2016`, which is not written year-month / write `2016-12`",
-        ),
-        (
-            "duration: a while",
-            "front-matter/invalid-duration \"a while\": `duration` is `a while`, which is not a duration / write minutes, as in `15`, or units, as in `10 min 16 sec`, `1 h 20 min`, `10-15 min`",
-        ),
-        (
-            "slug: ../Why Coach",
-            "front-matter/invalid-slug \"../Why Coach\": `slug` is `../Why Coach`, which cannot stand in an address: it contains `..` / write `slug: why-coach`",
-        ),
-        (
-            "language: english",
-            "front-matter/invalid-language \"english\": `language` is `english`, which is not a language tag / write `en`",
-        ),
-        (
-            "language: es_MX",
-            "front-matter/invalid-language \"es_MX\": `language` is `es_MX`, which is not a language tag / write `es-MX`",
-        ),
-        (
-            "status: publishd",
-            "front-matter/wrong-type \"publishd\": `status` is `publishd`, which is not a value of it / did you mean `published`?",
-        ),
-        (
-            "title: [Draft]",
-            "front-matter/wrong-type \"[Draft]\": `title` is a list, which it cannot be / write a text; if square brackets belong to a text, put it in quotation marks",
-        ),
-        (
-            "image: a.png",
-            "front-matter/wrong-type \"a.png\": `image` is `a.png`, which it cannot be / write keys of its own, indented below it: `src: file.md`, `alt: …` or `width: 3`",
-        ),
-        (
-            "number: many",
-            "front-matter/wrong-type \"many\": `number` is `many`, which it cannot be / write a whole number, or keys of its own, indented below it: `volume: 3`",
-        ),
-        (
-            "number: {volum: 3}",
-            "front-matter/unknown-key \"volum\": unknown key `volum` in `number` / did you mean `volume`?",
-        ),
-        (
-            "topics:\n  - Ask: why?",
-            "yaml/colon \":\": there is a colon in a text of `topics`, which stands without quotation marks / put the text in quotation marks: `\"Ask: why?\"`",
-        ),
-        (
-            "image: {src: img\\a.png}",
-            "front-matter/wrong-type \"img\\\\a.png\": `src` is `img\\a.png`, with backslashes, which only Windows knows / write `src: img/a.png`",
-        ),
-    ] {
+    for (line, fault) in FAULTS.iter().copied() {
         assert_eq!(read(line).1, [fault], "{line}");
     }
 }

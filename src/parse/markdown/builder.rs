@@ -1,16 +1,17 @@
 //! From the parser's events to the tree, with blocks opened and closed at their markers. Entry point: [`build`].
 
-use super::fences::{Marked, Marker, MarkerKind};
+use super::fences::{Marked, Marker};
 use super::inline::Run;
-use super::{Body, HtmlMode, Options};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, code, nearest};
+use super::{Body, Options};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, code};
 use crate::parse::Attributes;
-use crate::parse::blocks::{BLOCKS, BlockKind};
 use crate::parse::document::{
     Alert, Alignment, Document, Heading, Link, LinkRole, Node, NodeId, Tag, TextRange,
 };
 use crate::parse::ids::Ids;
-use pulldown_cmark::{self as cmark, BlockQuoteKind, BrokenLink, CowStr, Event, Parser, TagEnd};
+use pulldown_cmark::{
+    self as cmark, BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Parser, TagEnd,
+};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -55,12 +56,12 @@ fn extensions(options: &Options) -> cmark::Options {
 
 /// Something that is open.
 #[derive(Debug, Clone, Copy)]
-struct Open {
-    node: NodeId,
+pub(super) struct Open {
+    pub(super) node: NodeId,
     /// The marker of a block of ours, `None` for what the parser opened.
-    fence: Option<Span>,
+    pub(super) fence: Option<Span>,
     /// Whether text may still follow directly: an item of a tight list before its first block.
-    loose_text: bool,
+    pub(super) loose_text: bool,
 }
 
 pub(super) struct Builder<'a> {
@@ -70,17 +71,17 @@ pub(super) struct Builder<'a> {
     pub(super) diags: &'a mut Diagnostics,
     pub(super) ids: Ids,
     pub(super) run: Run,
-    markers: std::iter::Peekable<std::vec::IntoIter<Marker>>,
-    stack: Vec<Open>,
+    pub(super) markers: std::iter::Peekable<std::vec::IntoIter<Marker>>,
+    pub(super) stack: Vec<Open>,
     /// Attributes that wait for the next block, and the depth they stand at.
-    pending: Option<(Attributes, usize)>,
+    pub(super) pending: Option<(Attributes, usize)>,
     /// The end of attributes that were read already, in the body.
-    skip_to: usize,
-    footnotes: FxHashMap<String, u32>,
-    in_code: bool,
-    too_deep: bool,
-    html_block: Option<Range<usize>>,
-    title: Option<String>,
+    pub(super) skip_to: usize,
+    pub(super) footnotes: FxHashMap<String, u32>,
+    pub(super) in_code: bool,
+    pub(super) too_deep: bool,
+    pub(super) html_block: Option<Range<usize>>,
+    pub(super) title: Option<String>,
 }
 
 impl<'a> Builder<'a> {
@@ -150,6 +151,10 @@ impl<'a> Builder<'a> {
             T::Strikethrough => return self.open(Tag::Strikethrough, &range),
             T::Link { dest_url, .. } if &*dest_url == MARKED => {
                 return self.open(Tag::Marked, &range);
+            }
+            T::Link { link_type: LinkType::Email, dest_url, title, .. } => {
+                let link = self.link(&format!("mailto:{dest_url}"), &title, LinkRole::Link, &range);
+                return self.open(Tag::Link(link), &range);
             }
             T::Link { dest_url, title, .. } => {
                 let link = self.link(&dest_url, &title, LinkRole::Link, &range);
@@ -249,7 +254,8 @@ impl<'a> Builder<'a> {
 
     pub(super) fn open(&mut self, tag: Tag, range: &Range<usize>) {
         let node = self.next_id();
-        let span = self.span(range);
+        let text = self.body.text.get(range.clone()).unwrap_or_default();
+        let span = self.span(&(range.start..range.start + text.trim_end().len()));
         self.document.nodes.push(Node { tag, end: node + 1, span, attributes: 0 });
         self.stack.push(Open { node, fence: None, loose_text: false });
         if self.stack.len() > MAX_DEPTH && !self.too_deep {
@@ -260,7 +266,7 @@ impl<'a> Builder<'a> {
         self.take_pending(node, tag);
     }
 
-    fn close(&mut self, node: NodeId) {
+    pub(super) fn close(&mut self, node: NodeId) {
         let end = self.next_id();
         if let Some(node) = self.document.nodes.get_mut(node as usize) {
             node.end = end;
@@ -286,7 +292,12 @@ impl<'a> Builder<'a> {
         self.document.nodes.push(Node { tag, end, span, attributes: 0 });
     }
 
-    fn leaf(&mut self, range: &Range<usize>, tag: impl Fn(TextRange) -> Tag, text: &str) {
+    pub(super) fn leaf(
+        &mut self,
+        range: &Range<usize>,
+        tag: impl Fn(TextRange) -> Tag,
+        text: &str,
+    ) {
         if range.start < self.skip_to {
             return;
         }
@@ -304,7 +315,7 @@ impl<'a> Builder<'a> {
         self.diags.report(Diagnostic::new(code, self.body.file, span, message).hint(hint));
     }
 
-    fn text_event(&mut self, text: &str, range: &Range<usize>) {
+    pub(super) fn text_event(&mut self, text: &str, range: &Range<usize>) {
         let verbatim = text.len() == range.len();
         if self.in_code && verbatim {
             let source = self.body.text.get(range.clone()).unwrap_or(text);
@@ -321,14 +332,20 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn heading(&mut self, level: u8) -> u32 {
+    pub(super) fn heading(&mut self, level: u8) -> u32 {
         let node = self.next_id();
         let heading = Heading { level, id: String::new(), text: String::new(), node, empty: false };
         self.document.headings.push(heading);
         count(self.document.headings.len() - 1)
     }
 
-    fn link(&mut self, target: &str, title: &str, role: LinkRole, range: &Range<usize>) -> u32 {
+    pub(super) fn link(
+        &mut self,
+        target: &str,
+        title: &str,
+        role: LinkRole,
+        range: &Range<usize>,
+    ) -> u32 {
         let span = self.span(range);
         let link = Link { target: target.to_owned(), title: title.to_owned(), role, span };
         self.document.links.push(link);
@@ -336,7 +353,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Returns the number of a footnote, by the order in which labels are first met.
-    fn footnote(&mut self, label: &str) -> u32 {
+    pub(super) fn footnote(&mut self, label: &str) -> u32 {
         if let Some(number) = self.footnotes.get(label) {
             return *number;
         }
@@ -347,7 +364,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Drops a first heading of the first level that gives the title or repeats it.
-    fn take_title(&mut self, node: NodeId) {
+    pub(super) fn take_title(&mut self, node: NodeId) {
         let first =
             node == 0 && self.document.headings.first().is_some_and(|heading| heading.level == 1);
         if !first {
@@ -366,252 +383,6 @@ impl<'a> Builder<'a> {
             self.document.text.clear();
         }
     }
-
-    // Blocks of ours.
-
-    fn end_html_block(&mut self, range: &Range<usize>) {
-        let html = self.html_block.take().unwrap_or_else(|| range.clone());
-        let mut at = html.start;
-        while let Some(marker) = self.markers.next_if(|marker| marker.start < html.end) {
-            if marker.start < html.start {
-                continue;
-            }
-            self.raw_block(at..marker.start);
-            at = marker.end;
-            self.before_block();
-            self.marker(&marker);
-        }
-        self.raw_block(at..html.end);
-    }
-
-    fn marker(&mut self, marker: &Marker) {
-        let span = self.span(&(marker.start..marker.end));
-        match marker.kind {
-            MarkerKind::Close => self.close_fence(span),
-            MarkerKind::Open { name } => self.open_fence(marker, marker.start + name, span),
-            MarkerKind::Attributes => {
-                let text = self.body.text.get(marker.start..marker.end).unwrap_or_default();
-                let start = self.body.offset + marker.start;
-                if let Some((attributes, _)) = Attributes::parse(text, start, self.body.plan) {
-                    self.drop_stray_pending();
-                    self.pending = Some((attributes, self.stack.len()));
-                }
-            }
-        }
-    }
-
-    fn open_fence(&mut self, marker: &Marker, name_start: usize, span: Span) {
-        let rest = self.body.text.get(name_start..marker.end).unwrap_or_default();
-        let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(rest.len());
-        let (name, attributes) = rest.split_at(length);
-        let Some(kind) = BlockKind::find(name) else {
-            self.unknown_block(name, span);
-            return;
-        };
-        let at = self.body.offset + name_start + length;
-        let attributes = Attributes::parse_bare(attributes, at).unwrap_or_else(|place| {
-            let message = format!("what follows the name of the block `{name}` cannot be read");
-            let hint = format!("write it like `::: {name} {{#id title=\"A title\"}}`");
-            self.report(code::BLOCK_ATTRIBUTES, place, message, &hint);
-            Attributes { span: place, ..Attributes::default() }
-        });
-        self.open_block(kind, attributes, marker.start..marker.end);
-    }
-
-    /// Opens a block of ours.
-    pub(super) fn open_block(
-        &mut self,
-        kind: BlockKind,
-        attributes: Attributes,
-        range: Range<usize>,
-    ) {
-        let node = self.next_id();
-        self.open(Tag::Block(kind), &range);
-        let merged =
-            match self.document.node(node).and_then(|node| self.document.attributes_of(node)) {
-                Some(pending) => merge(attributes, pending),
-                None => attributes,
-            };
-        let span = self.span(&range);
-        self.media_links(kind, &merged);
-        self.attach(node, merged);
-        if let Some(open) = self.stack.last_mut() {
-            open.fence = Some(span);
-        }
-    }
-
-    /// What a `media` block names is checked like any link; its place tells which attribute it came from.
-    fn media_links(&mut self, kind: BlockKind, attributes: &Attributes) {
-        if kind != BlockKind::Media {
-            return;
-        }
-        for pair in &attributes.pairs {
-            let role = match pair.key.as_str() {
-                "src" | "captions" | "poster" => LinkRole::Media,
-                "transcript" => LinkRole::Link,
-                _ => continue,
-            };
-            let link =
-                Link { target: pair.value.clone(), title: String::new(), role, span: pair.span };
-            self.document.links.push(link);
-        }
-    }
-
-    fn unknown_block(&mut self, name: &str, span: Span) {
-        let (message, hint) = if name.is_empty() {
-            let message = "a block needs a name after its colons".to_owned();
-            (message, "for example `::: note`; colons alone close a block".to_owned())
-        } else {
-            let names = BLOCKS.iter().map(|block| block.name);
-            let hint = match nearest(name, names.clone()) {
-                Some(near) => format!("did you mean `::: {near}`?"),
-                None => format!("the blocks are {}", names.collect::<Vec<_>>().join(", ")),
-            };
-            (format!("there is no block `{name}`"), hint)
-        };
-        self.report(code::UNKNOWN_BLOCK, span, message, &hint);
-        // Read it as a note, so that its closing fence is no second fault.
-        self.open(Tag::Block(BlockKind::Note), &(0..0));
-        if let Some(open) = self.stack.last_mut() {
-            open.fence = Some(span);
-        }
-    }
-
-    /// Closes the innermost block, if it is open here.
-    pub(super) fn close_fence(&mut self, span: Span) {
-        self.drop_stray_pending();
-        match self.stack.last() {
-            Some(open) if open.fence.is_some() => {
-                let node = open.node;
-                self.stack.pop();
-                self.close(node);
-            }
-            _ => {
-                let inside = self.stack.iter().any(|open| open.fence.is_some());
-                let hint = if inside {
-                    "the block was opened further out: indent the colons as far as the line that opened it"
-                } else {
-                    "delete this line, or open a block above it, for example with `::: note`"
-                };
-                self.report(
-                    code::STRAY_FENCE,
-                    span,
-                    "these colons close no block".to_owned(),
-                    hint,
-                );
-            }
-        }
-    }
-
-    /// A block ends at the latest with the item or quote it began in; that it was not closed there is a fault.
-    fn close_blocks_within(&mut self) {
-        while let Some(Open { node, fence: Some(span), .. }) = self.stack.last().copied() {
-            let kind = match self.document.node(node).map(|node| node.tag) {
-                Some(Tag::Block(kind)) => kind.info().name,
-                _ => "note",
-            };
-            let message = format!("the block `{kind}` is never closed");
-            self.report(
-                code::UNCLOSED_BLOCK,
-                span,
-                message,
-                "write `:::` on a line of its own where the block ends",
-            );
-            self.stack.pop();
-            self.close(node);
-        }
-    }
-
-    // What stands between blocks.
-
-    /// Ends the text of a tight item before a block within it.
-    pub(super) fn before_block(&mut self) {
-        if let Some(open) = self.stack.last_mut().filter(|open| open.loose_text) {
-            open.loose_text = false;
-            let node = open.node;
-            self.end_item_text(node);
-        }
-        self.run.clear();
-    }
-
-    fn end_item_text(&mut self, node: NodeId) {
-        self.end_run();
-        self.item_attributes(node);
-    }
-
-    /// A loose item's first paragraph carries the item's attributes.
-    fn end_first_paragraph(&mut self, paragraph: NodeId) {
-        let item = self.stack.last().map(|open| open.node).filter(|item| item + 1 == paragraph);
-        let item =
-            item.filter(|item| self.document.node(*item).is_some_and(|node| node.tag == Tag::Item));
-        if let Some(item) = item {
-            self.item_attributes(item);
-        }
-    }
-
-    fn loose_text(&mut self, value: bool) {
-        if let Some(open) = self.stack.last_mut() {
-            open.loose_text = value;
-        }
-    }
-
-    fn take_pending(&mut self, node: NodeId, tag: Tag) {
-        let block = !matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Marked | Tag::Link(_)
-        );
-        if !block || self.pending.is_none() {
-            return;
-        }
-        if let Some((attributes, depth)) = self.pending.take() {
-            if depth + 1 == self.stack.len() {
-                self.attach(node, attributes);
-            } else {
-                self.pending = Some((attributes, depth));
-                self.drop_stray_pending();
-            }
-        }
-    }
-
-    fn drop_stray_pending(&mut self) {
-        if let Some((attributes, _)) = self.pending.take() {
-            let message = "these attributes have no block after them".to_owned();
-            self.report(
-                code::STRAY_ATTRIBUTES,
-                attributes.span,
-                message,
-                "put the line directly above the list or block it is for",
-            );
-        }
-    }
-
-    /// Reads attributes directly after a link, an image or marked text.
-    fn attributes_behind(&mut self, node: NodeId, end: usize) {
-        let Some(text) = self.body.text.get(end..).filter(|text| text.starts_with('{')) else {
-            return;
-        };
-        if let Some((attributes, length)) = Attributes::parse(text, self.body.offset + end, false) {
-            self.skip_to = end + length;
-            self.attach(node, attributes);
-        }
-    }
-
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        if range.start < self.skip_to {
-            return;
-        }
-        match self.options.html {
-            HtmlMode::Allow => self.leaf(&range, Tag::Html, html),
-            HtmlMode::Basic | HtmlMode::Escape => self.raw_inline(html, range),
-        }
-    }
-}
-
-fn merge(mut attributes: Attributes, pending: &Attributes) -> Attributes {
-    attributes.id = attributes.id.or_else(|| pending.id.clone());
-    attributes.classes.extend(pending.classes.iter().cloned());
-    attributes.pairs.extend(pending.pairs.iter().cloned());
-    attributes
 }
 
 pub(super) fn count(length: usize) -> u32 {

@@ -93,12 +93,16 @@ impl Builder<'_> {
     /// Makes the star at the end of a plan's heading a node of its own, so that the question can be shown without it.
     fn part_star(&mut self, heading: NodeId) {
         let next = self.next_id();
-        let Some(Node { tag: Tag::Text(range), end, span, .. }) = self.document.nodes.last_mut().filter(|_| next > heading + 1)
+        let Some(Node { tag: Tag::Text(range), end, span, .. }) =
+            self.document.nodes.last_mut().filter(|_| next > heading + 1)
         else {
             return;
         };
-        let text = self.document.text.get(range.start as usize..range.end as usize).unwrap_or_default();
-        let Some(words) = text.trim_end().strip_suffix('*').filter(|words| !words.is_empty() && *end == next) else {
+        let text =
+            self.document.text.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let Some(words) =
+            text.trim_end().strip_suffix('*').filter(|words| !words.is_empty() && *end == next)
+        else {
             return;
         };
         let cut = range.start + count(words.len());

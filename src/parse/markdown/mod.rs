@@ -4,6 +4,8 @@
 //! processing instruction of equal length, so that one pass of the parser keeps every offset, reference and
 //! footnote; `builder` opens and closes the blocks at those offsets.
 
+mod between;
+mod blocks;
 mod builder;
 mod fences;
 mod inline;

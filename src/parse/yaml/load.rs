@@ -1,51 +1,16 @@
 //! The parser's events to the tree, within limits. Entry point: `load`. Knows nothing of what the text should say.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span, code};
+use crate::parse::yaml::failure::Failure;
 use crate::parse::yaml::{MAX_DEPTH, MAX_NODES, Yaml, YamlKey, YamlValue};
 use crate::paths::SourcePath;
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Place, options};
+use granit_parser::{Event, Parser, ScalarStyle, Span as Place, options};
 use rustc_hash::FxHashSet;
 
 /// A mapping with more keys than this is checked for repeated ones with a set.
 const FEW_KEYS: usize = 16;
 /// How much text aliases may repeat, in bytes.
 const MAX_ALIASED_BYTES: usize = 1024 * 1024;
-
-/// What ended the reading.
-#[derive(Debug)]
-pub(super) struct Failure {
-    pub(super) code: Code,
-    /// The place in the file.
-    pub(super) span: Span,
-    pub(super) message: String,
-    pub(super) hint: &'static str,
-}
-
-impl Failure {
-    fn syntax(span: Span, message: impl Into<String>, hint: &'static str) -> Self {
-        Self { code: code::YAML_SYNTAX, span, message: message.into(), hint }
-    }
-
-    fn too_large(span: Span, message: String) -> Self {
-        Self { code: code::YAML_TOO_LARGE, span, message, hint: "keep it short and flat" }
-    }
-
-    /// Tells that there is something else where `key: value` lines belong.
-    pub(super) fn not_a_mapping(span: Span) -> Self {
-        Self {
-            code: code::YAML_NOT_A_MAPPING,
-            span,
-            message: "there are no lines of the form `key: value` here".to_owned(),
-            hint: "write a key, a colon, a space and the value, for example `title: Coaching basics`",
-        }
-    }
-
-    /// Returns the failure as a fault of a file.
-    pub(super) fn diagnostic(self, file: &SourcePath) -> Diagnostic {
-        let diagnostic = Diagnostic::new(self.code, file, self.span, self.message);
-        if self.hint.is_empty() { diagnostic } else { diagnostic.hint(self.hint) }
-    }
-}
 
 /// Reads the first document of `text`, which stands at `offset` in the file.
 ///
@@ -74,7 +39,7 @@ pub(super) fn load(
     };
     let mut documents = 0;
     for event in Parser::new_from_str_with_options(text, options) {
-        let (event, place) = event.map_err(|error| failure_of(&error, text, offset))?;
+        let (event, place) = event.map_err(|error| Failure::of(&error, text, offset))?;
         if matches!(event, Event::DocumentStart(..)) {
             documents += 1;
             if documents > 1 {
@@ -192,7 +157,7 @@ impl Loader<'_> {
         self.count(span)?;
         self.refuse_complex_key(span)?;
         if self.stack.len() >= MAX_DEPTH {
-            return Err(too_deep(span));
+            return Err(Failure::too_deep(span));
         }
         self.stack.push(Frame { start: span.start as usize, anchor, content });
         Ok(())
@@ -232,7 +197,9 @@ impl Loader<'_> {
 
     fn refuse_complex_key(&self, span: Span) -> Result<(), Failure> {
         match self.stack.last() {
-            Some(Frame { content: Content::Mapping(_, None), .. }) => Err(complex_key(span)),
+            Some(Frame { content: Content::Mapping(_, None), .. }) => {
+                Err(Failure::complex_key(span))
+            }
             _ => Ok(()),
         }
     }
@@ -259,7 +226,7 @@ impl Loader<'_> {
             return Err(Failure::too_large(span, "this repeats other parts too often".to_owned()));
         }
         if self.stack.len() + size.depth > MAX_DEPTH {
-            return Err(too_deep(span));
+            return Err(Failure::too_deep(span));
         }
         let value = Yaml { value: value.value.clone(), span };
         if size.depth > 0 {
@@ -368,20 +335,8 @@ fn key_of(value: Yaml) -> Result<YamlKey, Failure> {
             "there is no key before the colon",
             "write the key, for example `title: …`",
         )),
-        _ => Err(complex_key(value.span)),
+        _ => Err(Failure::complex_key(value.span)),
     }
-}
-
-fn complex_key(span: Span) -> Failure {
-    let hint = "if the brackets belong to the text, put the text in quotes";
-    Failure::syntax(span, "a list or mapping stands where a key belongs", hint)
-}
-
-fn too_deep(span: Span) -> Failure {
-    Failure::too_large(
-        span,
-        format!("lists and mappings are nested more than {MAX_DEPTH} deep here"),
-    )
 }
 
 /// Measures a value; nesting is within [`MAX_DEPTH`].
@@ -415,77 +370,4 @@ pub(super) fn quoted(text: &str) -> String {
     } else {
         format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     }
-}
-
-/// Puts the parser's error into plain words at its place in the file.
-fn failure_of(error: &ScanError, text: &str, offset: usize) -> Failure {
-    let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
-    let width = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_whitespace());
-    let span = Span::new(offset + at, offset + at + width.map_or(0, char::len_utf8));
-    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return too_deep(span);
-    }
-    let (message, hint) = plain_words(error.kind());
-    Failure::syntax(span, message, hint)
-}
-
-const QUOTE_IT: &str = "put the text in quotes, for example `title: \"Coaching: the basics\"`";
-const ALIGN: &str = "begin the line exactly below the one that it belongs with";
-
-fn plain_words(kind: &ErrorKind) -> (String, &'static str) {
-    use ErrorKind as Kind;
-    let (message, hint) = match kind {
-        Kind::MappingValueNotAllowed
-        | Kind::InvalidColonPlacement
-        | Kind::InvalidMappingValueWhitespace => ("a colon stands where none can", QUOTE_IT),
-        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => (
-            "this line is not of the form `key: value`",
-            "write a key, a colon, a space and the value",
-        ),
-        Kind::ExpectedBlockMappingKey
-        | Kind::ExpectedBlockSequenceEntry
-        | Kind::InvalidIndentation
-        | Kind::InvalidFlowScalarIndent
-        | Kind::InvalidQuotedScalarIndent
-        | Kind::InvalidBlockScalarIndent
-        | Kind::MappingKeyNotAllowed => {
-            ("this is not indented like the lines it belongs with", ALIGN)
-        }
-        Kind::BlockSequenceEntryNotAllowed | Kind::BlockEntryInFlowCollection => (
-            "a list item cannot begin here",
-            "write each item on a line of its own, with `- ` before it",
-        ),
-        Kind::TabNotAllowed
-        | Kind::TabInBlockIndentation
-        | Kind::TabInIndentation
-        | Kind::TabInPlainScalar
-        | Kind::TabAtBlockScalarStart => ("a tab stands here", "write spaces instead"),
-        Kind::UnclosedQuotedScalar => {
-            ("a quotation mark is never closed", "put the same mark at the end of the text")
-        }
-        Kind::UnclosedFlowCollection { open: '{' } | Kind::UnexpectedEofFlowMapping => {
-            ("a `{` is never closed", "put a `}` after the last value")
-        }
-        Kind::UnclosedFlowCollection { .. } | Kind::UnexpectedEofFlowSequence => {
-            ("a `[` is never closed", "put a `]` after the last item")
-        }
-        Kind::ExpectedFlowMappingSeparator | Kind::ExpectedFlowSequenceSeparator => (
-            "a comma or a closing bracket is missing here",
-            "separate the items by commas, and close what is open",
-        ),
-        Kind::MisplacedFlowCollectionEnd | Kind::MismatchedFlowCollectionEnd { .. } => {
-            ("this bracket closes nothing", "take it out, or put the text in quotes")
-        }
-        Kind::UnexpectedCharacter { character } => {
-            return (
-                format!("text cannot begin with `{}` here", character.escape_debug()),
-                QUOTE_IT,
-            );
-        }
-        Kind::InvalidBlockScalarHeader => {
-            ("text follows `>` or `|` on the same line", "begin the text on the next line")
-        }
-        _ => ("this cannot be read", QUOTE_IT),
-    };
-    (message.to_owned(), hint)
 }

@@ -1,6 +1,7 @@
 //! YAML to a tree in which everything has its place in the file. Entry point: `parse`. This folder is the only one that
 //! names the YAML parser; what comes after knows keys and values, never syntax.
 
+mod failure;
 mod load;
 mod recover;
 mod slips;
@@ -9,7 +10,7 @@ mod tests;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code};
 use crate::paths::SourcePath;
-use load::Failure;
+use failure::Failure;
 
 /// The largest front matter or settings file, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;

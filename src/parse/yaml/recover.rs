@@ -2,7 +2,8 @@
 //! the page is not blamed. Entry point: `recover`. Knows nothing of what the keys mean.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code};
-use crate::parse::yaml::load::{self, Failure};
+use crate::parse::yaml::failure::Failure;
+use crate::parse::yaml::load;
 use crate::parse::yaml::slips::{self, Line, Repair, Slip};
 use crate::parse::yaml::{Yaml, YamlKey, YamlValue};
 use crate::paths::SourcePath;
@@ -56,12 +57,11 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
         }
         let is_key = slips::begins_with_key(line);
         let begins = is_key || (begins_block(line) && open_brackets <= 0 && !nameless);
-        match blocks.last_mut().filter(|_| !begins) {
-            Some(block) => block.end = end,
-            None => {
-                blocks.push(line.start..end);
-                open_brackets = 0;
-            }
+        if let Some(block) = blocks.last_mut().filter(|_| !begins) {
+            block.end = end;
+        } else {
+            blocks.push(line.start..end);
+            open_brackets = 0;
         }
         if begins {
             nameless = !is_key;
@@ -227,9 +227,15 @@ fn without_tabs(text: &str) -> String {
 /// Puts the texts that are meant in the place of what filled their stretches.
 fn restore(value: &mut Yaml, offset: usize, repaired: &[Repaired]) {
     match &mut value.value {
-        YamlValue::List(items) => items.iter_mut().for_each(|item| restore(item, offset, repaired)),
+        YamlValue::List(items) => {
+            for item in items {
+                restore(item, offset, repaired);
+            }
+        }
         YamlValue::Mapping(entries) => {
-            entries.iter_mut().for_each(|(_, value)| restore(value, offset, repaired))
+            for (_, value) in entries {
+                restore(value, offset, repaired);
+            }
         }
         _ => {
             let start = value.span.start as usize;

@@ -314,16 +314,11 @@ fn straight_quotes(name: &str, value: &str, mark: char) -> Option<Wrong> {
             || before.is_empty()
             || after.starts_with(char::is_alphanumeric)
     });
-    match inner {
-        Some(inner) => {
-            let message = format!("a quotation mark in the text of {name} ends it too early");
-            wrong(close + 1..close + 2, message, inner)
-        }
-        None => {
-            let message = format!("text follows the closing quotation mark of {name}");
-            wrong(rest_at..value.len(), message, value)
-        }
+    if let Some(inner) = inner {
+        let message = format!("a quotation mark in the text of {name} ends it too early");
+        return wrong(close + 1..close + 2, message, inner);
     }
+    wrong(rest_at..value.len(), format!("text follows the closing quotation mark of {name}"), value)
 }
 
 /// Finds the mark that closes a text begun with `mark`, with the escapes of YAML.
@@ -343,22 +338,8 @@ fn closing(inside: &str, mark: char) -> Option<usize> {
 /// Explains a value that begins with a bracket.
 fn in_brackets(parts: &Parts<'_>, text: &str, at: usize) -> Option<Slip> {
     let end = parts.value_at + parts.value.len();
-    let as_text = |code, span: Range<usize>, message| Slip {
-        code,
-        span,
-        message,
-        hint: format!(
-            "if it is a text, put it in quotation marks: `{}`",
-            parts.with(&quoted(parts.value))
-        ),
-        repair: Repair::Text(parts.value_at..end, parts.value.to_owned()),
-    };
-    if parts.value.starts_with("{{") {
-        let message = format!(
-            "the text of {} begins with `{{`, which has a meaning of its own here",
-            parts.name()
-        );
-        return Some(as_text(code::YAML_QUOTE, parts.value_at..parts.value_at + 2, message));
+    if let Some(slip) = double_braces(parts, text) {
+        return Some(slip);
     }
     let open = parts.value.chars().next()?;
     let close = if open == '[' { ']' } else { '}' };
@@ -378,10 +359,45 @@ fn in_brackets(parts: &Parts<'_>, text: &str, at: usize) -> Option<Slip> {
     let after = parts.value.get(closed..)?.trim();
     if !after.is_empty() && !after.starts_with('#') {
         let message = format!("text follows the `{close}` of {}", parts.name());
-        let start = end - after.len();
-        return Some(as_text(code::YAML_QUOTE, start..end, message));
+        return Some(meant_as_text(parts, end - after.len()..end, message));
     }
     in_entry(text, parts.value_at, end, at)
+}
+
+/// Explains a value in brackets that was meant as a text.
+fn meant_as_text(parts: &Parts<'_>, span: Range<usize>, message: String) -> Slip {
+    Slip {
+        code: code::YAML_QUOTE,
+        span,
+        message,
+        hint: format!(
+            "if it is a text, put it in quotation marks: `{}`",
+            parts.with(&quoted(parts.value))
+        ),
+        repair: Repair::Text(
+            parts.value_at..parts.value_at + parts.value.len(),
+            parts.value.to_owned(),
+        ),
+    }
+}
+
+/// Explains `{{name}}`, the mark of a mail merge or template, as the whole value or in an entry of it.
+fn double_braces(parts: &Parts<'_>, text: &str) -> Option<Slip> {
+    let braces = parts.value.find("{{")?;
+    let mut entry = Parts { ..*parts };
+    if braces > 0 {
+        let start = parts.value.get(..braces)?.rfind(['[', '{', ',']).map_or(0, |at| at + 1);
+        let end = braces + parts.value.get(braces..)?.find("}}")? + 2;
+        let from = parts.value_at + start;
+        let body = text.get(from..parts.value_at + end)?;
+        let lead = body.len() - body.trim_start().len();
+        entry = Parts::of(Line { start: from + lead, text: body.trim() });
+    }
+    let message = format!(
+        "the text of {} begins with `{{`, which has a meaning of its own here",
+        entry.name()
+    );
+    Some(meant_as_text(&entry, entry.value_at..entry.value_at + 2, message))
 }
 
 /// Returns the place after the bracket that closes the first one, quotation marks not heeded.

@@ -49,7 +49,7 @@ fn visible(site: &Site) -> BTreeMap<String, String> {
 
 fn texts(builds: &[Vec<Artifact>]) -> Vec<(String, String)> {
     let text = |content: &Content| match content {
-        Content::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
+        Content::Bytes(bytes) => String::from_utf8(bytes.to_vec()).unwrap(),
         Content::CopyOf(_) => "a picture".to_owned(),
     };
     builds

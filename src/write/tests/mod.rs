@@ -14,6 +14,7 @@ use crate::write::{Published, Target, WriteError, clean, publish};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// A site's folder with a picture in it.
@@ -87,7 +88,10 @@ fn clean_tree(artifacts: &[Artifact]) -> BTreeMap<String, String> {
 }
 
 fn page(path: &str, text: &str) -> Artifact {
-    Artifact { path: SitePath::new(path), content: Content::Bytes(text.into()) }
+    Artifact {
+        path: SitePath::new(path),
+        content: Content::Bytes(Arc::new(text.as_bytes().to_vec())),
+    }
 }
 
 fn copy(path: &str) -> Artifact {

@@ -1,0 +1,149 @@
+//! What the settings name: navigation, footer, the site's image. Entry points: the methods of [`Resolver`].
+
+use super::asked::From;
+use super::suggest::{Faults, Suggester};
+use super::{Files, Resolver, gather};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
+use crate::model::{Page, SectionList, Target, Targets};
+use crate::parse::document::{Link, LinkRole};
+use crate::parse::{Document, markdown};
+use crate::paths::{SitePath, SourcePath};
+use crate::settings;
+use std::sync::Arc;
+
+/// Pages that are made, by the name the navigation has for them.
+const DERIVED_NAVIGATION: [(&str, &str); 4] = [
+    ("questions", "Questions"),
+    ("topics", "Topics"),
+    ("resources", "Resources"),
+    ("accessibility", "Accessibility"),
+];
+
+impl<'a> Resolver<'a> {
+    /// Resolves the navigation: sections by name, pages by file.
+    pub(in crate::model) fn navigation(
+        &self,
+        pages: &[Page],
+        sections: &[SectionList],
+        diags: &mut Diagnostics,
+    ) -> Vec<(String, SitePath)> {
+        if self.settings.navigation.is_empty() {
+            return default_navigation(pages, sections);
+        }
+        let mut navigation = Vec::new();
+        for item in &self.settings.navigation {
+            let name = item.value.trim_matches('/');
+            if let Some(section) = sections.iter().find(|section| section.kind.folder == name) {
+                navigation.push((section.title.clone(), section.address.clone()));
+            } else if let Some((_, title)) =
+                DERIVED_NAVIGATION.iter().find(|(derived, _)| *derived == name)
+            {
+                navigation.push(((*title).to_owned(), SitePath::new(format!("{name}/"))));
+            } else if let Some(page) = self.page_named(name, pages) {
+                navigation.push((page.entry.title.clone(), page.entry.address.clone()));
+            } else if let Some(fault) = self.navigation_fault(name, item.span) {
+                diags.report(fault);
+            }
+        }
+        navigation
+    }
+
+    fn page_named(&self, name: &str, pages: &'a [Page]) -> Option<&'a Page> {
+        let source = SourcePath::new(format!("content/{name}"));
+        self.by_source.get(&source).and_then(|id| id.of(pages))
+    }
+
+    /// An entry that will lead somewhere once there are pages is no fault, nor is one that leads to a draft.
+    fn navigation_fault(&self, name: &str, span: Span) -> Option<Diagnostic> {
+        let known = crate::kinds::KINDS.iter().map(|kind| kind.folder);
+        let later = crate::kinds::LATER.iter().any(|(_, folder)| *folder == name);
+        let hidden = self.hidden.contains_key(&SourcePath::new(format!("content/{name}")));
+        if known.clone().any(|folder| folder == name) || later || hidden {
+            return None;
+        }
+        let files = self
+            .snapshot
+            .below("content")
+            .iter()
+            .filter_map(|file| file.path.as_str().strip_prefix("content/"));
+        let names = known.chain(DERIVED_NAVIGATION.iter().map(|(name, _)| *name)).chain(files);
+        let hint = match nearest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a section like `lessons`, or a file like `pages/about.md`".to_owned(),
+        };
+        let message = format!("the navigation leads to `{name}`, which does not exist");
+        Some(
+            Diagnostic::new(code::NAVIGATION, &SourcePath::new(settings::FILE), span, message)
+                .hint(hint),
+        )
+    }
+
+    /// Reads the footer and resolves its links, which start from `content/`.
+    pub(in crate::model) fn footer(
+        &self,
+        files: &mut Files,
+        diags: &mut Diagnostics,
+    ) -> Option<(Arc<Document>, Arc<Targets>)> {
+        let footer = self.settings.footer.as_ref()?;
+        let file = SourcePath::new("content/chalktalk.yaml");
+        let body = markdown::Body {
+            text: &footer.value,
+            offset: 0,
+            file: &file,
+            title: Some(""),
+            plan: false,
+            guess_questions: false,
+        };
+        let mut faults = Faults::default();
+        let document =
+            markdown::parse(&body, &self.settings.markdown_options(), &mut faults.told).document;
+        let from = From { file: &file, entry: None, missing: code::SETTINGS_INVALID };
+        let targets: Vec<Target> =
+            document.links.iter().map(|link| self.link(link, &from, &mut faults)).collect();
+        let mut all = Diagnostics::new();
+        faults.settle(&mut Suggester::new(self.snapshot, self.routes), &mut all);
+        for fault in &all {
+            let message = format!("in `footer`: {}", fault.message);
+            let fault = Diagnostic {
+                file: SourcePath::new(settings::FILE),
+                span: Some(footer.span),
+                message,
+                ..fault.clone()
+            };
+            diags.report(fault);
+        }
+        let targets = Targets::new(targets);
+        gather(&targets, files);
+        let digest = crate::digest::Digest::of(footer.value.as_bytes());
+        Some((Arc::new(Document { digest, ..document }), Arc::new(targets)))
+    }
+
+    /// Resolves the site's image, which is named from the site's folder on.
+    pub(in crate::model) fn site_image(
+        &self,
+        files: &mut Files,
+        diags: &mut Diagnostics,
+    ) -> Option<(Target, String)> {
+        let image = self.settings.image.as_ref()?;
+        let (target, span) = (image.src.value.clone(), image.src.span);
+        let link = Link { target, title: String::new(), role: LinkRole::Image, span };
+        let file = SourcePath::new(settings::FILE);
+        let from = From { file: &file, entry: None, missing: code::SETTINGS_INVALID };
+        let mut faults = Faults::default();
+        let target = self.link(&link, &from, &mut faults);
+        faults.settle(&mut Suggester::new(self.snapshot, self.routes), diags);
+        gather(&Targets::new(vec![target.clone()]), files);
+        Some((target, image.alt.clone().unwrap_or_default()))
+    }
+}
+
+/// Where the settings name no navigation: every list that has pages, and the question bank.
+fn default_navigation(pages: &[Page], sections: &[SectionList]) -> Vec<(String, SitePath)> {
+    let lists = sections.iter().filter(|section| !section.members.is_empty());
+    let mut navigation: Vec<(String, SitePath)> =
+        lists.map(|section| (section.title.clone(), section.address.clone())).collect();
+    if pages.iter().any(|page| page.questions() > 0) {
+        navigation.push(("Questions".to_owned(), SitePath::new("questions/")));
+    }
+    navigation
+}

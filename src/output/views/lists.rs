@@ -1,0 +1,215 @@
+//! The views of pages that list others: sections, back issues, topics, discussion pages, the question bank.
+
+use crate::output::body::Body;
+use crate::output::views::{DateView, DurationView, LinkView, MastheadView};
+use serde::Serialize;
+
+/// What a list says of an entry.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct CardView {
+    /// `lesson`, `newsletter` …
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Its summary; may be empty.
+    pub summary: String,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// An issue's printed label, else empty.
+    pub label: String,
+    /// How long it takes.
+    pub duration: Option<DurationView>,
+    /// How many questions it has.
+    pub questions: usize,
+    /// Topics by label.
+    pub topics: Vec<String>,
+    /// `draft`, `future`, `expired`, `archived`, `withdrawn`, or empty.
+    pub status: &'static str,
+}
+
+/// A group of cards: a year, a kind.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct GroupView {
+    /// Its heading; empty for a list without groups.
+    pub title: String,
+    /// Its anchor.
+    pub id: String,
+    /// A page of its own, else empty.
+    pub href: String,
+    /// How many there are in all.
+    pub count: usize,
+    /// Those on this page.
+    pub cards: Vec<CardView>,
+}
+
+/// A list of entries; `list` in templates of sections, back issues, years and topics.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct ListView {
+    /// The introduction from `index.md`, empty if there is none.
+    pub introduction: Option<Body>,
+    /// The cards.
+    pub groups: Vec<GroupView>,
+    /// How many there are on all pages of the list.
+    pub count: usize,
+    /// Where the list goes on.
+    pub pager: Option<PagerView>,
+    /// Links to other lists: years of the back issues.
+    pub jumps: Vec<JumpView>,
+}
+
+/// A link to a list, with its length.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct JumpView {
+    /// Its name.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// How many entries it has.
+    pub count: usize,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Where a list goes on.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct PagerView {
+    /// This page, from 1.
+    pub number: usize,
+    /// How many pages.
+    pub count: usize,
+    /// All pages in order.
+    pub pages: Vec<JumpView>,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+/// The home page's lead; `home` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct HomeView {
+    /// The publication.
+    pub masthead: MastheadView,
+    /// The latest issue.
+    pub latest_issue: Option<CardView>,
+    /// The first lessons.
+    pub lessons: Vec<CardView>,
+    /// The plans.
+    pub plans: Vec<CardView>,
+    /// All issues.
+    pub back_issues: Option<JumpView>,
+    /// All lessons.
+    pub all_lessons: Option<JumpView>,
+    /// The question bank.
+    pub questions: Option<JumpView>,
+}
+
+/// A question on a discussion page or in the question bank.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct QuestionView {
+    /// From 1, over the whole page.
+    pub number: usize,
+    /// The anchor; `resource--id` where several resources share the page.
+    pub id: String,
+    /// Its permanent address.
+    pub href: String,
+    /// The question.
+    pub text: Body,
+    /// Follow-up questions and whatever else stands under it, without the facilitator's note; may be empty.
+    pub follow_ups: Option<Body>,
+    /// The facilitator's note.
+    pub note: Option<Body>,
+    /// Lines to write on in print.
+    pub lines: u32,
+}
+
+/// Questions that belong together: a block, or the questions under one heading.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct QuestionGroupView {
+    /// Its title; may be empty.
+    pub title: String,
+    /// How long they take.
+    pub duration: Option<DurationView>,
+    /// The stage, by label; may be empty.
+    pub stage: String,
+    /// Whom they are for, by label; may be empty.
+    pub audience: String,
+    /// The questions.
+    pub questions: Vec<QuestionView>,
+}
+
+/// A discussion page; `discussion` in templates.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct DiscussionView {
+    /// What the questions are about.
+    pub resource: CardView,
+    /// How many there are.
+    pub count: usize,
+    /// The time of all groups, where any says so.
+    pub duration: Option<DurationView>,
+    /// The groups.
+    pub groups: Vec<QuestionGroupView>,
+}
+
+/// The question bank; `bank` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct BankView {
+    /// How many questions there are on all pages.
+    pub count: usize,
+    /// How many resources they come from.
+    pub resource_count: usize,
+    /// The resources on this page, with their questions.
+    pub resources: Vec<BankResourceView>,
+    /// Where it goes on.
+    pub pager: Option<PagerView>,
+}
+
+/// One resource in the question bank.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct BankResourceView {
+    /// The resource.
+    pub resource: CardView,
+    /// Its discussion page.
+    pub href: String,
+    /// Its questions on this page.
+    pub questions: Vec<QuestionView>,
+}
+
+/// The topics page; `topics` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct TopicsView {
+    /// The topics with the number of their pages, by label.
+    pub topics: Vec<JumpView>,
+}
+
+/// A resource item in the list of all resources; `resources` in templates.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct ResourceView {
+    /// Its title.
+    pub title: String,
+    /// Its address; empty if it has none.
+    pub href: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// `start`, `better` or `resources`.
+    pub role: &'static str,
+    /// How long it takes.
+    pub duration: Option<DurationView>,
+    /// Where it stands.
+    pub source: LinkView,
+}
+
+/// The list of all resources; `resources` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct ResourcesView {
+    /// How many there are on all pages.
+    pub count: usize,
+    /// Their time, where any says so.
+    pub time: Option<DurationView>,
+    /// Those on this page.
+    pub items: Vec<ResourceView>,
+    /// Where it goes on.
+    pub pager: Option<PagerView>,
+}

@@ -1,0 +1,323 @@
+//! The template engine: templates in, bytes out, within bounds. Entry points: `Engine::new`, `Engine::render`,
+//! `Values`, `Html`. The only file that names tera. Knows nothing of files, pages or plain words (see `faults`).
+
+use crate::theme::budget::STEP;
+use crate::theme::faults::{Fault, Place};
+use serde::Serialize;
+use std::cell::Cell;
+use std::io::{self, Write};
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+/// The most bytes that one template makes.
+pub const MOST_OUTPUT: usize = 64 * 1024 * 1024;
+
+/// The most steps (turns of loops, includes, calls of components, each 64 bytes that a `set` builds) of one render.
+///
+/// The largest honest one, a sitemap of 50,000 addresses, takes a twentieth of it.
+pub(super) const MOST_STEPS: u64 = 1_000_000;
+
+/// The most bytes of stack that includes and components take by nesting; threads have at least 2 MiB.
+const MOST_STACK: usize = 1024 * 1024;
+
+/// The deepest nesting of lists and maps that a template may build.
+const MOST_NESTING: usize = 64;
+
+/// Begins the message of a render that ran out of steps or stack.
+const OVER_BUDGET: &str = "over budget: ";
+
+thread_local! {
+    /// The steps left and the stack's address at the start of the render on this thread. A function that templates
+    /// call sees nothing but its arguments, so the count of a render cannot live anywhere else.
+    static BUDGET: Cell<(u64, usize)> = const { Cell::new((0, 0)) };
+}
+
+/// Pre-rendered HTML that many pages share: built once, cloned by reference count.
+#[derive(Debug, Clone)]
+pub struct Html(Value);
+
+impl Html {
+    /// Takes HTML that is shown as it is.
+    pub fn new(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
+
+    /// Makes a value of a view once, for all templates that see it; nothing of one that cannot be a value.
+    pub fn view<T: Serialize + ?Sized>(view: &T) -> Self {
+        Self(Value::try_from_serializable(view).unwrap_or_else(|_| Value::none()))
+    }
+}
+
+impl AsRef<Html> for Html {
+    fn as_ref(&self) -> &Html {
+        self
+    }
+}
+
+/// What one template sees: names and their values.
+#[derive(Debug, Default)]
+pub struct Values {
+    context: Context,
+    page: Option<String>,
+    fault: Option<String>,
+}
+
+impl Values {
+    /// Makes an empty set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Says which page is made, for messages; without it the title in `page` is named.
+    #[must_use]
+    pub fn for_page(mut self, page: impl Into<String>) -> Self {
+        self.page = Some(page.into());
+        self
+    }
+
+    /// Adds a view under a name. A view that cannot be a value makes the render fail.
+    #[must_use]
+    pub fn with<T: Serialize + ?Sized>(mut self, name: &'static str, view: &T) -> Self {
+        match Value::try_from_serializable(view) {
+            Ok(value) => self.context.insert_value(name, value),
+            Err(error) => {
+                self.fault = Some(format!("`{name}` cannot be given to a template: {error}"));
+            }
+        }
+        self
+    }
+
+    /// Adds HTML that is shown as it is, under a name.
+    #[must_use]
+    pub fn with_html(mut self, name: &'static str, html: impl AsRef<Html>) -> Self {
+        self.context.insert_value(name, html.as_ref().0.clone());
+        self
+    }
+
+    /// Returns what to call the page in a message.
+    pub(super) fn page_name(&self) -> Option<String> {
+        let title =
+            || self.context.get("page")?.get_from_path("title")?.as_str().map(str::to_owned);
+        self.page.clone().or_else(title)
+    }
+}
+
+/// A set of templates, compiled.
+#[derive(Debug)]
+pub(super) struct Engine(Tera);
+
+impl Engine {
+    /// Compiles templates given as name and metered text; names are also found under `prefix`.
+    pub(super) fn new(prefix: &str, templates: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
+        let mut tera = bare();
+        if let Err(error) = tera.set_fallback_prefixes([prefix.to_owned()]) {
+            return Err(faults(&error));
+        }
+        match tera.add_raw_templates(templates.iter().copied()) {
+            Ok(()) => Ok(Self(tera)),
+            Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
+                Err(syntax_faults(templates))
+            }
+            Err(error) => Err(faults(&error)),
+        }
+    }
+
+    /// Gives a view to all templates under a name.
+    pub(super) fn set_global<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        view: &T,
+    ) -> Result<(), String> {
+        let value = Value::try_from_serializable(view).map_err(|error| error.to_string())?;
+        self.0.global_context().insert_value(name, value);
+        Ok(())
+    }
+
+    /// Tells whether there is a template of this name.
+    pub(super) fn contains(&self, name: &str) -> bool {
+        self.0.contains_template(name)
+    }
+
+    /// Renders a template.
+    pub(super) fn render(&self, name: &str, values: &Values) -> Result<Vec<u8>, Fault> {
+        if let Some(message) = &values.fault {
+            return Err(Fault {
+                place: Place::Template(name.to_owned()),
+                message: message.clone(),
+            });
+        }
+        let mark = 0_u8;
+        BUDGET.set((MOST_STEPS, std::ptr::from_ref(&mark).addr()));
+        let mut output = Capped::default();
+        match self.0.render_to(name, &values.context, &mut output) {
+            Ok(()) => Ok(output.bytes),
+            Err(_) if output.full => {
+                Err(Fault { place: Place::Output(name.to_owned()), message: String::new() })
+            }
+            Err(error) => Err(faults(&error).pop().map_or_else(
+                || Fault { place: Place::Template(name.to_owned()), message: error.to_string() },
+                |fault| fault.or_in(name),
+            )),
+        }
+    }
+}
+
+/// Returns an engine with our own functions and filters and no templates.
+fn bare() -> Tera {
+    let mut tera = Tera::new();
+    tera.register_function(STEP, step);
+    tera.register_filter("xml", |text: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&xml(text))
+    });
+    tera.register_filter("json", json);
+    tera.register_filter("count", count);
+    tera
+}
+
+/// Counts one step, and the weight of the value that a `set` just built.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands its arguments over")]
+fn step(arguments: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let (left, start) = BUDGET.get();
+    let weight =
+        arguments.iter().next().map_or(Some(0), |(_, value)| weigh(value, MOST_NESTING, left));
+    let Some(left) = weight.and_then(|weight| left.checked_sub(weight + 1)) else {
+        BUDGET.set((0, start));
+        return Err(Error::message(format!("{OVER_BUDGET}it takes more than {MOST_STEPS} steps")));
+    };
+    BUDGET.set((left, start));
+    let mark = 0_u8;
+    if std::ptr::from_ref(&mark).addr().abs_diff(start) > MOST_STACK {
+        return Err(Error::message(format!("{OVER_BUDGET}its parts are nested too deeply")));
+    }
+    Ok(Value::safe_string(""))
+}
+
+/// Returns a value's weight in steps, counting shared parts as often as they occur; `None` if it is over `most`.
+fn weigh(value: &Value, nesting: usize, most: u64) -> Option<u64> {
+    let nesting = nesting.checked_sub(1)?;
+    if let Some(text) = value.as_str() {
+        return u64::try_from(text.len() / 64).ok().filter(|weight| *weight <= most);
+    }
+    let mut weight = 0_u64;
+    let mut add = |part: &Value| {
+        weight += 1 + weigh(part, nesting, most.checked_sub(weight)?)?;
+        (weight <= most).then_some(())
+    };
+    if let Some(parts) = value.as_array() {
+        parts.iter().try_for_each(&mut add)?;
+    } else if let Some(parts) = value.as_map() {
+        parts.values().try_for_each(&mut add)?;
+    }
+    Some(weight)
+}
+
+/// Escapes text for XML, dropping what XML 1.0 cannot hold (section 2.2, `Char`).
+fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'.. => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Writes a value as JSON that can stand in a script element.
+fn json(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let (left, _) = BUDGET.get();
+    weigh(value, MOST_NESTING, left)
+        .ok_or_else(|| Error::message("the value is too large to be written as JSON"))?;
+    let text = serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))?;
+    Ok(Value::safe_string(&text.replace('<', "\\u003c").replace('&', "\\u0026")))
+}
+
+/// Puts a number before a noun: `3 | count(one="question")`; the plural is `many`, else the noun with an `s`.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands its arguments over")]
+fn count(number: u64, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let one = arguments.must_get::<&str>("one")?;
+    let many = arguments.get::<&str>("many")?;
+    Ok(match (number, many) {
+        (1, _) => format!("1 {one}"),
+        (_, Some(many)) => format!("{number} {many}"),
+        (_, None) => format!("{number} {one}s"),
+    })
+}
+
+/// A buffer that takes no more than [`MOST_OUTPUT`] bytes.
+#[derive(Default)]
+struct Capped {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > MOST_OUTPUT {
+            self.full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Compiles each template alone, so that the syntax faults of all of them are found at once.
+fn syntax_faults(templates: &[(&str, &str)]) -> Vec<Fault> {
+    let alone = |(name, text): &(&str, &str)| match bare().add_raw_template(name, text) {
+        Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => faults(&error),
+        _ => Vec::new(),
+    };
+    templates.iter().flat_map(alone).collect()
+}
+
+/// Turns what the engine says into faults of our own.
+fn faults(error: &Error) -> Vec<Fault> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place = Place::Bytes(report.filename().to_owned(), report.span().range.clone());
+            vec![Fault { place, message: report.message().to_owned() }]
+        }
+        ErrorKind::CircularExtend { tpl, .. } => vec![Fault {
+            place: Place::Naming(tpl.clone(), None),
+            message: format!("`{tpl}` extends itself, directly or through others"),
+        }],
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            let last = include_chain.iter().rev().nth(1).unwrap_or(tpl);
+            vec![Fault {
+                place: Place::Naming(last.clone(), Some(tpl.clone())),
+                message: format!("`{tpl}` includes itself: {}", include_chain.join(" → ")),
+            }]
+        }
+        ErrorKind::MissingParent { current, parent } => vec![Fault {
+            place: Place::Naming(current.clone(), Some(parent.clone())),
+            message: format!("Unknown template `{parent}`"),
+        }],
+        ErrorKind::Msg(text) if text.starts_with("error: ") => {
+            text.split("\n\n").filter_map(reported).collect()
+        }
+        other => vec![Fault { place: Place::Unknown, message: other.to_string() }],
+    }
+}
+
+/// Reads one of the reports that the engine gives as text: a message, then `--> file:line:column`.
+fn reported(report: &str) -> Option<Fault> {
+    let (message, rest) = report.strip_prefix("error: ")?.split_once('\n')?;
+    let mut place = rest.trim_start().strip_prefix("--> ")?.lines().next()?.rsplitn(3, ':');
+    let column = place.next()?.parse().ok()?;
+    let line = place.next()?.parse().ok()?;
+    let place = Place::Line(place.next()?.to_owned(), line, column);
+    Some(Fault { place, message: message.to_owned() })
+}
+
+/// Returns what went over its budget, if that is what a message says.
+pub(super) fn over_budget(message: &str) -> Option<&str> {
+    message.split_once(OVER_BUDGET).map(|(_, what)| what)
+}
