@@ -189,8 +189,15 @@ pub fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let written = written.to_lowercase();
+    let length = written.chars().count();
+    // The difference in length is the least distance there can be, and much quicker to find.
+    let may_be_near = |candidate: &&str| {
+        let letters = candidate.chars().count();
+        letters.abs_diff(length) <= letters.max(3) / 3
+    };
     candidates
         .into_iter()
+        .filter(may_be_near)
         .map(|candidate| {
             (strsim::damerau_levenshtein(&written, &candidate.to_lowercase()), candidate)
         })

@@ -40,12 +40,10 @@ impl Html {
     pub fn new(html: impl AsRef<[u8]>) -> Self {
         Self(Value::safe_string(&String::from_utf8_lossy(html.as_ref())))
     }
-}
 
-impl Html {
-    /// Makes a value of a view once, for all templates that see it.
+    /// Makes a value of a view once, for all templates that see it; nothing of one that cannot be a value.
     pub fn view<T: Serialize + ?Sized>(view: &T) -> Self {
-        Self(Value::from_serializable(view))
+        Self(Value::try_from_serializable(view).unwrap_or_else(|_| Value::none()))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::headings::Words;
 use super::model::{Answer, Bounds, Field};
 use super::reader::Reader;
+use super::references::list;
 use super::wording::{Written, items, number, tidy};
 use crate::diagnostics::{Span, code, nearest};
 use crate::parse::Attributes;
@@ -81,10 +82,7 @@ impl Reader<'_> {
             lines: self.count(attributes, "lines", 1, MOST_LINES),
             show_if: self.condition(attributes),
             private: self.flag(attributes, "private"),
-            message: attributes
-                .get("message")
-                .map(|message| tidy(message))
-                .filter(|message| !message.is_empty()),
+            message: attributes.get("message").map(tidy).filter(|message| !message.is_empty()),
             span: words.span,
             answer,
         };
@@ -191,16 +189,16 @@ impl Reader<'_> {
         }
         let ids = self.roles.iter().map(|known| known.id.as_str());
         let by_label = self.roles.iter().find(|known| known.label.eq_ignore_ascii_case(role));
-        let hint = match by_label
-            .map(|known| known.id.as_str())
-            .or_else(|| nearest(role, ids.clone()))
-        {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
-                format!("the roles are {}; `roles` in the front matter lists them", ids.join(", "))
-            }
-        };
+        let near = by_label.map(|known| known.id.as_str()).or_else(|| nearest(role, ids.clone()));
+        let hint = near.map_or_else(
+            || {
+                format!(
+                    "the roles are {}; `roles` in the front matter lists them",
+                    list(ids.clone())
+                )
+            },
+            |near| format!("did you mean `{near}`?"),
+        );
         self.report(code::PLAN_ROLE, span, format!("the plan has no role `{role}`"), hint);
     }
 

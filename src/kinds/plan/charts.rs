@@ -3,7 +3,7 @@
 use super::answers::reference;
 use super::model::{Answer, Chart, Column, Field, Grouping, Plan, Reference};
 use super::reader::Reader;
-use super::references::{Index, Target, is_number};
+use super::references::{Index, Target, is_number, list};
 use super::wording::{Written, items, tidy};
 use crate::diagnostics::{Span, code, nearest};
 use crate::parse::attributes::Pair;
@@ -109,7 +109,7 @@ fn column<'a>(
         None if tables.is_empty() => {
             "name a column of a table: `elements.minutes by elements.date`".to_owned()
         }
-        None => format!("the columns are {}", columns().collect::<Vec<_>>().join(", ")),
+        None => format!("the columns are {}", list(columns())),
     };
     reader.report(
         code::PLAN_REFERENCE,

@@ -10,6 +10,7 @@ use super::wording::{Written, folded, tidy};
 use crate::diagnostics::{Span, code};
 use crate::parse::document::{NodeId, Tag};
 use crate::parse::questions::{is_block, own_nodes};
+use rustc_hash::FxHashSet;
 
 /// Whether one or many of some choices can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Reader<'_> {
             .map(|(item, _)| self.item(item))
             .collect();
         let Some(mark) = items.iter().find_map(|item| item.mark) else {
-            self.report_answers_within(list);
+            content.stray |= self.report_answers_within(list);
             content.text(list..end);
             return;
         };
@@ -140,10 +141,10 @@ impl Reader<'_> {
     }
 
     fn check_choices(&mut self, choices: &[Choice], items: &[Item]) {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = FxHashSet::default();
         for (choice, item) in choices.iter().zip(items) {
             let label = folded(&choice.label);
-            if seen.contains(&label) && !label.is_empty() {
+            if !label.is_empty() && !seen.insert(label) {
                 let message = format!("the choice `{}` stands twice", choice.label);
                 self.report(
                     code::PLAN_DUPLICATE_ID,
@@ -152,7 +153,6 @@ impl Reader<'_> {
                     "delete one of the two or reword it",
                 );
             }
-            seen.push(label);
         }
     }
 

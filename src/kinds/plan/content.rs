@@ -17,6 +17,8 @@ pub(super) struct Content {
     pub help: Vec<Help>,
     /// The answers; one that cannot be read counts as a short answer.
     pub found: Vec<Found>,
+    /// Whether an answer stands where none can, which was reported.
+    pub stray: bool,
 }
 
 /// An answer and where it stands.
@@ -74,7 +76,7 @@ impl Reader<'_> {
                 Tag::Table(_) => self.table_block(at, &mut content),
                 Tag::Footnote(_) | Tag::Rule => {}
                 _ => {
-                    self.report_answers_within(at);
+                    content.stray |= self.report_answers_within(at);
                     content.text(at..node.end);
                 }
             }
@@ -90,18 +92,15 @@ impl Reader<'_> {
         let mut text: Option<Nodes> = None;
         let mut answered = false;
         for line in &lines {
-            match self.line(line) {
-                Some(answer) => {
-                    content.help.extend(text.take().map(Help::Inline));
-                    let found = Found { answer, span: line.span, open_at: end };
-                    let start = if answered { end } else { paragraph };
-                    content.answer(found, start);
-                    answered = true;
-                }
-                None => {
-                    text = Some(text.map_or(line.nodes.start, |text| text.start)..line.nodes.end)
-                }
-            }
+            let Some(answer) = self.line(line) else {
+                let start = text.map_or(line.nodes.start, |text| text.start);
+                text = Some(start..line.nodes.end);
+                continue;
+            };
+            content.help.extend(text.take().map(Help::Inline));
+            let start = if answered { end } else { paragraph };
+            content.answer(Found { answer, span: line.span, open_at: end }, start);
+            answered = true;
         }
         match text {
             Some(_) if !answered => content.text(paragraph..end),
@@ -148,12 +147,13 @@ impl Reader<'_> {
         self.report(code::PLAN_ANSWER, span, message, format!("did you mean `{meant}`?"));
     }
 
-    /// Reports the answers that stand within a list, a quotation or a block.
-    pub(super) fn report_answers_within(&mut self, root: NodeId) {
+    /// Reports the answers that stand within a list, a quotation or a block; tells whether there are any.
+    pub(super) fn report_answers_within(&mut self, root: NodeId) -> bool {
+        let mut any = false;
         let end = self.document.subtree(root).end;
         let mut at = root;
         while at < end {
-            let Some(node) = self.document.node(at) else { return };
+            let Some(node) = self.document.node(at) else { break };
             let nodes = match node.tag {
                 Tag::CodeBlock { .. } => {
                     at = node.end.max(at + 1);
@@ -166,13 +166,15 @@ impl Reader<'_> {
                 _ => 0..0,
             };
             for line in lines(self.document, self.text, nodes) {
-                self.report_answer_within(&line);
+                any |= self.report_answer_within(&line);
             }
             at += 1;
         }
+        any
     }
 
-    pub(super) fn report_answer_within(&mut self, line: &Line) {
+    /// Reports a line that is an answer; tells whether it is one.
+    pub(super) fn report_answer_within(&mut self, line: &Line) -> bool {
         let answer = in_brackets(&line.text).filter(|_| line.plain).is_some_and(|inner| {
             answers::read(inner, &Written::new(self.text, line.span)) != Bracket::Text
         });
@@ -184,6 +186,7 @@ impl Reader<'_> {
             let hint = "write it on a line of its own, with a free line above it";
             self.report(code::PLAN_ANSWER_PLACE, line.span, message, hint);
         }
+        answer
     }
 
     fn opens_with_paragraph(&self, parent: NodeId) -> bool {
@@ -197,15 +200,28 @@ impl Reader<'_> {
             match part {
                 Help::Inline(nodes) => any |= self.report_answers_in_lines(nodes.clone(), search),
                 Help::Blocks(nodes) => {
-                    for id in nodes.clone() {
-                        if self.document.node(id).is_some_and(|node| node.tag == Tag::Paragraph) {
-                            any |= self.report_answers_in_lines(inside(self.document, id), search);
-                        }
+                    for paragraph in self.paragraphs(nodes.clone()) {
+                        any |=
+                            self.report_answers_in_lines(inside(self.document, paragraph), search);
                     }
                 }
             }
         }
         any
+    }
+
+    /// Returns the paragraphs that stand beside each other in a range.
+    fn paragraphs(&self, nodes: Nodes) -> Vec<NodeId> {
+        let mut paragraphs = Vec::new();
+        let mut at = nodes.start;
+        while at < nodes.end {
+            let Some(node) = self.document.node(at) else { break };
+            if node.tag == Tag::Paragraph {
+                paragraphs.push(at);
+            }
+            at = node.end.max(at + 1);
+        }
+        paragraphs
     }
 
     fn report_answers_in_lines(&mut self, nodes: Nodes, search: Search) -> bool {

@@ -224,12 +224,13 @@ impl Reader<'_> {
     ) {
         let mut content = self.content(content);
         let table = content.found.iter().position(|found| matches!(found.answer, Answer::Table(_)));
-        let answer = table.map(|index| content.found.remove(index).answer).unwrap_or_else(|| {
+        if content.found.is_empty() && !content.stray {
             let message = format!("the log `{}` has no table to fill in", words.text);
             let hint = "write a table directly under the heading, with one row of answers";
             self.report(code::PLAN_NO_ANSWER, words.span, message, hint);
-            Answer::Table(Vec::new())
-        });
+        }
+        let answer =
+            table.map_or(Answer::Table(Vec::new()), |index| content.found.remove(index).answer);
         for found in &content.found {
             self.out_of_place(found);
         }
@@ -247,6 +248,7 @@ impl Reader<'_> {
         let mut found = std::mem::take(&mut content.found).into_iter();
         let answer = match found.next() {
             Some(found) => found.answer,
+            None if content.stray => Answer::Short,
             None => self.no_answer(&words, &content.help),
         };
         for more in found {

@@ -7,6 +7,7 @@ use super::model::{Answer, Choice, Condition, Field, Plan, Reference, Section, T
 use super::reader::Reader;
 use super::wording::folded;
 use crate::diagnostics::{code, nearest};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// The fields of a plan by id.
@@ -117,7 +118,8 @@ impl Target<'_> {
     }
 }
 
-fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+/// Returns words in backticks, with commas between them.
+pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
@@ -212,10 +214,13 @@ fn values(answer: &Answer) -> Vec<String> {
 
 /// Reports answers that are computed of themselves, and questions that are asked only if they are asked.
 fn report_circles(fields: &[Field], index: &Index<'_>, reader: &mut Reader<'_>) {
+    let computed = in_circles(fields, index, |field| field.answer.source());
+    let asked = in_circles(fields, index, |field| {
+        field.show_if.as_ref().map(|condition| &condition.reference)
+    });
     for field in fields {
-        if let Some(reference) =
-            field.answer.source().filter(|_| circles(field, index, fields.len(), computed_from))
-        {
+        let source = field.answer.source().filter(|_| computed.contains(field.id.as_str()));
+        if let Some(reference) = source {
             let message = format!("the answer of `{}` is computed of itself", field.id);
             reader.report(
                 code::PLAN_REFERENCE,
@@ -224,27 +229,49 @@ fn report_circles(fields: &[Field], index: &Index<'_>, reader: &mut Reader<'_>) 
                 "name a field that is filled in",
             );
         }
-        for column in field.columns() {
-            if let Some(reference) =
-                column.answer.source().filter(|reference| reference.field == field.id)
-            {
-                let message = format!("the column `{}` is computed of its own table", column.id);
-                reader.report(
-                    code::PLAN_REFERENCE,
-                    reference.span,
-                    message,
-                    "put the total into a question below the table",
-                );
-            }
-        }
-        if let Some(condition) =
-            field.show_if.as_ref().filter(|_| circles(field, index, fields.len(), asked_if))
-        {
+        let condition = field.show_if.as_ref().filter(|_| asked.contains(field.id.as_str()));
+        if let Some(condition) = condition {
             let message = format!("whether `{}` is asked depends on its own answer", field.id);
             let hint = "name a question that is asked before it";
             reader.report(code::PLAN_REFERENCE, condition.reference.span, message, hint);
         }
+        report_own_columns(field, reader);
     }
+}
+
+fn report_own_columns(field: &Field, reader: &mut Reader<'_>) {
+    for column in field.columns() {
+        if let Some(reference) =
+            column.answer.source().filter(|reference| reference.field == field.id)
+        {
+            let message = format!("the column `{}` is computed of its own table", column.id);
+            let hint = "put the total into a question below the table";
+            reader.report(code::PLAN_REFERENCE, reference.span, message, hint);
+        }
+    }
+}
+
+/// Returns the fields from which following the references leads back to themselves.
+fn in_circles<'a>(
+    fields: &'a [Field],
+    index: &Index<'a>,
+    next: fn(&Field) -> Option<&Reference>,
+) -> FxHashSet<&'a str> {
+    let mut walked: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut circles = FxHashSet::default();
+    for (walk, start) in fields.iter().enumerate() {
+        let mut path: Vec<&str> = Vec::new();
+        let mut at = Some(start);
+        while let Some(field) = at.filter(|field| !walked.contains_key(field.id.as_str())) {
+            walked.insert(&field.id, walk);
+            path.push(&field.id);
+            at = next(field).and_then(|reference| index.0.get(reference.field.as_str()).copied());
+        }
+        if let Some(met) = at.filter(|field| walked.get(field.id.as_str()) == Some(&walk)) {
+            circles.extend(path.into_iter().skip_while(|id| *id != met.id));
+        }
+    }
+    circles
 }
 
 /// A section that waits for an answer within itself would never be asked.
@@ -253,34 +280,7 @@ fn check_own_section(section: &Section, reader: &mut Reader<'_>) {
     if section.fields.iter().any(|field| field.id == condition.reference.field) {
         let message =
             format!("whether the section `{}` is asked depends on an answer in it", section.title);
-        let hint = "name a question of a section before it";
+        let hint = "name a question of another section";
         reader.report(code::PLAN_REFERENCE, condition.reference.span, message, hint);
     }
-}
-
-fn computed_from(field: &Field) -> Option<&Reference> {
-    field.answer.source()
-}
-
-fn asked_if(field: &Field) -> Option<&Reference> {
-    field.show_if.as_ref().map(|condition| &condition.reference)
-}
-
-/// Tells whether following a field's references leads back to it.
-fn circles(
-    field: &Field,
-    index: &Index<'_>,
-    most: usize,
-    next: for<'f> fn(&'f Field) -> Option<&'f Reference>,
-) -> bool {
-    let mut at = next(field);
-    for _ in 0..=most {
-        let Some(reference) = at else { return false };
-        if reference.field == field.id {
-            return true;
-        }
-        let Some(target) = index.0.get(reference.field.as_str()) else { return false };
-        at = next(target);
-    }
-    false
 }
