@@ -138,6 +138,11 @@ impl Page {
         (0..self.nodes.len()).filter_map(|index| self.get(index, "id")).collect()
     }
 
+    /// Returns the names of all elements, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.nodes.iter().map(|node| node.name.as_str()).filter(|name| !name.is_empty())
+    }
+
     /// Returns every attribute's name with its element's.
     pub(crate) fn attribute_names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.nodes.iter().flat_map(|node| {

@@ -11,4 +11,6 @@
 mod diagnostics;
 mod disk;
 mod html;
+mod invariants;
+mod links;
 mod site;

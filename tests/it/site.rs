@@ -22,6 +22,8 @@ pub(crate) struct SiteTest {
     options: Options,
     memos: Memos,
     built: Option<Build>,
+    /// What the first build reported.
+    first: Option<Diagnostics>,
 }
 
 /// Listens to nothing.
@@ -75,6 +77,7 @@ impl SiteTest {
             options: options(),
             memos: Memos::default(),
             built: None,
+            first: None,
         };
         site.write("chalktalk.yaml", "title: A hub\nbase_url: https://hub.example.org/\n")
     }
@@ -146,7 +149,8 @@ impl SiteTest {
         self.files.keys().cloned().collect()
     }
 
-    fn snapshot(&self) -> Snapshot {
+    /// Returns the files as a build sees them.
+    pub(crate) fn snapshot(&self) -> Snapshot {
         let file = |(path, content): (&String, &FileContent)| SourceFile {
             path: SourcePath::new(path),
             content: content.clone(),
@@ -219,7 +223,9 @@ impl SiteTest {
 impl SiteTest {
     /// Builds, with all that earlier builds remember.
     pub(crate) fn build(mut self) -> Self {
-        self.built = Some(pipeline::build(&self.snapshot(), &self.options, &self.memos, &Silent));
+        let built = pipeline::build(&self.snapshot(), &self.options, &self.memos, &Silent);
+        self.first.get_or_insert_with(|| built.diagnostics.clone());
+        self.built = Some(built);
         self
     }
 
@@ -274,6 +280,23 @@ impl SiteTest {
     /// Returns the codes reported, in order.
     pub(crate) fn codes(&self) -> Vec<&'static str> {
         self.built().diagnostics.iter().map(|fault| fault.code.id).collect()
+    }
+
+    /// Asserts that the last build reported the faults of the first one.
+    #[track_caller]
+    pub(crate) fn reports_as_before(self) -> Self {
+        assert_eq!(Some(&self.built().diagnostics), self.first.as_ref(), "\n{}", self.report());
+        self
+    }
+
+    /// Returns the address that the site has in feeds and in its 404 page.
+    pub(crate) fn canonical_base(&self) -> String {
+        if let Some(base) = &self.options.base_url {
+            return base.clone();
+        }
+        let settings = self.source("chalktalk.yaml");
+        let line = settings.lines().find_map(|line| line.strip_prefix("base_url: "));
+        line.map_or("/".to_owned(), |base| base.trim().to_owned())
     }
 
     /// Counts faults of one severity.
