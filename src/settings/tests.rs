@@ -1,3 +1,5 @@
+//! Settings, whole and faulty.
+
 use super::*;
 use proptest::prelude::*;
 

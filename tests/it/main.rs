@@ -13,4 +13,6 @@ mod disk;
 mod html;
 mod invariants;
 mod links;
+mod real;
 mod site;
+mod tidy;

@@ -1,3 +1,5 @@
+//! Fields of every form, whole and faulty.
+
 use super::*;
 use crate::parse::{front_matter, yaml};
 

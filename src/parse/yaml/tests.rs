@@ -1,3 +1,5 @@
+//! YAML, whole and faulty, with places.
+
 use super::*;
 use proptest::prelude::*;
 
