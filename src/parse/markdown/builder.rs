@@ -218,9 +218,10 @@ impl<'a> Builder<'a> {
                 self.end_run();
                 self.heading_attributes(open.node);
             }
-            TagEnd::TableCell | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
-                self.end_run();
-            }
+            TagEnd::Item
+            | TagEnd::TableCell
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => self.end_run(),
             TagEnd::Link | TagEnd::Image => self.attributes_behind(open.node, range.end),
             _ => {}
         }
