@@ -11,8 +11,11 @@
 mod diagnostics;
 mod disk;
 mod html;
+mod html_in_text;
 mod invariants;
 mod links;
+mod properties;
 mod real;
 mod site;
+mod tables;
 mod tidy;
