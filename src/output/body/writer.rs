@@ -123,7 +123,7 @@ impl Writer<'_> {
         self.closing.push(Closing { id: self.at, tag: node.tag, end: node.end, close });
     }
 
-    /// Returns the innermost block of ours around the current node, if it is the node's parent.
+    /// Returns what the current node stands directly in, if that is being written.
     fn parent(&self) -> Option<Tag> {
         self.closing.last().map(|closing| closing.tag)
     }
