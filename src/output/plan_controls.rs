@@ -1,4 +1,4 @@
-//! The controls of a plan's fields, with ids and names that never meet. Entry points: [`ControlView`], [`Controls`].
+//! The controls of a plan's fields, with ids and names that never meet. Entry points: [`ControlView`], `Controls`.
 
 use crate::kinds::plan::model::{
     Answer, Bounds, Choice, Column, Field, Nodes, Plan, Rating, Reviews,
