@@ -65,8 +65,8 @@ impl Chromes {
             chromes.insert(
                 key.clone(),
                 Chrome {
-                    header: Html::new(&String::from_utf8_lossy(&header)),
-                    footer: Html::new(&String::from_utf8_lossy(&footer)),
+                    header: Html::new(&header),
+                    footer: Html::new(&footer),
                     digest,
                 },
             );

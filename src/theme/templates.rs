@@ -36,9 +36,9 @@ thread_local! {
 pub struct Html(Value);
 
 impl Html {
-    /// Takes HTML that is shown as it is.
-    pub fn new(html: &str) -> Self {
-        Self(Value::safe_string(html))
+    /// Takes HTML that is shown as it is; bytes that are no UTF-8 are replaced.
+    pub fn new(html: impl AsRef<[u8]>) -> Self {
+        Self(Value::safe_string(&String::from_utf8_lossy(html.as_ref())))
     }
 
     /// Makes a value of a view once, for all templates that see it; nothing of one that cannot be a value.

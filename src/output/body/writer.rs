@@ -1,4 +1,4 @@
-//! The one writer of HTML from documents: only tags and attributes named here come out. Entry point: [`write`].
+//! The one writer of HTML from documents: only tags and attributes named here come out. Entry point: [`write()`].
 //!
 //! It walks the nodes once; what closes a node waits on a stack until the walk passes the node's end.
 

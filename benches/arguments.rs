@@ -1,0 +1,18 @@
+//! What a bench is asked for on its command line. Entry points: `number`, `text`, `is_bench`.
+
+use std::env;
+
+/// Returns the number after `name`, such as `--pages 1000`; `otherwise` if it does not stand there.
+pub(crate) fn number(name: &str, otherwise: usize) -> usize {
+    text(name).and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+/// Returns the word after `name`.
+pub(crate) fn text(name: &str) -> Option<String> {
+    env::args().skip_while(|argument| argument != name).nth(1)
+}
+
+/// Tells whether `cargo bench` runs this, and not `cargo test --all-targets`, for which there is nothing to do.
+pub(crate) fn is_bench() -> bool {
+    env::args().any(|argument| argument == "--bench")
+}

@@ -1,0 +1,281 @@
+//! Made-up views, with everything in them or with nothing.
+
+use crate::output::body::Body;
+use crate::output::views::{
+    BankResourceView, BankView, BannerView, CardView, DateView, DiscussionLink, DiscussionView,
+    DownloadView, DurationView, EntryView, FeedLink, GroupView, HeadingView, HomeView, IssueView,
+    JumpView, LessonView, LinkView, ListView, MastheadView, MediaView, PageView, PagerView,
+    QuestionGroupView, QuestionView, ResourceView, ResourcesView, SeriesView, TranslationView,
+};
+
+pub(super) fn text(text: &str) -> String {
+    format!("{text} <&> \"quoted\"")
+}
+
+pub(super) fn link(title: &str) -> LinkView {
+    LinkView { title: text(title), href: "../a%20b/?x=1&y=2".to_owned() }
+}
+
+pub(super) fn day() -> DateView {
+    DateView { iso: "2016-12-21".to_owned(), text: "21 December 2016".to_owned() }
+}
+
+pub(super) fn time() -> DurationView {
+    DurationView { iso: "PT10M16S".to_owned(), text: "10 min 16 s".to_owned(), seconds: 616 }
+}
+
+pub(super) fn masthead() -> MastheadView {
+    MastheadView {
+        name: text("Field Notes"),
+        tagline: text("Tagline"),
+        publisher: text("Publisher"),
+        issn: Some("1234-5678".to_owned()),
+    }
+}
+
+pub(super) fn jump(count: usize) -> JumpView {
+    JumpView { title: count.to_string(), href: format!("../{count}/"), count, current: count == 2 }
+}
+
+pub(super) fn pager() -> PagerView {
+    let (previous, next) = (Some("../1/".to_owned()), Some("../3/".to_owned()));
+    PagerView { number: 2, count: 3, pages: vec![jump(1), jump(2), jump(3)], previous, next }
+}
+
+pub(super) fn card(kind: &'static str) -> CardView {
+    CardView {
+        kind,
+        title: text("A card"),
+        href: "../card/".to_owned(),
+        summary: text("Summary"),
+        date: Some(day()),
+        label: String::new(),
+        duration: Some(time()),
+        questions: 3,
+        topics: vec![text("Coaching")],
+        status: "draft",
+    }
+}
+
+pub(super) fn bare_card() -> CardView {
+    CardView {
+        summary: String::new(),
+        date: None,
+        duration: None,
+        questions: 0,
+        topics: Vec::new(),
+        status: "",
+        ..card("page")
+    }
+}
+
+pub(super) fn question(number: usize) -> QuestionView {
+    let full = number == 1;
+    QuestionView {
+        number,
+        id: format!("question-{number}"),
+        href: format!("../discussion/#question-{number}"),
+        text: Body::default(),
+        follow_ups: full.then(Body::default),
+        note: full.then(Body::default),
+        lines: if full { 4 } else { 0 },
+    }
+}
+
+pub(super) fn page(kind: &'static str, full: bool) -> PageView {
+    let banner = |kind: &'static str| {
+        [
+            BannerView { kind, date: Some(day()), link: Some(link("newer")) },
+            BannerView { kind, date: None, link: None },
+        ]
+    };
+    let kinds = ["draft", "future", "expired", "archived", "withdrawn", "revised"];
+    let some = |value: &str| full.then(|| value.to_owned());
+    PageView {
+        kind,
+        title: text("Why coach"),
+        head_title: text("Why coach"),
+        description: some("A description & more").unwrap_or_default(),
+        language: "en".to_owned(),
+        direction: "ltr",
+        canonical: some("https://hub.example.org/why/"),
+        noindex: full,
+        root: "../".to_owned(),
+        policy: "default-src 'none'".into(),
+        stylesheet: "../assets/chalktalk.css".to_owned(),
+        feeds: some("feed")
+            .map(|title| FeedLink {
+                title,
+                href: "../feed.xml".to_owned(),
+                mime: "application/atom+xml",
+            })
+            .into_iter()
+            .collect(),
+        breadcrumbs: if full {
+            vec![link("Home"), LinkView { href: String::new(), ..link("Lessons") }]
+        } else {
+            Vec::new()
+        },
+        banners: if full { kinds.into_iter().flat_map(banner).collect() } else { Vec::new() },
+        previous: full.then(|| link("Before")),
+        next: full.then(|| link("After")),
+    }
+}
+
+pub(super) fn entry() -> EntryView {
+    EntryView {
+        summary: text("A summary"),
+        date: Some(day()),
+        updated: Some(day()),
+        authors: vec![text("A. Coach"), text("B. Coach")],
+        topics: vec![link("Coaching"), link("Data")],
+        audience: vec![text("Coaches")],
+        stage: vec![text("Installation")],
+        license: Some(text("CC BY 4.0")),
+        contents: [2, 3, 2, 2]
+            .into_iter()
+            .map(|level| HeadingView { level, id: "h".to_owned(), title: text("Heading") })
+            .collect(),
+        related: vec![link("Related")],
+        downloads: vec![DownloadView {
+            title: text("Sheet"),
+            href: "sheet.pdf".to_owned(),
+            format: "PDF".to_owned(),
+            size: "84 kB".to_owned(),
+        }],
+        translations: vec![TranslationView {
+            language: "es".to_owned(),
+            title: text("Por qué"),
+            href: "../es/".to_owned(),
+        }],
+        discussion: Some(DiscussionLink { href: "discussion/".to_owned(), count: 1 }),
+        extra_questions: vec![question(1), question(2)],
+        ..EntryView::default()
+    }
+}
+
+pub(super) fn lesson(full: bool) -> LessonView {
+    let media = |element: &'static str, extra: Option<String>| MediaView {
+        element,
+        src: "film.mp4".to_owned(),
+        title: text("Film"),
+        duration: extra.as_ref().map(|_| time()),
+        captions: extra.clone(),
+        transcript: extra.clone(),
+        poster: extra,
+    };
+    let extra = Some("file.vtt".to_owned());
+    let media = vec![
+        media("video", extra.clone()),
+        media("audio", extra),
+        media("link", None),
+        media("video", None),
+    ];
+    let texts = |word: &str| if full { vec![text(word), text(word)] } else { Vec::new() };
+    LessonView {
+        duration: full.then(time),
+        objectives: texts("Objective"),
+        keypoints: texts("Point"),
+        prerequisites: if full { vec![link("First"), link("Second")] } else { Vec::new() },
+        media: if full { media } else { Vec::new() },
+        references: texts("Reference"),
+        resource_time: full.then(time),
+    }
+}
+
+pub(super) fn issue(full: bool) -> IssueView {
+    let series = SeriesView {
+        name: text("Series"),
+        part: Some(2),
+        count: 3,
+        parts: vec![link("One"), LinkView { href: String::new(), ..link("Two") }],
+    };
+    IssueView {
+        masthead: if full {
+            masthead()
+        } else {
+            MastheadView { name: "Notes".to_owned(), ..MastheadView::default() }
+        },
+        label: "December, 2016".to_owned(),
+        number: if full { text("Number 14") } else { String::new() },
+        series: full.then_some(series),
+        resource_count: usize::from(full),
+        resource_time: full.then(time),
+        back_issues: "../".to_owned(),
+        withdrawn: false,
+    }
+}
+
+pub(super) fn home() -> HomeView {
+    HomeView {
+        masthead: masthead(),
+        latest_issue: Some(CardView { label: text("December, 2016"), ..card("newsletter") }),
+        lessons: vec![card("lesson"), bare_card()],
+        plans: vec![card("plan")],
+        back_issues: Some(jump(12)),
+        all_lessons: Some(jump(7)),
+        questions: Some(jump(30)),
+    }
+}
+
+pub(super) fn list() -> ListView {
+    let group = |title: &str, href: &str| GroupView {
+        title: title.to_owned(),
+        id: format!("y{title}"),
+        href: href.to_owned(),
+        count: 2,
+        cards: vec![card("newsletter"), bare_card()],
+    };
+    ListView {
+        introduction: Some(Body::default()),
+        groups: vec![group("2016", "2016/"), group("2015", ""), group("", "")],
+        count: 6,
+        pager: Some(pager()),
+        jumps: vec![jump(1), jump(2)],
+    }
+}
+
+pub(super) fn discussion() -> DiscussionView {
+    let group = |title: &str| {
+        let full = !title.is_empty();
+        QuestionGroupView {
+            title: title.to_owned(),
+            duration: full.then(time),
+            stage: title.to_owned(),
+            audience: title.to_owned(),
+            questions: vec![question(if full { 1 } else { 2 })],
+        }
+    };
+    DiscussionView {
+        resource: card("lesson"),
+        count: 2,
+        duration: Some(time()),
+        groups: vec![group("Team"), group("")],
+    }
+}
+
+pub(super) fn bank() -> BankView {
+    let resource = BankResourceView {
+        resource: card("lesson"),
+        href: "../discussion/".to_owned(),
+        questions: vec![question(1), question(2)],
+    };
+    BankView { count: 2, resource_count: 1, resources: vec![resource], pager: Some(pager()) }
+}
+
+pub(super) fn resources() -> ResourcesView {
+    let item = |href: &str| ResourceView {
+        title: text("A film"),
+        href: href.to_owned(),
+        description: href.to_owned(),
+        role: "start",
+        duration: (!href.is_empty()).then(time),
+        source: link("An issue"),
+    };
+    ResourcesView {
+        count: 2,
+        time: Some(time()),
+        items: vec![item("https://example.org/?a&b"), item("")],
+        pager: Some(pager()),
+    }
+}
