@@ -62,7 +62,7 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
         Data::Issue(issue) => planned.with("issue", issue_view(planner, page, issue)),
         Data::Plan(plan) => {
             let part = |nodes| planner.part(page, nodes, address, false);
-            planned.with("plan", plan_view(plan, &part))
+            planned.with("plan", plan_view(plan, &planner.site.settings.language, &part))
         }
     })
 }
