@@ -332,6 +332,8 @@ fn render_one(planned: Planned, common: &Common<'_>) -> (Artifact, Option<Diagno
             let make = || guarded(&source, || Ok(made.bytes()));
             memos.rendered.get_or(hasher.digest(), make).as_ref().clone()
         }
+        // `check_templates` has told of it.
+        Work::Render { template, .. } if !theme.has_template(&template) => Ok(Arc::default()),
         Work::Render { template, views, chrome } => {
             let bars = chrome.as_ref().and_then(|key| chromes.get(key));
             let mut hasher = DigestHasher::default();
@@ -382,5 +384,20 @@ fn report_unused(site: &Site, snapshot: &Snapshot, diags: &mut Diagnostics) {
         let message = "no page refers to this file, so it is not published";
         let hint = "link to it, list it under `downloads`, or put it into `static/`, which is copied as it is";
         diags.report(Diagnostic::of_file(code::UNUSED_FILE, &file.path, message).hint(hint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+    use crate::diagnostics::code;
+    use crate::paths::SourcePath;
+
+    #[test]
+    fn a_page_that_panics_is_named_and_nothing_else_is_lost() {
+        let file = SourcePath::new("content/pages/a.md");
+        let fault = guarded(&file, || panic!("on purpose")).unwrap_err();
+        assert_eq!((fault.code, fault.file), (code::PAGE_PANIC, file.clone()));
+        assert_eq!(*guarded(&file, || Ok(vec![1])).unwrap(), [1]);
     }
 }

@@ -184,7 +184,12 @@ pub fn not_in_list(key: &str, name: &str, list: &ClosedList) -> Option<(String, 
     if list.is_open() || list.label(name).is_some() {
         return None;
     }
-    let message = format!("`{name}` is not one of the site's {key}");
+    let kept = match key {
+        "stage" => "stages",
+        "audience" => "audiences",
+        key => key,
+    };
+    let message = format!("`{name}` is not one of the site's {kept}");
     let hint = match nearest(name, list.ids()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => {

@@ -154,9 +154,7 @@ pub fn read(
     let (document, heading) =
         read_body(&split, file, title.as_deref(), kind, guess, context, diags);
     let document = Document { digest: Digest::of_value(&(digest, context.digest)), ..document };
-    let title = title
-        .or(heading)
-        .unwrap_or_else(|| missing_title(file, &fields, split.body_offset > 0, diags));
+    let title = title.or(heading).unwrap_or_else(|| missing_title(file, &fields, &split, diags));
     let mut links = Vec::new();
     let mut reading = Reading {
         fields: &fields,
@@ -274,14 +272,15 @@ fn read_body(
     (parsed.document, parsed.title)
 }
 
-/// A title that is there but cannot be used was reported already.
+/// A title that is there but cannot be used was reported already, as was front matter that cannot be read.
 fn missing_title(
     file: &SourcePath,
     fields: &Fields,
-    front_matter: bool,
+    split: &FrontMatter<'_>,
     diags: &mut Diagnostics,
 ) -> String {
-    if !fields.is_faulty("title") {
+    let front_matter = split.body_offset > 0;
+    if !fields.is_faulty("title") && split.yaml.value != YamlValue::Broken {
         let message = "the page has no title";
         let (fault, hint) = if front_matter {
             let fault = Diagnostic::new(code::MISSING_KEY, file, Span::new(0, 3), message);

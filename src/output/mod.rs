@@ -91,7 +91,7 @@ fn report_collision(one: &Planned, other: &Planned, diags: &mut Diagnostics) {
         Some(source) => format!("`{source}` has it too"),
         None => "chalktalk makes a page of its own there".to_owned(),
     };
-    let same = first.path == second.path;
+    let same = first.path.file() == second.path.file();
     let is_static = |planned: &Planned| {
         planned.source.as_ref().is_some_and(|file| file.as_str().starts_with("static/"))
     };

@@ -288,6 +288,12 @@ impl Document {
         Siblings { document: self, next: parent + 1, end }
     }
 
+    /// Returns the nodes that have no parent.
+    pub fn roots(&self) -> Siblings<'_> {
+        let end = NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX);
+        Siblings { document: self, next: 0, end }
+    }
+
     /// Returns the text of a range.
     pub fn text_of(&self, range: TextRange) -> &str {
         self.text.get(range.start as usize..range.end as usize).unwrap_or_default()

@@ -65,7 +65,7 @@ impl Builder<'_> {
                 continue;
             }
             self.open_paragraph(&mut open, &place);
-            if text.starts_with('<') && tag_name(text).is_some() {
+            if any_tag_name(text).is_some() {
                 self.raw_inline(text, place);
             } else {
                 self.push_text(text.trim_matches(['\n', '\r']), &place);
@@ -120,10 +120,16 @@ impl Builder<'_> {
         if html.starts_with("</") && self.raw_html_mode() == HtmlMode::Basic {
             return;
         }
-        let name = tag_name(html).map_or("this", |(name, _)| name);
+        let name = any_tag_name(html).unwrap_or_default();
         let message = format!("HTML is shown as text here: `{}`", first_line(html));
         let span = self.span(range);
-        self.report(code::RAW_HTML, span, message, hint_for(name));
+        let bare = self.raw_html_mode() == HtmlMode::Basic && is_formatting(name);
+        if bare {
+            let hint = format!("write `<{name}>` alone, without anything after the name");
+            self.report(code::RAW_HTML, span, message, &hint);
+        } else {
+            self.report(code::RAW_HTML, span, message, hint_for(name));
+        }
     }
 
     /// Turns tags into text that have no partner in the same part of the text.
@@ -185,6 +191,14 @@ fn tag_name(html: &str) -> Option<(&str, bool)> {
     let name = inner.trim_end().trim_end_matches('/').trim_end();
     let bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
     bare.then_some((name, closing))
+}
+
+/// Returns the name of any tag, with or without attributes.
+fn any_tag_name(html: &str) -> Option<&str> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
+    inner.get(..end).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Writes a bare tag the one way we write it.
