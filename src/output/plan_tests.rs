@@ -45,7 +45,15 @@ fn field<'a>(view: &'a PlanView, id: &str) -> &'a FieldView {
 
 /// Renders the form and returns its elements as name and attributes; parse errors fail.
 fn elements(text: &str) -> Vec<(String, BTreeMap<String, String>)> {
-    let theme = Theme::load("default", &Snapshot::default(), &mut Diagnostics::new()).unwrap();
+    let theme = Theme::load(
+        crate::parse::fields::Spanned {
+            value: "default",
+            span: crate::diagnostics::Span::default(),
+        },
+        &Snapshot::default(),
+        &mut Diagnostics::new(),
+    )
+    .unwrap();
     let page = serde_json::json!({"title": "Visits"});
     let values = Values::new().with("page", &page).with("plan", &view(text));
     let form = theme.render("partials/plan-form.html", values).unwrap();
