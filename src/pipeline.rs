@@ -8,10 +8,12 @@ use crate::memo::Memo;
 use crate::model::{Request, Shown, Site};
 use crate::output::artifact::{Artifact, Content};
 use crate::output::{self, Chromes, Planned, Planner, Work, entries};
+use crate::parse::fields::Spanned;
 use crate::paths::{LinkStyle, SourcePath};
+use crate::read::SETTINGS_FILE;
 use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::settings::{self, Settings};
-use crate::theme::{Html, Theme, Values};
+use crate::theme::{Shared, Theme, Values};
 use rayon::prelude::*;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -108,7 +110,7 @@ pub fn build(
         output_dir: settings.output.dir.value.clone(),
     };
     if let Some(theme) = theme.0.as_ref() {
-        let planner = Planner::new(&site, snapshot, theme.assets());
+        let planner = Planner::new(&site, snapshot, theme);
         check_templates(&site, theme, &mut build.diagnostics);
         progress.stage("plan", 0);
         let planned = output::plan(&planner, &mut build.diagnostics);
@@ -126,7 +128,7 @@ pub fn build(
 }
 
 fn read_settings(snapshot: &Snapshot, diags: &mut Diagnostics) -> Settings {
-    let file = SourcePath::new(settings::FILE);
+    let file = SourcePath::new(SETTINGS_FILE);
     match snapshot.get(&file).map(|file| &file.content) {
         Some(FileContent::Text { text, .. }) => settings::read(text, &file, diags),
         // What is wrong with the file was said where it was read.
@@ -157,7 +159,7 @@ fn request(settings: &Settings, options: &Options) -> Request {
 /// Feeds, sitemap and canonical addresses need full addresses.
 fn check_base_url(request: &Request, diags: &mut Diagnostics) {
     if request.base_url.is_none() && !diags.has_errors() {
-        let file = SourcePath::new(settings::FILE);
+        let file = SourcePath::new(SETTINGS_FILE);
         let message = "the site's address is not known, so feeds, sitemap and canonical addresses are left out";
         let hint =
             "when you know it, write `base_url: https://…` with the address the site will have";
@@ -228,27 +230,19 @@ fn load_theme(
     let mut hasher = DigestHasher::default();
     (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
     for file in snapshot.below("themes") {
+        file.path.as_str().hash(&mut hasher);
         if let FileContent::Text { digest, .. } = &file.content {
-            (file.path.as_str(), digest).hash(&mut hasher);
+            digest.hash(&mut hasher);
         }
     }
     let theme = memos.themes.get_or(hasher.digest(), || {
-        let mut found = Diagnostics::new();
-        let theme = Theme::load(&settings.theme.value, snapshot, &mut found);
         let mut faults = Diagnostics::new();
-        for fault in &found {
-            let span = fault.span.or(unknown_theme_place(fault, settings));
-            faults.report(Diagnostic { span, ..fault.clone() });
-        }
+        let named = Spanned { value: settings.theme.value.as_str(), span: settings.theme.span };
+        let theme = Theme::load(named, snapshot, &mut faults);
         (theme, faults)
     });
     diags.extend(&theme.1);
     theme
-}
-
-/// Returns the place in the settings that names a theme which does not exist.
-fn unknown_theme_place(fault: &Diagnostic, settings: &Settings) -> Option<Span> {
-    (fault.code == code::UNKNOWN_THEME).then_some(settings.theme.span)
 }
 
 /// Reports templates that front matter names and the theme does not have.
@@ -286,7 +280,7 @@ fn render(
     diags: &mut Diagnostics,
 ) -> Vec<Artifact> {
     let site_view = planner.site_view();
-    let site = Html::view(&site_view);
+    let site = Shared::view(&site_view);
     let shared = Digest::of_value(&(&site_view, theme.digest()));
     let keys = planned.iter().filter_map(|planned| match &planned.work {
         Work::Render { chrome, .. } => chrome.as_ref(),
@@ -299,7 +293,7 @@ fn render(
         .map(|planned| {
             let rendered = render_one(
                 planned,
-                &Shared { theme, site: &site, digest: shared, chromes: &chromes, memos },
+                &Common { theme, site: &site, digest: shared, chromes: &chromes, memos },
             );
             progress.step();
             rendered
@@ -316,18 +310,18 @@ fn render(
 }
 
 /// What the rendering of all artifacts shares.
-struct Shared<'a> {
+struct Common<'a> {
     theme: &'a Theme,
-    site: &'a Html,
+    site: &'a Shared,
     digest: Digest,
     chromes: &'a Chromes,
     memos: &'a Memos,
 }
 
-fn render_one(planned: Planned, shared: &Shared<'_>) -> (Artifact, Option<Diagnostic>) {
-    let Shared { theme, site, digest, chromes, memos } = shared;
+fn render_one(planned: Planned, common: &Common<'_>) -> (Artifact, Option<Diagnostic>) {
+    let Common { theme, site, digest, chromes, memos } = common;
     let Planned { path, source, work, .. } = planned;
-    let source = source.unwrap_or_else(|| SourcePath::new(settings::FILE));
+    let source = source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE));
     let result = match work {
         Work::Copy(file) => return (Artifact { path, content: Content::CopyOf(file) }, None),
         Work::Bytes(bytes) => Ok(bytes),
@@ -351,14 +345,14 @@ fn render_one(planned: Planned, shared: &Shared<'_>) -> (Artifact, Option<Diagno
             let make = || {
                 guarded(&source, || {
                     let mut values =
-                        Values::new().for_page(path.to_string()).with_html("site", site);
+                        Values::new().for_page(path.to_string()).with_shared("site", site);
                     for (name, view) in &views {
                         values = view.add(name, values);
                     }
                     if let Some(bars) = bars {
                         values = values
-                            .with_html("header", &bars.header)
-                            .with_html("footer", &bars.footer);
+                            .with_shared("header", &bars.header)
+                            .with_shared("footer", &bars.footer);
                     }
                     theme.render(&template, values)
                 })

@@ -8,7 +8,7 @@ use crate::paths::Slug;
 use crate::settings::ClosedList;
 use jiff::civil::Date;
 
-/// The keys of every kind. Source: the content model, "Front matter".
+/// The keys of every kind. Source: README, "Front matter".
 pub const COMMON_KEYS: &[Key] = &[
     key("title", Form::Text, "What the page is called."),
     key("kind", Form::Text, "The kind of page, where the folder does not say it."),

@@ -1,4 +1,4 @@
-//! Fields of every form, whole and faulty.
+//! Tests of fields: every form, every fault, with its place.
 
 use super::*;
 use crate::parse::{front_matter, yaml};

@@ -101,9 +101,8 @@ impl Builder<'_> {
         };
         let text =
             self.document.text.get(range.start as usize..range.end as usize).unwrap_or_default();
-        let Some(words) =
-            text.trim_end().strip_suffix('*').filter(|words| !words.is_empty() && *end == next)
-        else {
+        let words = text.trim_end().strip_suffix('*').map(str::trim_end);
+        let Some(words) = words.filter(|words| !words.is_empty() && *end == next) else {
             return;
         };
         let cut = range.start + count(words.len());

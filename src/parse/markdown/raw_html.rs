@@ -10,11 +10,11 @@ use crate::parse::blocks::BlockKind;
 use crate::parse::document::{NodeId, Tag};
 use std::ops::Range;
 
-/// Formatting tags that pass, without attributes. Source: the content model, "Raw HTML".
-const FORMATTING: [&str; 14] =
-    ["br", "sub", "sup", "kbd", "mark", "abbr", "small", "b", "i", "em", "strong", "u", "s", "q"];
-/// Further ones that pass only as a pair.
-const CITE: &str = "cite";
+/// Formatting tags that pass, without attributes. Source: README, "Body".
+const FORMATTING: [&str; 15] = [
+    "br", "sub", "sup", "kbd", "mark", "abbr", "small", "b", "i", "em", "strong", "u", "s", "q",
+    "cite",
+];
 
 impl Builder<'_> {
     /// Takes one tag or comment within a paragraph.
@@ -176,7 +176,7 @@ impl Builder<'_> {
 }
 
 fn is_formatting(name: &str) -> bool {
-    name == CITE || FORMATTING.contains(&name)
+    FORMATTING.contains(&name)
 }
 
 /// Comments, and what looks like one: nothing a reader should see.

@@ -1,4 +1,4 @@
-//! YAML, whole and faulty, with places.
+//! Tests of reading YAML: places, slips, hostile input.
 
 use super::*;
 use proptest::prelude::*;
