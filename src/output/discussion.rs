@@ -3,7 +3,7 @@
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::body::Body;
-use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
+use crate::output::views::{DiscussionView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, words};
 use crate::parse::document::{Node, Question, Tag};
 use crate::parse::durations::Duration;
@@ -32,10 +32,6 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
         view.language.clone_from(language);
         view.direction = words::direction(language);
     }
-    view.previous = Some(LinkView {
-        title: page.entry.title.clone(),
-        href: planner.href(&path, &page.entry.address),
-    });
     let groups = groups(planner, page, &path);
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some));
