@@ -7,8 +7,9 @@ use crate::kinds::{self, Entry};
 use crate::memo::Memo;
 use crate::model::{Request, Shown, Site};
 use crate::output::artifact::{Artifact, Content};
-use crate::output::{self, Chromes, Planned, Planner, Work, entries};
-use crate::paths::{LinkStyle, SourcePath};
+use crate::output::planned::Made;
+use crate::output::{self, ChromeKey, Chromes, Planned, Planner, Views, Work, entries};
+use crate::paths::{LinkStyle, SitePath, SourcePath};
 use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::settings::{self, Settings};
 use crate::theme::{Html, Theme, Values};
@@ -60,6 +61,21 @@ pub struct Memos {
     entries: Memo<Read>,
     rendered: Memo<Result<Arc<Vec<u8>>, Diagnostic>>,
     themes: Memo<(Option<Theme>, Diagnostics)>,
+    /// Whether the program ends after one build.
+    once: bool,
+}
+
+impl Memos {
+    /// Makes memos for a program that ends after one build: nothing is kept for another, and what was built up for
+    /// this one is left to the end of the program, since to free it piece by piece takes a tenth of the build.
+    pub fn once() -> Self {
+        Self {
+            entries: Memo::forgetful(),
+            rendered: Memo::forgetful(),
+            themes: Memo::forgetful(),
+            once: true,
+        }
+    }
 }
 
 /// A file that was read, with its faults.
@@ -122,6 +138,9 @@ pub fn build(
         build.diagnostics.make_strict();
     }
     build.diagnostics.finish();
+    if memos.once {
+        std::mem::forget(site);
+    }
     build
 }
 
@@ -186,7 +205,7 @@ fn read_entries(
     let read: Vec<Arc<Read>> = files
         .par_iter()
         .map(|(file, text, digest)| {
-            let key = Digest::of_value(&(digest, file.path.as_str(), context.digest));
+            let key = || Digest::of_value(&(digest, file.path.as_str(), context.digest));
             let read =
                 memos.entries.get_or(key, || read_entry(&file.path, text, *digest, &context));
             progress.step();
@@ -225,14 +244,17 @@ fn load_theme(
     memos: &Memos,
     diags: &mut Diagnostics,
 ) -> Arc<(Option<Theme>, Diagnostics)> {
-    let mut hasher = DigestHasher::default();
-    (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
-    for file in snapshot.below("themes") {
-        if let FileContent::Text { digest, .. } = &file.content {
-            (file.path.as_str(), digest).hash(&mut hasher);
+    let key = || {
+        let mut hasher = DigestHasher::default();
+        (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
+        for file in snapshot.below("themes") {
+            if let FileContent::Text { digest, .. } = &file.content {
+                (file.path.as_str(), digest).hash(&mut hasher);
+            }
         }
-    }
-    let theme = memos.themes.get_or(hasher.digest(), || {
+        hasher.digest()
+    };
+    let theme = memos.themes.get_or(key, || {
         let mut faults = Diagnostics::new();
         let theme = Theme::load(&settings.theme.value, snapshot, &mut faults);
         (theme, faults)
@@ -289,7 +311,7 @@ fn render(
         .map(|planned| {
             let rendered = render_one(
                 planned,
-                &Shared { theme, site: &site, digest: shared, chromes: &chromes, memos },
+                &Shared { planner, theme, site: &site, digest: shared, chromes: &chromes, memos },
             );
             progress.step();
             rendered
@@ -307,6 +329,7 @@ fn render(
 
 /// What the rendering of all artifacts shares.
 struct Shared<'a> {
+    planner: &'a Planner<'a>,
     theme: &'a Theme,
     site: &'a Html,
     digest: Digest,
@@ -314,58 +337,65 @@ struct Shared<'a> {
     memos: &'a Memos,
 }
 
+/// Renders one artifact; a panic in it is a fault of its page.
 fn render_one(planned: Planned, shared: &Shared<'_>) -> (Artifact, Option<Diagnostic>) {
-    let Shared { theme, site, digest, chromes, memos } = shared;
     let Planned { path, source, work, .. } = planned;
-    let source = source.unwrap_or_else(|| SourcePath::new(settings::FILE));
-    let result = match work {
-        Work::Copy(file) => return (Artifact { path, content: Content::CopyOf(file) }, None),
-        Work::Bytes(bytes) => Ok(bytes),
-        Work::Made(made) => {
-            let mut hasher = DigestHasher::default();
-            (path.as_str(), digest).hash(&mut hasher);
-            made.feed(&mut hasher);
-            let make = || guarded(&source, || Ok(made.bytes()));
-            memos.rendered.get_or(hasher.digest(), make).as_ref().clone()
-        }
-        Work::Render { template, views, chrome } => {
-            let bars = chrome.as_ref().and_then(|key| chromes.get(key));
-            let mut hasher = DigestHasher::default();
-            (path.as_str(), &template, digest, bars.map(|bars| bars.digest)).hash(&mut hasher);
-            for (name, view) in &views {
-                name.hash(&mut hasher);
-                view.feed(&mut hasher);
-            }
-            let make = || {
-                guarded(&source, || {
-                    let mut values =
-                        Values::new().for_page(path.to_string()).with_html("site", site);
-                    for (name, view) in &views {
-                        values = view.add(name, values);
-                    }
-                    if let Some(bars) = bars {
-                        values = values
-                            .with_html("header", &bars.header)
-                            .with_html("footer", &bars.footer);
-                    }
-                    theme.render(&template, values)
-                })
-            };
-            memos.rendered.get_or(hasher.digest(), make).as_ref().clone()
+    let rendered = || match work {
+        Work::Copy(file) => Ok(Content::CopyOf(file)),
+        Work::Bytes(bytes) => Ok(Content::Bytes(bytes)),
+        Work::Made(made) => shared.made(&path, &*made).map(Content::Bytes),
+        Work::Render { template, views, later, chrome } => {
+            let later = later.map(|later| later(shared.planner)).unwrap_or_default();
+            let views = views.and(later);
+            shared.rendered(&path, &template, &views, chrome.as_ref()).map(Content::Bytes)
         }
     };
-    match result {
-        Ok(bytes) => (Artifact { path, content: Content::Bytes(bytes) }, None),
+    let rendered = catch_unwind(AssertUnwindSafe(rendered)).unwrap_or_else(|_| {
+        Err(page_panic(&source.unwrap_or_else(|| SourcePath::new(settings::FILE))))
+    });
+    match rendered {
+        Ok(content) => (Artifact { path, content }, None),
         Err(fault) => (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(fault)),
     }
 }
 
-/// Runs the making of one artifact; a panic in it is a fault of its page.
-fn guarded(
-    source: &SourcePath,
-    make: impl FnOnce() -> Result<Vec<u8>, Diagnostic>,
-) -> Result<Arc<Vec<u8>>, Diagnostic> {
-    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| Err(page_panic(source))).map(Arc::new)
+impl Shared<'_> {
+    /// Makes the bytes of a view that makes them itself, or remembers them.
+    fn made(&self, path: &SitePath, made: &dyn Made) -> Result<Arc<Vec<u8>>, Diagnostic> {
+        let key = || {
+            let mut hasher = DigestHasher::default();
+            (path.as_str(), self.digest).hash(&mut hasher);
+            made.feed(&mut hasher);
+            hasher.digest()
+        };
+        self.memos.rendered.get_or(key, || Ok(Arc::new(made.bytes()))).as_ref().clone()
+    }
+
+    /// Renders a template, or remembers what it made of equal views.
+    fn rendered(
+        &self,
+        path: &SitePath,
+        template: &str,
+        views: &Views,
+        chrome: Option<&ChromeKey>,
+    ) -> Result<Arc<Vec<u8>>, Diagnostic> {
+        let bars = chrome.and_then(|key| self.chromes.get(key));
+        let key = || {
+            let mut hasher = DigestHasher::default();
+            (path.as_str(), template, self.digest, bars.map(|bars| bars.digest)).hash(&mut hasher);
+            views.feed(&mut hasher);
+            hasher.digest()
+        };
+        let make = || {
+            let values = Values::new().for_page(path.to_string()).with_html("site", self.site);
+            let mut values = views.add(values);
+            if let Some(bars) = bars {
+                values = values.with_html("header", &bars.header).with_html("footer", &bars.footer);
+            }
+            self.theme.render(template, values).map(Arc::new)
+        };
+        self.memos.rendered.get_or(key, make).as_ref().clone()
+    }
 }
 
 /// Tells of files beside the pages that nothing refers to; they are not published.

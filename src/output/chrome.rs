@@ -64,11 +64,7 @@ impl Chromes {
             let digest = Digest::of_value(&(&header, &footer));
             chromes.insert(
                 key.clone(),
-                Chrome {
-                    header: Html::new(&header),
-                    footer: Html::new(&footer),
-                    digest,
-                },
+                Chrome { header: Html::new(&header), footer: Html::new(&footer), digest },
             );
         }
         Self(chromes)
