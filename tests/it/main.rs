@@ -8,6 +8,7 @@
     reason = "what a test cannot find is a failure of the test"
 )]
 
+mod addresses;
 mod diagnostics;
 mod disk;
 mod html;
@@ -15,7 +16,9 @@ mod html_in_text;
 mod invariants;
 mod links;
 mod properties;
+mod questions;
 mod real;
 mod site;
 mod tables;
+mod text;
 mod tidy;
