@@ -9,16 +9,21 @@
 )]
 
 mod addresses;
+mod bad_input;
 mod diagnostics;
 mod disk;
 mod html;
 mod html_in_text;
 mod invariants;
 mod links;
+mod newsletters;
+mod output;
 mod properties;
+mod publishing;
 mod questions;
 mod real;
 mod site;
 mod tables;
 mod text;
+mod themes;
 mod tidy;
