@@ -17,6 +17,7 @@ pub struct Memo<T> {
     shards: [Mutex<FxHashMap<Digest, Slot<T>>>; SHARDS],
     generation: AtomicU32,
     misses: AtomicUsize,
+    keeps: bool,
 }
 
 struct Slot<T> {
@@ -30,15 +31,26 @@ impl<T> Default for Memo<T> {
             shards: std::array::from_fn(|_| Mutex::new(FxHashMap::default())),
             generation: AtomicU32::new(0),
             misses: AtomicUsize::new(0),
+            keeps: true,
         }
     }
 }
 
 impl<T> Memo<T> {
+    /// Makes a memo that keeps nothing, and so never asks for a key.
+    pub fn forgetful() -> Self {
+        Self { keeps: false, ..Self::default() }
+    }
+
     /// Returns the value kept under `key`, or makes and keeps it.
     ///
     /// Two threads that miss the same key at once both make it; the values are equal, since makers are pure.
-    pub fn get_or(&self, key: Digest, make: impl FnOnce() -> T) -> Arc<T> {
+    pub fn get_or(&self, key: impl FnOnce() -> Digest, make: impl FnOnce() -> T) -> Arc<T> {
+        if !self.keeps {
+            self.misses.fetch_add(1, Ordering::Relaxed);
+            return Arc::new(make());
+        }
+        let key = key();
         let generation = self.generation.load(Ordering::Relaxed);
         if let Some(slot) = self.shard(key).get_mut(&key) {
             slot.used = generation;

@@ -7,9 +7,10 @@ use crate::kinds::{self, Entry};
 use crate::memo::Memo;
 use crate::model::{Request, Shown, Site};
 use crate::output::artifact::{Artifact, Content};
-use crate::output::{self, Chromes, Planned, Planner, Work, entries};
+use crate::output::planned::Made;
+use crate::output::{self, ChromeKey, Chromes, Planned, Planner, Views, Work, entries};
 use crate::parse::fields::Spanned;
-use crate::paths::{LinkStyle, SourcePath};
+use crate::paths::{LinkStyle, SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
 use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::settings::{self, Settings};
@@ -62,6 +63,21 @@ pub struct Memos {
     entries: Memo<Read>,
     rendered: Memo<Result<Arc<Vec<u8>>, Diagnostic>>,
     themes: Memo<(Option<Theme>, Diagnostics)>,
+    /// Whether the program ends after one build.
+    once: bool,
+}
+
+impl Memos {
+    /// Makes memos for a program that ends after one build: nothing is kept for another, and what was built up for
+    /// this one is left to the end of the program, since to free it piece by piece takes a tenth of the build.
+    pub fn once() -> Self {
+        Self {
+            entries: Memo::forgetful(),
+            rendered: Memo::forgetful(),
+            themes: Memo::forgetful(),
+            once: true,
+        }
+    }
 }
 
 /// A file that was read, with its faults.
@@ -124,6 +140,9 @@ pub fn build(
         build.diagnostics.make_strict();
     }
     build.diagnostics.finish();
+    if memos.once {
+        std::mem::forget(site);
+    }
     build
 }
 
@@ -188,7 +207,7 @@ fn read_entries(
     let read: Vec<Arc<Read>> = files
         .par_iter()
         .map(|(file, text, digest)| {
-            let key = Digest::of_value(&(digest, file.path.as_str(), context.digest));
+            let key = || Digest::of_value(&(digest, file.path.as_str(), context.digest));
             let read =
                 memos.entries.get_or(key, || read_entry(&file.path, text, *digest, &context));
             progress.step();
@@ -227,15 +246,18 @@ fn load_theme(
     memos: &Memos,
     diags: &mut Diagnostics,
 ) -> Arc<(Option<Theme>, Diagnostics)> {
-    let mut hasher = DigestHasher::default();
-    (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
-    for file in snapshot.below("themes") {
-        file.path.as_str().hash(&mut hasher);
-        if let FileContent::Text { digest, .. } = &file.content {
-            digest.hash(&mut hasher);
+    let key = || {
+        let mut hasher = DigestHasher::default();
+        (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
+        for file in snapshot.below("themes") {
+            file.path.as_str().hash(&mut hasher);
+            if let FileContent::Text { digest, .. } = &file.content {
+                digest.hash(&mut hasher);
+            }
         }
-    }
-    let theme = memos.themes.get_or(hasher.digest(), || {
+        hasher.digest()
+    };
+    let theme = memos.themes.get_or(key, || {
         let mut faults = Diagnostics::new();
         let named = Spanned { value: settings.theme.value.as_str(), span: settings.theme.span };
         let theme = Theme::load(named, snapshot, &mut faults);
@@ -293,7 +315,7 @@ fn render(
         .map(|planned| {
             let rendered = render_one(
                 planned,
-                &Common { theme, site: &site, digest: shared, chromes: &chromes, memos },
+                &Common { planner, theme, site: &site, digest: shared, chromes: &chromes, memos },
             );
             progress.step();
             rendered
@@ -311,6 +333,7 @@ fn render(
 
 /// What the rendering of all artifacts shares.
 struct Common<'a> {
+    planner: &'a Planner<'a>,
     theme: &'a Theme,
     site: &'a Shared,
     digest: Digest,
@@ -318,60 +341,76 @@ struct Common<'a> {
     memos: &'a Memos,
 }
 
-fn render_one(planned: Planned, common: &Common<'_>) -> (Artifact, Option<Diagnostic>) {
-    let Common { theme, site, digest, chromes, memos } = common;
+/// Renders one artifact; a panic in it is a fault of its page.
+fn render_one(planned: Planned, shared: &Common<'_>) -> (Artifact, Option<Diagnostic>) {
     let Planned { path, source, work, .. } = planned;
-    let source = source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE));
-    let result = match work {
-        Work::Copy(file) => return (Artifact { path, content: Content::CopyOf(file) }, None),
-        Work::Bytes(bytes) => Ok(bytes),
-        Work::Made(made) => {
-            let mut hasher = DigestHasher::default();
-            (path.as_str(), digest).hash(&mut hasher);
-            made.feed(&mut hasher);
-            let make = || guarded(&source, || Ok(made.bytes()));
-            memos.rendered.get_or(hasher.digest(), make).as_ref().clone()
-        }
+    let rendered = || match work {
+        Work::Copy(file) => Ok(Content::CopyOf(file)),
+        Work::Bytes(bytes) => Ok(Content::Bytes(bytes)),
+        Work::Made(made) => shared.made(&path, &*made).map(Content::Bytes),
         // `check_templates` has told of it.
-        Work::Render { template, .. } if !theme.has_template(&template) => Ok(Arc::default()),
-        Work::Render { template, views, chrome } => {
-            let bars = chrome.as_ref().and_then(|key| chromes.get(key));
-            let mut hasher = DigestHasher::default();
-            (path.as_str(), &template, digest, bars.map(|bars| bars.digest)).hash(&mut hasher);
-            for (name, view) in &views {
-                name.hash(&mut hasher);
-                view.feed(&mut hasher);
-            }
-            let make = || {
-                guarded(&source, || {
-                    let mut values =
-                        Values::new().for_page(path.to_string()).with_shared("site", site);
-                    for (name, view) in &views {
-                        values = view.add(name, values);
-                    }
-                    if let Some(bars) = bars {
-                        values = values
-                            .with_shared("header", &bars.header)
-                            .with_shared("footer", &bars.footer);
-                    }
-                    theme.render(&template, values)
-                })
-            };
-            memos.rendered.get_or(hasher.digest(), make).as_ref().clone()
+        Work::Render { template, .. } if !shared.theme.has_template(&template) => {
+            Ok(Content::Bytes(Arc::default()))
+        }
+        Work::Render { template, views, later, chrome } => {
+            let later = later.map(|later| later(shared.planner)).unwrap_or_default();
+            let views = views.and(later);
+            shared.rendered(&path, &template, &views, chrome.as_ref()).map(Content::Bytes)
         }
     };
-    match result {
-        Ok(bytes) => (Artifact { path, content: Content::Bytes(bytes) }, None),
+    let source = source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE));
+    match guarded(&source, rendered) {
+        Ok(content) => (Artifact { path, content }, None),
         Err(fault) => (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(fault)),
     }
 }
 
 /// Runs the making of one artifact; a panic in it is a fault of its page.
-fn guarded(
+fn guarded<T>(
     source: &SourcePath,
-    make: impl FnOnce() -> Result<Vec<u8>, Diagnostic>,
-) -> Result<Arc<Vec<u8>>, Diagnostic> {
-    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| Err(page_panic(source))).map(Arc::new)
+    make: impl FnOnce() -> Result<T, Diagnostic>,
+) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| Err(page_panic(source)))
+}
+
+impl Common<'_> {
+    /// Makes the bytes of a view that makes them itself, or remembers them.
+    fn made(&self, path: &SitePath, made: &dyn Made) -> Result<Arc<Vec<u8>>, Diagnostic> {
+        let key = || {
+            let mut hasher = DigestHasher::default();
+            (path.as_str(), self.digest).hash(&mut hasher);
+            made.feed(&mut hasher);
+            hasher.digest()
+        };
+        self.memos.rendered.get_or(key, || Ok(Arc::new(made.bytes()))).as_ref().clone()
+    }
+
+    /// Renders a template, or remembers what it made of equal views.
+    fn rendered(
+        &self,
+        path: &SitePath,
+        template: &str,
+        views: &Views,
+        chrome: Option<&ChromeKey>,
+    ) -> Result<Arc<Vec<u8>>, Diagnostic> {
+        let bars = chrome.and_then(|key| self.chromes.get(key));
+        let key = || {
+            let mut hasher = DigestHasher::default();
+            (path.as_str(), template, self.digest, bars.map(|bars| bars.digest)).hash(&mut hasher);
+            views.feed(&mut hasher);
+            hasher.digest()
+        };
+        let make = || {
+            let values = Values::new().for_page(path.to_string()).with_shared("site", self.site);
+            let mut values = views.add(values);
+            if let Some(bars) = bars {
+                values =
+                    values.with_shared("header", &bars.header).with_shared("footer", &bars.footer);
+            }
+            self.theme.render(template, values).map(Arc::new)
+        };
+        self.memos.rendered.get_or(key, make).as_ref().clone()
+    }
 }
 
 /// Tells of files beside the pages that nothing refers to; they are not published.
@@ -396,8 +435,8 @@ mod tests {
     #[test]
     fn a_page_that_panics_is_named_and_nothing_else_is_lost() {
         let file = SourcePath::new("content/pages/a.md");
-        let fault = guarded(&file, || panic!("on purpose")).unwrap_err();
+        let fault = guarded::<()>(&file, || panic!("on purpose")).unwrap_err();
         assert_eq!((fault.code, fault.file), (code::PAGE_PANIC, file.clone()));
-        assert_eq!(*guarded(&file, || Ok(vec![1])).unwrap(), [1]);
+        assert_eq!(guarded(&file, || Ok(1)), Ok(1));
     }
 }

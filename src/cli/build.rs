@@ -42,6 +42,7 @@ impl Build {
             return Err(Stop { exit: stop.exit.max(exit), ..stop });
         }
         console.summary(&summary);
+        made.leave();
         Ok(exit)
     }
 

@@ -26,6 +26,8 @@ impl Check {
         let summary = made.summary(Task::Check, Outcome::Untouched, output, &stages);
         console.faults(&made.build.diagnostics, &made.snapshot);
         console.summary(&summary);
-        Ok(Exit::of(&made.build.diagnostics))
+        let exit = Exit::of(&made.build.diagnostics);
+        made.leave();
+        Ok(exit)
     }
 }

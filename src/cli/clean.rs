@@ -56,7 +56,7 @@ fn named_in_settings(place: &Place, console: &mut Console<'_>) -> Result<Option<
         expired: false,
         strict: false,
     };
-    let build = pipeline::build(&snapshot, &options, &Memos::default(), &Stages::new(false));
+    let build = pipeline::build(&snapshot, &options, &Memos::once(), &Stages::new(false));
     let mut unreadable = Diagnostics::new();
     for fault in build.diagnostics.iter().filter(|fault| hides_output(fault)) {
         unreadable.report(fault.clone());

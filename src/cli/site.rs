@@ -85,7 +85,7 @@ impl SiteOptions {
         let options = self.options()?;
         stages.stage("read", 0);
         let snapshot = disk::snapshot(&place.root, excludes, &ReadCache::default());
-        let build = pipeline::build(&snapshot, &options, &Memos::default(), stages);
+        let build = pipeline::build(&snapshot, &options, &Memos::once(), stages);
         Ok(Made { snapshot, build })
     }
 
@@ -134,6 +134,11 @@ impl Place {
 }
 
 impl Made {
+    /// Leaves everything to the end of the program, which frees it at once and not piece by piece.
+    pub(super) fn leave(self) {
+        std::mem::forget(self);
+    }
+
     /// Returns the figures of the closing line.
     pub(super) fn summary(
         &self,

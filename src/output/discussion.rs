@@ -3,8 +3,8 @@
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::body::Body;
-use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
-use crate::output::{Planned, Planner, words};
+use crate::output::views::{DiscussionView, QuestionGroupView, QuestionView};
+use crate::output::{Planned, Planner, Views, words};
 use crate::parse::document::{Node, Question, Tag};
 use crate::parse::durations::Duration;
 use crate::parse::questions::own_nodes;
@@ -25,6 +25,18 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
     let page = planner.site.page(id)?;
     let path = discussion_address(page);
+    let chrome = planner.chrome(&path);
+    let planned = Planned::render(path, "discussion.html")
+        .later(move |planner| {
+            planner.site.page(id).map_or_else(Views::default, |page| views(planner, page))
+        })
+        .framed(chrome)
+        .from_source(&page.entry.source);
+    Some(planned)
+}
+
+fn views(planner: &Planner<'_>, page: &Page) -> Views {
+    let path = discussion_address(page);
     let title = format!("Discussion: {}", page.entry.title);
     let mut view = planner.page_view("discussion", &title, &path);
     view.noindex = page.status != crate::model::Status::Published;
@@ -32,26 +44,16 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
         view.language.clone_from(language);
         view.direction = words::direction(language);
     }
-    view.previous = Some(LinkView {
-        title: page.entry.title.clone(),
-        href: planner.href(&path, &page.entry.address),
-    });
     let groups = groups(planner, page, &path);
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some));
-    let groups = groups.into_iter().map(|(group, _)| group).collect();
     let discussion = DiscussionView {
         resource: planner.card(page, &path),
         count: page.questions(),
         duration,
-        groups,
+        groups: groups.into_iter().map(|(group, _)| group).collect(),
     };
-    Some(
-        planner
-            .made(view, &path, "discussion.html")
-            .with("discussion", discussion)
-            .from_source(&page.entry.source),
-    )
+    Views::default().with("page", view).with("discussion", discussion)
 }
 
 /// Groups a page's questions by block or heading; with the time of each group.

@@ -12,7 +12,7 @@ use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
     LessonView, LinkView, MediaView, SeriesView, TranslationView,
 };
-use crate::output::{Planned, Planner, words};
+use crate::output::{Planned, Planner, Views, words};
 use crate::paths::SitePath;
 use rayon::prelude::*;
 
@@ -40,31 +40,39 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
         Role::Page => entry.kind.name,
         Role::SectionIndex => return None,
     };
-    let mut view = planner.entry_view(page, kind);
-    if let Some(list) = planner.site.sections.iter().find(|section| section.kind == entry.kind) {
-        neighbours(planner, id, list, &mut view);
-    }
     let template = match &entry.common.template {
         Some((template, _)) => template_file(template),
         None if entry.role == Role::Home => "home.html".to_owned(),
         None => entry.kind.template.to_owned(),
     };
-    let new = planner.latest == Some(id) || !matches!(entry.data, Data::Issue(_));
     let planned = Planned::render(address.clone(), template)
-        .with("page", view)
-        .with("entry", entry_view(planner, page, new))
+        .later(move |planner| {
+            planner.site.page(id).map_or_else(Views::default, |page| views(planner, id, page, kind))
+        })
         .framed(planner.chrome(address))
         .from_source(&entry.source);
-    Some(match &entry.data {
-        Data::Page if entry.role == Role::Home => planned.with("home", home_view(planner)),
-        Data::Page => planned,
-        Data::Lesson(lesson) => planned.with("lesson", lesson_view(planner, page, lesson)),
-        Data::Issue(issue) => planned.with("issue", issue_view(planner, page, issue)),
+    Some(planned)
+}
+
+/// Returns what the template of a page sees.
+fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> Views {
+    let entry = &page.entry;
+    let mut view = planner.entry_view(page, kind);
+    if let Some(list) = planner.site.sections.iter().find(|section| section.kind == entry.kind) {
+        neighbours(planner, id, list, &mut view);
+    }
+    let new = planner.latest == Some(id) || !matches!(entry.data, Data::Issue(_));
+    let views = Views::default().with("page", view).with("entry", entry_view(planner, page, new));
+    match &entry.data {
+        Data::Page if entry.role == Role::Home => views.with("home", home_view(planner)),
+        Data::Page => views,
+        Data::Lesson(lesson) => views.with("lesson", lesson_view(planner, page, lesson)),
+        Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
         Data::Plan(plan) => {
-            let part = |nodes| planner.part(page, nodes, address, false);
-            planned.with("plan", plan_view(plan, &planner.site.settings.language, &part))
+            let part = |nodes| planner.part(page, nodes, &entry.address, false);
+            views.with("plan", plan_view(plan, &planner.site.settings.language, &part))
         }
-    })
+    }
 }
 
 /// Returns the file of a template that front matter names, with or without its ending.

@@ -23,7 +23,7 @@ pub mod words;
 
 pub use artifact::{Artifact, Content};
 pub use chrome::{ChromeKey, Chromes};
-pub use planned::{Planned, View, Work};
+pub use planned::{Planned, View, Views, Work};
 pub use planner::Planner;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};

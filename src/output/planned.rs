@@ -1,6 +1,8 @@
-//! An artifact that is planned: address, template and views, not rendered yet.
+//! An artifact that is planned: address, template and views, not rendered yet. The views of what there is one of for
+//! each page are made only when it is rendered, since those of all pages together would fill the memory.
 
 use crate::digest::DigestHasher;
+use crate::output::Planner;
 use crate::output::chrome::ChromeKey;
 use crate::paths::{SitePath, SourcePath};
 use crate::theme::Values;
@@ -27,8 +29,10 @@ pub enum Work {
     Render {
         /// Its name.
         template: Cow<'static, str>,
-        /// What it sees, by name.
-        views: Vec<(&'static str, Box<dyn View>)>,
+        /// What it sees.
+        views: Views,
+        /// Makes what it sees besides when it is rendered.
+        later: Option<Later>,
         /// The bars around the page, if it is one.
         chrome: Option<ChromeKey>,
     },
@@ -38,6 +42,42 @@ pub enum Work {
     Made(Box<dyn Made>),
     /// Copy a file of the site.
     Copy(SourcePath),
+}
+
+/// What a template sees, by name.
+#[derive(Default)]
+pub struct Views(Vec<(&'static str, Box<dyn View>)>);
+
+/// Makes views when they are needed.
+pub type Later = Box<dyn FnOnce(&Planner<'_>) -> Views + Send + Sync>;
+
+impl Views {
+    /// Adds a view.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, view: impl View + 'static) -> Self {
+        self.0.push((name, Box::new(view)));
+        self
+    }
+
+    /// Adds other views.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    /// Feeds what they hold.
+    pub fn feed(&self, hasher: &mut DigestHasher) {
+        for (name, view) in &self.0 {
+            name.hash(hasher);
+            view.feed(hasher);
+        }
+    }
+
+    /// Adds them to what a template sees.
+    pub fn add(&self, values: Values) -> Values {
+        self.0.iter().fold(values, |values, (name, view)| view.add(name, values))
+    }
 }
 
 /// What a template can see: hashed to know it, serialised to show it.
@@ -69,7 +109,12 @@ pub trait Made: Send + Sync {
 impl Planned {
     /// Plans a page or file from a template.
     pub fn render(path: SitePath, template: impl Into<Cow<'static, str>>) -> Self {
-        let work = Work::Render { template: template.into(), views: Vec::new(), chrome: None };
+        let work = Work::Render {
+            template: template.into(),
+            views: Views::default(),
+            later: None,
+            chrome: None,
+        };
         Self { path, source: None, yields: false, work }
     }
 
@@ -91,7 +136,19 @@ impl Planned {
     #[must_use]
     pub fn with(mut self, name: &'static str, view: impl View + 'static) -> Self {
         if let Work::Render { views, .. } = &mut self.work {
-            views.push((name, Box::new(view)));
+            *views = std::mem::take(views).with(name, view);
+        }
+        self
+    }
+
+    /// Adds views that are made when it is rendered.
+    #[must_use]
+    pub fn later(
+        mut self,
+        make: impl FnOnce(&Planner<'_>) -> Views + Send + Sync + 'static,
+    ) -> Self {
+        if let Work::Render { later, .. } = &mut self.work {
+            *later = Some(Box::new(make));
         }
         self
     }
