@@ -70,6 +70,10 @@ fn nesting_in_markdown() {
     fails_with("body/too-deep", format!("# A\n\n{}x\n", "> ".repeat(50_000)));
     fails_with("body/too-deep", format!("# A\n\n{}x\n", "- ".repeat(5_000)));
     fails_with("body/", format!("# A\n\n{}", "::: note\n".repeat(5_000)));
+    let site = SiteTest::page_of(&format!("{}x\n", "> ".repeat(50_000)))
+        .build()
+        .reports_only(["body/too-deep"]);
+    assert!(site.page("a/index.html").count("blockquote") <= 64, "what is deeper is left out");
     // These are odd, but they are text.
     for text in [
         "[".repeat(50_000),
