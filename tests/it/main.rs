@@ -7,6 +7,11 @@
     clippy::indexing_slicing,
     reason = "what a test cannot find is a failure of the test"
 )]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_collect,
+    reason = "the files are ours, and clarity counts more than a few microseconds"
+)]
 
 mod addresses;
 mod bad_input;

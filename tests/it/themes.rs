@@ -78,7 +78,7 @@ fn a_template_that_loops_or_recurses_or_fails_is_named() {
             .edit("content/pages/a.md", "title", "template: postcard\ntitle")
             .build();
         let codes = site.codes();
-        assert!(codes.iter().any(|told| *told == code), "{body}: {}", site.report());
+        assert!(codes.contains(&code), "{body}: {}", site.report());
         assert!(site.report().contains("themes/ours/templates/postcard.html"), "{}", site.report());
     }
 }
