@@ -9,10 +9,12 @@ use crate::model::{Request, Shown, Site};
 use crate::output::artifact::{Artifact, Content};
 use crate::output::planned::Made;
 use crate::output::{self, ChromeKey, Chromes, Planned, Planner, Views, Work, entries};
+use crate::parse::fields::Spanned;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
+use crate::read::SETTINGS_FILE;
 use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::settings::{self, Settings};
-use crate::theme::{Html, Theme, Values};
+use crate::theme::{Shared, Theme, Values};
 use rayon::prelude::*;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -124,7 +126,7 @@ pub fn build(
         output_dir: settings.output.dir.value.clone(),
     };
     if let Some(theme) = theme.0.as_ref() {
-        let planner = Planner::new(&site, snapshot, theme.assets());
+        let planner = Planner::new(&site, snapshot, theme);
         check_templates(&site, theme, &mut build.diagnostics);
         progress.stage("plan", 0);
         let planned = output::plan(&planner, &mut build.diagnostics);
@@ -145,7 +147,7 @@ pub fn build(
 }
 
 fn read_settings(snapshot: &Snapshot, diags: &mut Diagnostics) -> Settings {
-    let file = SourcePath::new(settings::FILE);
+    let file = SourcePath::new(SETTINGS_FILE);
     match snapshot.get(&file).map(|file| &file.content) {
         Some(FileContent::Text { text, .. }) => settings::read(text, &file, diags),
         // What is wrong with the file was said where it was read.
@@ -176,7 +178,7 @@ fn request(settings: &Settings, options: &Options) -> Request {
 /// Feeds, sitemap and canonical addresses need full addresses.
 fn check_base_url(request: &Request, diags: &mut Diagnostics) {
     if request.base_url.is_none() && !diags.has_errors() {
-        let file = SourcePath::new(settings::FILE);
+        let file = SourcePath::new(SETTINGS_FILE);
         let message = "the site's address is not known, so feeds, sitemap and canonical addresses are left out";
         let hint =
             "when you know it, write `base_url: https://…` with the address the site will have";
@@ -248,15 +250,17 @@ fn load_theme(
         let mut hasher = DigestHasher::default();
         (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
         for file in snapshot.below("themes") {
+            file.path.as_str().hash(&mut hasher);
             if let FileContent::Text { digest, .. } = &file.content {
-                (file.path.as_str(), digest).hash(&mut hasher);
+                digest.hash(&mut hasher);
             }
         }
         hasher.digest()
     };
     let theme = memos.themes.get_or(key, || {
         let mut faults = Diagnostics::new();
-        let theme = Theme::load(&settings.theme.value, snapshot, &mut faults);
+        let named = Spanned { value: settings.theme.value.as_str(), span: settings.theme.span };
+        let theme = Theme::load(named, snapshot, &mut faults);
         (theme, faults)
     });
     diags.extend(&theme.1);
@@ -298,7 +302,7 @@ fn render(
     diags: &mut Diagnostics,
 ) -> Vec<Artifact> {
     let site_view = planner.site_view();
-    let site = Html::view(&site_view);
+    let site = Shared::view(&site_view);
     let shared = Digest::of_value(&(&site_view, theme.digest()));
     let keys = planned.iter().filter_map(|planned| match &planned.work {
         Work::Render { chrome, .. } => chrome.as_ref(),
@@ -311,7 +315,7 @@ fn render(
         .map(|planned| {
             let rendered = render_one(
                 planned,
-                &Shared { planner, theme, site: &site, digest: shared, chromes: &chromes, memos },
+                &Common { planner, theme, site: &site, digest: shared, chromes: &chromes, memos },
             );
             progress.step();
             rendered
@@ -328,30 +332,34 @@ fn render(
 }
 
 /// What the rendering of all artifacts shares.
-struct Shared<'a> {
+struct Common<'a> {
     planner: &'a Planner<'a>,
     theme: &'a Theme,
-    site: &'a Html,
+    site: &'a Shared,
     digest: Digest,
     chromes: &'a Chromes,
     memos: &'a Memos,
 }
 
 /// Renders one artifact; a panic in it is a fault of its page.
-fn render_one(planned: Planned, shared: &Shared<'_>) -> (Artifact, Option<Diagnostic>) {
+fn render_one(planned: Planned, common: &Common<'_>) -> (Artifact, Option<Diagnostic>) {
     let Planned { path, source, work, .. } = planned;
     let rendered = || match work {
         Work::Copy(file) => Ok(Content::CopyOf(file)),
         Work::Bytes(bytes) => Ok(Content::Bytes(bytes)),
-        Work::Made(made) => shared.made(&path, &*made).map(Content::Bytes),
+        Work::Made(made) => common.made(&path, &*made).map(Content::Bytes),
+        // `check_templates` has told of it.
+        Work::Render { template, .. } if !common.theme.has_template(&template) => {
+            Ok(Content::Bytes(Arc::default()))
+        }
         Work::Render { template, views, later, chrome } => {
-            let later = later.map(|later| later(shared.planner)).unwrap_or_default();
+            let later = later.map(|later| later(common.planner)).unwrap_or_default();
             let views = views.and(later);
-            shared.rendered(&path, &template, &views, chrome.as_ref()).map(Content::Bytes)
+            common.rendered(&path, &template, &views, chrome.as_ref()).map(Content::Bytes)
         }
     };
     let rendered = catch_unwind(AssertUnwindSafe(rendered)).unwrap_or_else(|_| {
-        Err(page_panic(&source.unwrap_or_else(|| SourcePath::new(settings::FILE))))
+        Err(page_panic(&source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE))))
     });
     match rendered {
         Ok(content) => (Artifact { path, content }, None),
@@ -359,7 +367,7 @@ fn render_one(planned: Planned, shared: &Shared<'_>) -> (Artifact, Option<Diagno
     }
 }
 
-impl Shared<'_> {
+impl Common<'_> {
     /// Makes the bytes of a view that makes them itself, or remembers them.
     fn made(&self, path: &SitePath, made: &dyn Made) -> Result<Arc<Vec<u8>>, Diagnostic> {
         let key = || {
@@ -387,10 +395,11 @@ impl Shared<'_> {
             hasher.digest()
         };
         let make = || {
-            let values = Values::new().for_page(path.to_string()).with_html("site", self.site);
+            let values = Values::new().for_page(path.to_string()).with_shared("site", self.site);
             let mut values = views.add(values);
             if let Some(bars) = bars {
-                values = values.with_html("header", &bars.header).with_html("footer", &bars.footer);
+                values =
+                    values.with_shared("header", &bars.header).with_shared("footer", &bars.footer);
             }
             self.theme.render(template, values).map(Arc::new)
         };
@@ -408,5 +417,20 @@ fn report_unused(site: &Site, snapshot: &Snapshot, diags: &mut Diagnostics) {
         let message = "no page refers to this file, so it is not published";
         let hint = "link to it, list it under `downloads`, or put it into `static/`, which is copied as it is";
         diags.report(Diagnostic::of_file(code::UNUSED_FILE, &file.path, message).hint(hint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+    use crate::diagnostics::code;
+    use crate::paths::SourcePath;
+
+    #[test]
+    fn a_page_that_panics_is_named_and_nothing_else_is_lost() {
+        let file = SourcePath::new("content/pages/a.md");
+        let fault = guarded(&file, || panic!("on purpose")).unwrap_err();
+        assert_eq!((fault.code, fault.file), (code::PAGE_PANIC, file.clone()));
+        assert_eq!(*guarded(&file, || Ok(vec![1])).unwrap(), [1]);
     }
 }

@@ -9,6 +9,7 @@ use crate::cli::progress::Stages;
 use crate::cli::site::Place;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
 use crate::pipeline::{self, Memos, Options};
+use crate::read::SETTINGS_FILE;
 use crate::read::disk;
 use crate::report::Cleaned;
 use clap::Args;
@@ -70,5 +71,5 @@ fn named_in_settings(place: &Place, console: &mut Console<'_>) -> Result<Option<
 fn hides_output(fault: &Diagnostic) -> bool {
     let area = fault.code.id.split('/').next().unwrap_or_default();
     let concerns = ["read", "yaml"].contains(&area) || fault.code == code::SETTINGS_INVALID;
-    fault.severity == Severity::Error && concerns && fault.file.as_str() == disk::SETTINGS_FILE
+    fault.severity == Severity::Error && concerns && fault.file.as_str() == SETTINGS_FILE
 }

@@ -140,5 +140,4 @@ codes! {
     // Theme.
     TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";
     TEMPLATE_FAILED = "theme/template-failed", Error, "A template that failed on a page.";
-    THEME_SETTINGS = "theme/settings", Error, "A `theme.yaml` or `theme_settings` that cannot be used.";
 }

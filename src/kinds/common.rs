@@ -8,7 +8,7 @@ use crate::paths::Slug;
 use crate::settings::ClosedList;
 use jiff::civil::Date;
 
-/// The keys of every kind. Source: the content model, "Front matter".
+/// The keys of every kind. Source: README, "Front matter".
 pub const COMMON_KEYS: &[Key] = &[
     key("title", Form::Text, "What the page is called."),
     key("kind", Form::Text, "The kind of page, where the folder does not say it."),
@@ -184,7 +184,12 @@ pub fn not_in_list(key: &str, name: &str, list: &ClosedList) -> Option<(String, 
     if list.is_open() || list.label(name).is_some() {
         return None;
     }
-    let message = format!("`{name}` is not one of the site's {key}");
+    let kept = match key {
+        "stage" => "stages",
+        "audience" => "audiences",
+        key => key,
+    };
+    let message = format!("`{name}` is not one of the site's {kept}");
     let hint = match nearest(name, list.ids()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => {

@@ -11,6 +11,7 @@ use crate::kinds::{Common, KINDS, Kind, LATER};
 use crate::parse::document::{Link, LinkRole};
 use crate::parse::fields::{FieldContext, Fields, Key, Table};
 use crate::parse::front_matter::{self, FrontMatter};
+use crate::parse::ids::{Ids, words_id};
 use crate::parse::yaml::{Yaml, YamlValue};
 use crate::parse::{Document, markdown};
 use crate::paths::{SitePath, SourcePath};
@@ -34,8 +35,8 @@ pub struct Entry {
     pub common: Common,
     /// What is the kind's own.
     pub data: Data,
-    /// Questions of the front matter.
-    pub extra_questions: Vec<String>,
+    /// Questions of the front matter, which stand after those of the body.
+    pub extra_questions: Vec<ExtraQuestion>,
     /// The body.
     pub document: Arc<Document>,
     /// Files and pages that the front matter names.
@@ -44,6 +45,23 @@ pub struct Entry {
     pub broken: bool,
     /// Digest of the file's text.
     pub digest: Digest,
+}
+
+/// A question of the front matter.
+#[derive(Debug, Clone)]
+pub struct ExtraQuestion {
+    /// Its id, unique among the page's questions.
+    pub id: String,
+    /// The question.
+    pub text: String,
+}
+
+impl Entry {
+    /// Returns the ids of all questions, those of the body first.
+    pub fn question_ids(&self) -> impl Iterator<Item = &str> + Clone {
+        let own = self.document.questions.iter().map(|question| question.id.as_str());
+        own.chain(self.extra_questions.iter().map(|question| question.id.as_str()))
+    }
 }
 
 /// What is a kind's own.
@@ -136,9 +154,7 @@ pub fn read(
     let (document, heading) =
         read_body(&split, file, title.as_deref(), kind, guess, context, diags);
     let document = Document { digest: Digest::of_value(&(digest, context.digest)), ..document };
-    let title = title
-        .or(heading)
-        .unwrap_or_else(|| missing_title(file, &fields, split.body_offset > 0, diags));
+    let title = title.or(heading).unwrap_or_else(|| missing_title(file, &fields, &split, diags));
     let mut links = Vec::new();
     let mut reading = Reading {
         fields: &fields,
@@ -151,7 +167,7 @@ pub fn read(
     };
     let common = Common::read(&mut reading);
     let data = if place.role == Role::Page { (kind.read)(&mut reading) } else { Data::Page };
-    let extra_questions = reading.strings("questions");
+    let extra_questions = extra_questions(&reading);
     check_blocks(&mut reading);
     let slug = fields.text("slug").map(|slug| slug.value);
     let address = place.address(slug, file, diags);
@@ -170,6 +186,16 @@ pub fn read(
         broken,
         digest,
     })
+}
+
+/// Gives the questions of the front matter ids beside those of the body.
+fn extra_questions(reading: &Reading<'_>) -> Vec<ExtraQuestion> {
+    let mut ids = Ids::default();
+    for question in &reading.document.questions {
+        ids.claim(&question.id);
+    }
+    let texts = reading.strings("questions").into_iter();
+    texts.map(|text| ExtraQuestion { id: ids.unique(&words_id(&text), 2), text }).collect()
 }
 
 /// Returns the kind that `kind:` names, else the folder's.
@@ -246,14 +272,15 @@ fn read_body(
     (parsed.document, parsed.title)
 }
 
-/// A title that is there but cannot be used was reported already.
+/// A title that is there but cannot be used was reported already, as was front matter that cannot be read.
 fn missing_title(
     file: &SourcePath,
     fields: &Fields,
-    front_matter: bool,
+    split: &FrontMatter<'_>,
     diags: &mut Diagnostics,
 ) -> String {
-    if !fields.is_faulty("title") {
+    let front_matter = split.body_offset > 0;
+    if !fields.is_faulty("title") && split.yaml.value != YamlValue::Broken {
         let message = "the page has no title";
         let (fault, hint) = if front_matter {
             let fault = Diagnostic::new(code::MISSING_KEY, file, Span::new(0, 3), message);

@@ -48,7 +48,7 @@ pub struct Section {
 /// Every kind there is.
 pub const KINDS: &[&Kind] = &[&page::PAGE, &lesson::LESSON, &newsletter::NEWSLETTER, &plan::PLAN];
 
-/// Kinds of the content model that this version cannot make yet, by folder or file.
+/// Kinds that this version cannot make yet, by folder or file.
 pub const LATER: [(&str, &str); 5] = [
     ("module", "modules"),
     ("activity", "activities"),

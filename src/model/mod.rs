@@ -59,6 +59,8 @@ pub struct Site {
     pub discussed: Vec<PageId>,
     /// Files that pages refer to, with their addresses.
     pub files: BTreeMap<SourcePath, SitePath>,
+    /// Every page address.
+    pub routes: Routes,
     /// What the navigation leads to.
     pub navigation: Vec<(String, SitePath)>,
     /// The footer, read as Markdown.
@@ -104,6 +106,7 @@ impl Site {
             topics,
             discussed,
             files,
+            routes,
             navigation,
             footer,
             image,

@@ -87,6 +87,12 @@ impl Status {
 }
 
 impl Page {
+    /// Tells whether search engines and feeds should know of it: published, and not withdrawn.
+    pub fn is_listed(&self) -> bool {
+        let withdrawn = matches!(&self.entry.data, Data::Issue(issue) if issue.withdrawn);
+        self.status == Status::Published && !withdrawn
+    }
+
     /// Counts its questions, where its kind has a discussion page.
     pub fn questions(&self) -> usize {
         if self.entry.kind.discussed {

@@ -2,7 +2,7 @@
 //! Entry point: `Routes::new`.
 
 use crate::model::{Issues, Page, PageId, SectionList, Topic};
-use crate::paths::SitePath;
+use crate::paths::{SitePath, Slug, SourcePath};
 use rustc_hash::FxHashMap;
 
 /// What stands at an address.
@@ -20,8 +20,19 @@ pub enum Route {
 #[derive(Debug, Default)]
 pub struct Routes(FxHashMap<String, (SitePath, Route)>);
 
+/// The back-issue index.
+pub const BACK_ISSUES: &str = "newsletters/";
+/// The list of topics.
+pub const TOPICS: &str = "topics/";
+/// The question bank.
+pub const QUESTIONS: &str = "questions/";
+/// The list of all resource items.
+pub const RESOURCES: &str = "resources/";
+/// The accessibility page.
+pub const ACCESSIBILITY: &str = "accessibility/";
+
 /// Pages that are made whatever the site holds.
-const ALWAYS: [&str; 4] = ["", "questions/", "resources/", "accessibility/"];
+const ALWAYS: [&str; 4] = ["", QUESTIONS, RESOURCES, ACCESSIBILITY];
 
 impl Routes {
     /// Collects the addresses.
@@ -45,7 +56,7 @@ impl Routes {
         }
         let years = issues.years.iter().map(|year| year_address(year.year));
         let topic_pages = topics.iter().map(|topic| topic.address.clone());
-        let topics_page = (!topics.is_empty()).then(topics_address);
+        let topics_page = (!topics.is_empty()).then(|| SitePath::new(TOPICS));
         let lists = sections.iter().map(|section| section.address.clone());
         let always = ALWAYS.iter().map(SitePath::new);
         for address in lists.chain(years).chain(topics_page).chain(topic_pages).chain(always) {
@@ -72,10 +83,11 @@ impl Routes {
         self.0.get(folded).or_else(|| self.0.get(&with_slash())).map(|(path, route)| (path, *route))
     }
 
-    /// Returns all addresses, in no order: for suggestions, which take the nearest.
-    pub fn addresses(&self) -> Vec<&str> {
-        let mut all: Vec<&str> = self.0.values().map(|(path, _)| path.as_str()).collect();
-        all.sort_unstable();
+    /// Returns all addresses with what stands there, sorted.
+    pub fn all(&self) -> Vec<(&SitePath, Route)> {
+        let mut all: Vec<(&SitePath, Route)> =
+            self.0.values().map(|(path, route)| (path, *route)).collect();
+        all.sort_unstable_by_key(|(path, _)| *path);
         all
     }
 }
@@ -87,10 +99,16 @@ pub fn discussion_address(page: &Page) -> SitePath {
 
 /// Returns the address of a year's issues.
 pub fn year_address(year: i16) -> SitePath {
-    SitePath::new(format!("newsletters/{year}/"))
+    SitePath::new(format!("{BACK_ISSUES}{year}/"))
 }
 
-/// Returns the address of the list of topics.
-pub fn topics_address() -> SitePath {
-    SitePath::new("topics/")
+/// Returns the address of a topic.
+pub fn topic_address(topic: &Slug) -> SitePath {
+    SitePath::new(format!("{TOPICS}{}/", topic.as_str()))
+}
+
+/// Returns the address a file is published at: its place under `content/`, or under `static/`.
+pub fn published_path(source: &SourcePath) -> Option<SitePath> {
+    let path = source.as_str();
+    path.strip_prefix("content/").or_else(|| path.strip_prefix("static/")).map(SitePath::new)
 }

@@ -1,6 +1,7 @@
 //! Topics: what pages are about, each with its pages. Entry point: [`collect`].
 
 use crate::kinds::Role;
+use crate::model::routes::topic_address;
 use crate::model::{Page, PageId};
 use crate::paths::{SitePath, Slug};
 use crate::settings::Settings;
@@ -52,7 +53,7 @@ fn topic(slug: Slug, label: String, mut members: Vec<PageId>, pages: &[Page]) ->
         let date: Option<Date> = entry.and_then(|entry| entry.common.date);
         (std::cmp::Reverse(date), entry.map(|entry| entry.title.to_lowercase()), *id)
     });
-    let address = SitePath::new(format!("topics/{}/", slug.as_str()));
+    let address = topic_address(&slug);
     Topic { slug, label, address, members }
 }
 

@@ -1,6 +1,6 @@
 //! The question bank, and the list of all resource items. Entry point: [`plan`].
 
-use crate::model::routes::discussion_address;
+use crate::model::routes::{ACCESSIBILITY, QUESTIONS, RESOURCES, discussion_address};
 use crate::model::{Page, PageId};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{
@@ -32,7 +32,7 @@ fn questions(planner: &Planner<'_>) -> Vec<Planned> {
             (0..site.page(*id).map_or(0, Page::questions)).map(move |index| (*id, index))
         })
         .collect();
-    let home = SitePath::new("questions/");
+    let home = SitePath::new(QUESTIONS);
     let count = places.len().div_ceil(PER_PAGE).max(1);
     (1..=count)
         .into_par_iter()
@@ -94,7 +94,7 @@ fn resources(planner: &Planner<'_>) -> Vec<Planned> {
         .flat_map(|page| page.entry.document.resources.iter().map(move |resource| (page, resource)))
         .collect();
     let time = words::total(all.iter().map(|(_, resource)| resource.duration));
-    let home = SitePath::new("resources/");
+    let home = SitePath::new(RESOURCES);
     let count = all.len().div_ceil(PER_PAGE).max(1);
     let list = |number: usize| {
         let path = page_address(&home, number);
@@ -144,7 +144,7 @@ fn resource_view(
 
 /// The accessibility page; an author's own page at its address wins.
 fn accessibility(planner: &Planner<'_>) -> Planned {
-    let path = SitePath::new("accessibility/");
+    let path = SitePath::new(ACCESSIBILITY);
     let contact = planner.site.settings.accessibility_contact.clone().unwrap_or_default();
     let email = contact.contains('@') && !contact.contains("://");
     let view = planner.page_view("accessibility", "Accessibility", &path);

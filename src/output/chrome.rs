@@ -3,11 +3,12 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
+use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES};
 use crate::output::Planner;
 use crate::output::body::Body;
 use crate::output::views::{ChromeView, NavigationView};
 use crate::paths::SitePath;
-use crate::theme::{Html, Theme, Values};
+use crate::theme::{Shared, Theme, Values};
 use std::collections::BTreeMap;
 
 /// What a page's bars depend on.
@@ -27,9 +28,9 @@ pub struct ChromeKey {
 #[derive(Debug, Clone)]
 pub struct Chrome {
     /// The bar at top.
-    pub header: Html,
+    pub header: Shared,
     /// The bar at bottom.
-    pub footer: Html,
+    pub footer: Shared,
     /// The digest of what they were made of.
     pub digest: Digest,
 }
@@ -44,7 +45,7 @@ impl Chromes {
         keys: impl Iterator<Item = &'a ChromeKey>,
         planner: &Planner<'_>,
         theme: &Theme,
-        site: &Html,
+        site: &Shared,
         diags: &mut Diagnostics,
     ) -> Self {
         let mut chromes = BTreeMap::new();
@@ -54,7 +55,7 @@ impl Chromes {
             }
             let view = view(key, planner);
             let mut bar = |template: &str| {
-                let values = Values::new().with("chrome", &view).with_html("site", site);
+                let values = Values::new().with("chrome", &view).with_shared("site", site);
                 theme.render(template, values).unwrap_or_else(|fault| {
                     diags.report(fault);
                     Vec::new()
@@ -64,7 +65,7 @@ impl Chromes {
             let digest = Digest::of_value(&(&header, &footer));
             chromes.insert(
                 key.clone(),
-                Chrome { header: Html::new(&header), footer: Html::new(&footer), digest },
+                Chrome { header: Shared::html(&header), footer: Shared::html(&footer), digest },
             );
         }
         Self(chromes)
@@ -125,7 +126,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         is_home: key.home,
         navigation: navigation.collect(),
         footer,
-        accessibility: href(&SitePath::new("accessibility/")),
-        feed: planner.has_feeds().then(|| href(&SitePath::new("newsletters/feed.xml"))),
+        accessibility: href(&SitePath::new(ACCESSIBILITY)),
+        feed: planner.has_feeds().then(|| href(&SitePath::new(BACK_ISSUES).child("feed.xml"))),
     }
 }

@@ -3,11 +3,10 @@
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::body::Body;
-use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
+use crate::output::views::{DiscussionView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, Views, words};
 use crate::parse::document::{Node, Question, Tag};
 use crate::parse::durations::Duration;
-use crate::parse::ids::{Ids, words_id};
 use crate::parse::questions::own_nodes;
 use crate::parse::{Document, NodeId};
 use crate::paths::SitePath;
@@ -45,10 +44,6 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
         view.language.clone_from(language);
         view.direction = words::direction(language);
     }
-    view.previous = Some(LinkView {
-        title: page.entry.title.clone(),
-        href: planner.href(&path, &page.entry.address),
-    });
     let groups = groups(planner, page, &path);
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some));
@@ -176,25 +171,18 @@ pub fn extra_questions(
     page: &Page,
     shown_on: &SitePath,
 ) -> Vec<QuestionView> {
-    let mut ids = Ids::default();
-    for question in &page.entry.document.questions {
-        ids.claim(&question.id);
-    }
     let first = page.entry.document.questions.len() + 1;
     let discussion = planner.href(shown_on, &discussion_address(page));
     let texts = page.entry.extra_questions.iter().enumerate();
     texts
-        .map(|(index, text)| {
-            let id = ids.unique(&words_id(text), 2);
-            QuestionView {
-                number: first + index,
-                href: format!("{discussion}#{id}"),
-                id,
-                text: plain(text),
-                follow_ups: None,
-                note: None,
-                lines: LINES,
-            }
+        .map(|(index, question)| QuestionView {
+            number: first + index,
+            href: format!("{discussion}#{}", question.id),
+            id: question.id.clone(),
+            text: plain(&question.text),
+            follow_ups: None,
+            note: None,
+            lines: LINES,
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use crate::kinds::lesson::{Lesson, Media};
 use crate::kinds::newsletter::Issue;
 use crate::kinds::{Data, Role};
-use crate::model::issues::issue_of;
+use crate::model::routes::{BACK_ISSUES, QUESTIONS, topic_address};
 use crate::model::{Page, PageId, SectionList, Target, topics};
 use crate::output::body::Body;
 use crate::output::discussion;
@@ -70,7 +70,7 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
         Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
         Data::Plan(plan) => {
             let part = |nodes| planner.part(page, nodes, &entry.address, false);
-            views.with("plan", plan_view(plan, &part))
+            views.with("plan", plan_view(plan, &planner.site.settings.language, &part))
         }
     }
 }
@@ -144,7 +144,7 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
 
 fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) -> Option<LinkView> {
     let slug = crate::paths::Slug::from_name(topic)?;
-    let address = SitePath::new(format!("topics/{}/", slug.as_str()));
+    let address = topic_address(&slug);
     Some(LinkView {
         title: topics::label(topic, &planner.site.settings),
         href: planner.href(from, &address),
@@ -257,7 +257,7 @@ fn issue_view(planner: &Planner<'_>, page: &Page, issue: &Issue) -> IssueView {
             .and_then(|(name, part)| series_view(planner, name, *part, from)),
         resource_count: page.entry.document.resources.len(),
         resource_time: resource_time(page),
-        back_issues: planner.href(from, &SitePath::new("newsletters/")),
+        back_issues: planner.href(from, &SitePath::new(BACK_ISSUES)),
         withdrawn: issue.withdrawn,
     }
 }
@@ -310,7 +310,7 @@ fn home_view(planner: &Planner<'_>) -> HomeView {
         all_lessons: jump("lesson"),
         questions: (questions > 0).then(|| JumpView {
             title: "Questions".to_owned(),
-            href: planner.href(&home, &SitePath::new("questions/")),
+            href: planner.href(&home, &SitePath::new(QUESTIONS)),
             count: questions,
             current: false,
         }),
@@ -328,9 +328,4 @@ fn bare_home(planner: &Planner<'_>) -> Planned {
         .with("entry", entry)
         .with("home", home_view(planner))
         .yielding()
-}
-
-/// Tells whether a page is an issue, for lists that treat issues apart.
-pub fn is_issue(page: &Page) -> bool {
-    issue_of(page).is_some()
 }

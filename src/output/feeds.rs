@@ -4,6 +4,7 @@
 //! Sources: RFC 4287 (Atom), RSS 2.0, JSON Feed 1.1, RFC 5005 (archives). Nothing for facilitators is in a feed.
 
 use crate::digest::DigestHasher;
+use crate::model::routes::BACK_ISSUES;
 use crate::model::{Page, PageId, Topic, topics};
 use crate::output::body::{Body, Links, Place};
 use crate::output::planned::Made;
@@ -16,7 +17,7 @@ use serde_json::json;
 use std::hash::Hash;
 use std::sync::Arc;
 
-/// How many entries a feed holds. Source: the content model, "Derived".
+/// How many entries a feed holds. Source: README, "Where files go".
 const NEWEST: usize = 50;
 
 /// A feed; `feed` in its template.
@@ -90,7 +91,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 
 fn newsletter(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
     let newest: Vec<PageId> = listed(planner, &planner.site.issues.all).take(NEWEST).collect();
-    let home = SitePath::new("newsletters/");
+    let home = SitePath::new(BACK_ISSUES);
     let masthead = planner.masthead();
     let feed = |file: &str| {
         let mut feed = document(planner, &masthead.name, &home, &home.child(file), &newest, base);
@@ -114,7 +115,7 @@ fn newsletter(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
 
 /// One document for each year, so that a reader can go back to the first issue. Source: RFC 5005, section 4.
 fn archives(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
-    let home = SitePath::new("newsletters/");
+    let home = SitePath::new(BACK_ISSUES);
     let name = planner.masthead().name;
     let years = &planner.site.issues.years;
     let archive = |(index, year): (usize, &crate::model::Year)| {
@@ -132,7 +133,7 @@ fn archives(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
 }
 
 fn archive_address(year: i16) -> SitePath {
-    SitePath::new(format!("newsletters/archive-{year}.xml"))
+    SitePath::new(format!("{BACK_ISSUES}archive-{year}.xml"))
 }
 
 /// Returns the address of a topic's feed: where it has pages with a date, and the site full addresses.
@@ -153,7 +154,7 @@ fn topic_document(planner: &Planner<'_>, topic: &Topic, base: &Arc<str>) -> Opti
 
 /// Leaves out what is not published and what was withdrawn.
 fn listed<'a>(planner: &'a Planner<'_>, ids: &'a [PageId]) -> impl Iterator<Item = PageId> + 'a {
-    let listed = |id: &PageId| planner.site.page(*id).is_some_and(crate::model::resolve::is_listed);
+    let listed = |id: &PageId| planner.site.page(*id).is_some_and(Page::is_listed);
     ids.iter().copied().filter(listed)
 }
 

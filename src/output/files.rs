@@ -1,7 +1,7 @@
 //! Files that are published as they are: those in `static/`, and those beside pages that something refers to.
 //! Entry point: [`plan`].
 
-use crate::model::resolve::published_path;
+use crate::model::routes::published_path;
 use crate::output::{Planned, Planner, Work};
 use crate::paths::{SitePath, SourcePath};
 use crate::read::FileContent;

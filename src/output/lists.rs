@@ -2,7 +2,7 @@
 //! Entry point: [`plan`].
 
 use crate::model::issues::issue_of;
-use crate::model::routes::{topics_address, year_address};
+use crate::model::routes::{TOPICS, year_address};
 use crate::model::{Page, PageId, SectionList, Topic};
 use crate::output::views::{
     CardView, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
@@ -12,7 +12,7 @@ use crate::paths::SitePath;
 use rayon::prelude::*;
 use serde::Serialize;
 
-/// How many entries a page of a list holds. Source: the content model, "Derived".
+/// How many entries a page of a list holds. Source: README, "Where files go".
 pub const PER_PAGE: usize = 200;
 
 /// Which topic a page is about; `topic` in its template.
@@ -248,7 +248,7 @@ fn topic_pages(planner: &Planner<'_>, topic: &Topic) -> Vec<Planned> {
 }
 
 fn topic_index(planner: &Planner<'_>) -> Option<Planned> {
-    let path = topics_address();
+    let path = SitePath::new(TOPICS);
     let topics = planner.site.topics.iter().map(|topic| JumpView {
         title: topic.label.clone(),
         href: planner.href(&path, &topic.address),

@@ -12,7 +12,9 @@ pub mod entries;
 pub mod feeds;
 pub mod files;
 pub mod lists;
+pub mod plan_controls;
 pub mod plan_view;
+mod plan_words;
 pub mod planned;
 pub mod planner;
 pub mod redirects;
@@ -26,12 +28,13 @@ pub use planner::Planner;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::paths::SourcePath;
+use crate::read::SETTINGS_FILE;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// One output: a row of [`OUTPUTS`].
 pub struct Output {
-    /// Its name, part of the digest of what it renders.
+    /// Its name.
     pub name: &'static str,
     /// Plans its artifacts.
     pub plan: fn(&Planner<'_>) -> Vec<Planned>,
@@ -82,13 +85,13 @@ fn settle(all: Vec<Planned>, diags: &mut Diagnostics) -> Vec<Planned> {
 
 fn report_collision(one: &Planned, other: &Planned, diags: &mut Diagnostics) {
     let (first, second) = if other.source.is_some() { (one, other) } else { (other, one) };
-    let derived = SourcePath::new("chalktalk.yaml");
+    let derived = SourcePath::new(SETTINGS_FILE);
     let file = second.source.as_ref().unwrap_or(&derived);
     let taken_by = match &first.source {
         Some(source) => format!("`{source}` has it too"),
         None => "chalktalk makes a page of its own there".to_owned(),
     };
-    let same = first.path == second.path;
+    let same = first.path.file() == second.path.file();
     let is_static = |planned: &Planned| {
         planned.source.as_ref().is_some_and(|file| file.as_str().starts_with("static/"))
     };

@@ -2,7 +2,7 @@
 
 use crate::kinds::Role;
 use crate::model::issues::issue_of;
-use crate::model::routes::discussion_address;
+use crate::model::routes::{BACK_ISSUES, TOPICS, discussion_address};
 use crate::model::{Page, PageId, Site, Status, Target, topics};
 use crate::output::body::{Body, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
@@ -13,7 +13,7 @@ use crate::output::{Planned, words};
 use crate::parse::{Document, NodeId};
 use crate::paths::SitePath;
 use crate::read::{FileContent, Snapshot};
-use crate::theme::Asset;
+use crate::theme::{Asset, STYLESHEET, Theme};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -37,12 +37,9 @@ pub struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     /// Prepares planning.
-    pub fn new(site: &'a Site, snapshot: &'a Snapshot, assets: Vec<Asset>) -> Self {
-        let style = assets.iter().find(|asset| {
-            asset.path.rsplit_once('.').is_some_and(|(_, extension)| extension == "css")
-        });
-        let stylesheet =
-            style.map_or_else(SitePath::home, |asset| SitePath::new(asset.path.as_str()));
+    pub fn new(site: &'a Site, snapshot: &'a Snapshot, theme: &Theme) -> Self {
+        let stylesheet = theme.asset(STYLESHEET).map_or_else(SitePath::home, SitePath::new);
+        let assets = theme.assets();
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
         let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();
         let revised = ids()
@@ -306,7 +303,7 @@ impl<'a> Planner<'a> {
         let name = self.masthead().name;
         let feed = |file: &str, mime| FeedLink {
             title: name.clone(),
-            href: self.href(path, &SitePath::new(format!("newsletters/{file}"))),
+            href: self.href(path, &SitePath::new(BACK_ISSUES).child(file)),
             mime,
         };
         vec![
@@ -345,7 +342,7 @@ impl<'a> Planner<'a> {
         if let Some(section) = self.site.sections.iter().find(|section| section.address == *path) {
             return Some(section.title.clone());
         }
-        (path.as_str() == "topics/").then(|| "Topics".to_owned())
+        (path.as_str() == TOPICS).then(|| "Topics".to_owned())
     }
 
     /// Returns the key of the bars around a page.
@@ -388,7 +385,7 @@ fn status_word(page: &Page) -> &'static str {
     }
 }
 
-/// Builds the content security policy. Source: the design, "Security".
+/// Builds the content security policy. Source: README, "What it does not do".
 fn policy(site: &Site) -> Arc<str> {
     let hosts = site.settings.allow_hosts.iter();
     let hosts: Vec<String> = hosts.map(|host| format!(" https://{}", host.value)).collect();

@@ -1,8 +1,8 @@
 //! Pages and files for machines and lost visitors: a redirect for each alias, the 404 page, sitemap and robots.
 //! Entry point: [`plan`].
 
-use crate::kinds::Role;
-use crate::model::Status;
+use crate::model::Page;
+use crate::model::routes::Route;
 use crate::output::views::RedirectView;
 use crate::output::{Planned, Planner};
 use crate::paths::SitePath;
@@ -82,35 +82,21 @@ fn not_found(planner: &Planner<'_>) -> Planned {
     Planned::render(path, "not-found.html").with("page", view).framed(key)
 }
 
-/// Lists every published page that may be indexed; needs full addresses.
+/// Lists every page that search engines should know of; needs full addresses.
 fn sitemap(planner: &Planner<'_>) -> Option<Planned> {
     let base = planner.site.request.base_url.as_deref()?;
-    let published = planner.site.pages.iter().filter(|page| page.status == Status::Published);
-    let mut urls: Vec<Url> = published
-        .filter(|page| page.entry.role != Role::Home || !page.entry.broken)
-        .map(|page| Url {
-            loc: page.entry.address.absolute(base),
-            lastmod: page
-                .entry
-                .common
-                .updated
-                .or(page.entry.common.date)
-                .map(|day| day.to_string()),
-        })
-        .collect();
-    let lists = planner
-        .site
-        .sections
-        .iter()
-        .filter(|section| section.index.is_none())
-        .map(|section| &section.address);
-    let topics = planner.site.topics.iter().map(|topic| &topic.address);
-    urls.extend(lists.chain(topics).map(|path| Url { loc: path.absolute(base), lastmod: None }));
-    urls.sort_by(|a, b| a.loc.cmp(&b.loc));
-    urls.dedup_by(|a, b| a.loc == b.loc);
-    Some(
-        Planned::render(SitePath::new("sitemap.xml"), "sitemap.xml")
-            .with("sitemap", Sitemap { urls })
-            .yielding(),
-    )
+    let url = |(path, route): (&SitePath, Route)| {
+        let page = match route {
+            Route::Page(id) | Route::Discussion(id) => planner.site.page(id),
+            Route::Derived => None,
+        };
+        let common = page.map(|page| &page.entry.common);
+        let lastmod = common.and_then(|common| common.updated.or(common.date));
+        let listed = page.is_none_or(Page::is_listed);
+        listed
+            .then(|| Url { loc: path.absolute(base), lastmod: lastmod.map(|day| day.to_string()) })
+    };
+    let urls = planner.site.routes.all().into_iter().filter_map(url).collect();
+    let sitemap = Planned::render(SitePath::new("sitemap.xml"), "sitemap.xml");
+    Some(sitemap.with("sitemap", Sitemap { urls }).yielding())
 }

@@ -47,7 +47,7 @@ pub struct BlockInfo {
     pub title: &'static str,
 }
 
-/// Every block. Source: the content model, "Body".
+/// Every block. Source: README, "Body".
 pub const BLOCKS: &[BlockInfo] = &[
     row(BlockKind::Questions, "questions", &["title", "duration", "stage", "audience"], ""),
     row(BlockKind::Resources, "resources", &["title", "role"], ""),

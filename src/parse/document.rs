@@ -1,5 +1,5 @@
 //! The document tree: what the body of a page says, with the place of every part. Made by `parse::markdown`,
-//! walked by the model and turned into HTML by `output::html`. Knows nothing of addresses.
+//! walked by the model and turned into HTML by `output::body`. Knows nothing of addresses.
 //!
 //! Nodes lie in one vector in the order of the text (pre-order); a node knows where its subtree ends, so a subtree
 //! is a range. Their text lies in one string. So a page costs a handful of allocations however long it is.
@@ -290,11 +290,8 @@ impl Document {
 
     /// Returns the nodes that have no parent.
     pub fn roots(&self) -> Siblings<'_> {
-        Siblings {
-            document: self,
-            next: 0,
-            end: NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX),
-        }
+        let end = NodeId::try_from(self.nodes.len()).unwrap_or(NodeId::MAX);
+        Siblings { document: self, next: 0, end }
     }
 
     /// Returns the text of a range.

@@ -28,7 +28,7 @@ impl Duration {
         Self { least: seconds, most: seconds, open: false }
     }
 
-    /// Reads a duration in any of the forms of the content model; a bare number is minutes.
+    /// Reads a duration in any of the forms that README lists; a bare number is minutes.
     ///
     /// `None` for what is no duration, for nothing at all, and for more than 1,000 hours.
     pub fn parse(text: &str) -> Option<Self> {

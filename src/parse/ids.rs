@@ -39,6 +39,27 @@ pub fn words_id(text: &str) -> String {
     if id.is_empty() { "question".to_owned() } else { id }
 }
 
+/// Ids that the default theme gives to parts of its own; footnotes have `ct-fn-1` and `ct-fnref-1` besides.
+pub const RESERVED: [&str; 10] = [
+    "ct-downloads",
+    "ct-keypoints",
+    "ct-latest",
+    "ct-lessons",
+    "ct-main",
+    "ct-more-questions",
+    "ct-plans",
+    "ct-references",
+    "ct-related",
+    "ct-series",
+];
+
+/// Tells whether an id belongs to a part of the page that no author wrote.
+pub fn is_reserved(id: &str) -> bool {
+    let number = id.strip_prefix("ct-fn-").or_else(|| id.strip_prefix("ct-fnref-"));
+    let footnote = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    footnote || RESERVED.contains(&id)
+}
+
 /// Gives out ids so that no two are the same.
 #[derive(Debug, Default)]
 pub struct Ids {
@@ -52,16 +73,16 @@ impl Ids {
         self.taken.insert(id.to_owned())
     }
 
-    /// Returns `id`, or `id-FIRST` and on where it is taken.
+    /// Returns `id`, or `id-FIRST` and on where it is taken or reserved.
     pub fn unique(&mut self, id: &str, first: u32) -> String {
-        if self.taken.insert(id.to_owned()) {
+        if !is_reserved(id) && self.taken.insert(id.to_owned()) {
             return id.to_owned();
         }
         let next = self.repeats.entry(id.to_owned()).or_insert(first);
         loop {
             let candidate = format!("{id}-{next}");
             *next += 1;
-            if self.taken.insert(candidate.clone()) {
+            if !is_reserved(&candidate) && self.taken.insert(candidate.clone()) {
                 return candidate;
             }
         }

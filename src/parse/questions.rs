@@ -1,7 +1,7 @@
 //! Discussion questions: which lists are ones, and what each question is. Entry point: [`find`].
 //!
 //! Every list takes the first of these that fits: it is in a `questions` block; it has `{role=questions}`; it
-//! stands under a heading that a role names, or under a sub-heading of one. Source: the content model, "Questions".
+//! stands under a heading that a role names, or under a sub-heading of one. Source: README, "Discussion questions".
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::parse::blocks::BlockKind;

@@ -5,6 +5,7 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::digest::Digest;
 use crate::paths::SourcePath;
+use crate::read::SETTINGS_FILE;
 use crate::read::cache::{Reading, Stamp};
 use crate::read::text::NotText;
 use crate::read::walk::{Found, Walk};
@@ -15,9 +16,6 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
-
-/// The file that makes a folder a site.
-pub const SETTINGS_FILE: &str = "chalktalk.yaml";
 
 /// The largest text file that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 16 * 1024 * 1024;

@@ -17,6 +17,9 @@ use crate::digest::Digest;
 use crate::paths::SourcePath;
 use std::sync::Arc;
 
+/// The file of the settings, in the site's folder.
+pub const SETTINGS_FILE: &str = "chalktalk.yaml";
+
 /// The files of a site at one moment, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {

@@ -1,4 +1,4 @@
-//! Every key of `chalktalk.yaml`, in one table. Entry point: `SETTINGS`. Source: the content model, "Site".
+//! Every key of `chalktalk.yaml`, in one table. Entry point: `SETTINGS`. Source: README, "Settings".
 
 use crate::parse::fields::{Form, Key};
 

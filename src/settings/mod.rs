@@ -65,9 +65,6 @@ pub struct Settings {
     pub output: OutputSettings,
 }
 
-/// The file of the settings, in the site's folder.
-pub const FILE: &str = "chalktalk.yaml";
-
 /// Names with their labels, in the order of the settings; an empty list is open.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ClosedList(pub Vec<(String, String)>);
@@ -220,13 +217,6 @@ pub fn read(text: &str, file: &SourcePath, diags: &mut Diagnostics) -> Settings 
 }
 
 impl Settings {
-    /// Returns the path under which the site stands on its host: `/`, `/coaching/`.
-    pub fn base_path(&self) -> &str {
-        let after_scheme = self.base_url.as_deref().and_then(|url| url.split_once("://"));
-        let path = after_scheme.and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
-        path.unwrap_or("/")
-    }
-
     /// Returns how bodies are read.
     pub fn markdown_options(&self) -> markdown::Options {
         let headings = |names: &[String]| -> Vec<String> {

@@ -1,3 +1,5 @@
+//! Tests of settings: every key, its default and its faults.
+
 use super::*;
 use proptest::prelude::*;
 
@@ -55,7 +57,6 @@ fn every_setting_is_read() {
     let (settings, faults) = read_text(EVERYTHING);
     assert_eq!(faults, Vec::<String>::new());
     assert_eq!(settings.base_url.as_deref(), Some("https://hub.example.org/coaching/"));
-    assert_eq!(settings.base_path(), "/coaching/");
     assert_eq!(settings.language, "en-US");
     assert_eq!(settings.timezone.iana_name(), Some("America/New_York"));
     assert_eq!(&EVERYTHING[settings.theme.span.range()], "ours");
@@ -98,7 +99,7 @@ fn a_title_is_enough() {
     let (settings, faults) = read_text("title: Hub\nbase_url:\nemail: {footer: }\n");
     assert_eq!(faults, Vec::<String>::new());
     assert_eq!(settings, Settings { title: "Hub".to_owned(), ..Settings::default() });
-    assert_eq!((settings.base_path(), settings.output.dir.value.as_str()), ("/", "public"));
+    assert_eq!(settings.output.dir.value, "public");
 }
 
 const FAULTS: &[(&str, &str)] = &[

@@ -2,7 +2,9 @@
 //! Entry points: `Files::gather`, `themes`. Knows nothing of what templates and style sheets mean.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
+use crate::parse::fields::Spanned;
 use crate::paths::SourcePath;
+use crate::read::SETTINGS_FILE;
 use crate::read::{FileContent, Snapshot};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -48,15 +50,19 @@ pub(super) struct Files {
 
 impl Files {
     /// Gathers the files of the theme `name`; `None` and a fault if there is no such theme.
-    pub(super) fn gather(name: &str, snapshot: &Snapshot, diags: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn gather(
+        name: Spanned<&str>,
+        snapshot: &Snapshot,
+        diags: &mut Diagnostics,
+    ) -> Option<Self> {
         let known = themes(snapshot);
-        if !known.iter().any(|theme| theme == name) {
+        if !known.iter().any(|theme| theme == name.value) {
             diags.report(unknown(name, &known));
             return None;
         }
         let mut files = Self::default();
         files.embed(&EMBEDDED);
-        files.overlay(name, snapshot, diags);
+        files.overlay(name.value, snapshot, diags);
         Some(files)
     }
 
@@ -160,8 +166,9 @@ pub(super) fn themes(snapshot: &Snapshot) -> Vec<String> {
     names
 }
 
-fn unknown(name: &str, known: &[String]) -> Diagnostic {
-    let file = SourcePath::new("chalktalk.yaml");
+fn unknown(theme: Spanned<&str>, known: &[String]) -> Diagnostic {
+    let name = theme.value;
+    let file = SourcePath::new(SETTINGS_FILE);
     let message = format!("there is no theme `{name}`");
     let hint = match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -169,5 +176,5 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
             format!("write one of: {}; or put its files into `themes/{name}/`", known.join(", "))
         }
     };
-    Diagnostic::of_file(code::UNKNOWN_THEME, &file, message).hint(hint)
+    Diagnostic::new(code::UNKNOWN_THEME, &file, theme.span, message).hint(hint)
 }

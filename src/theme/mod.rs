@@ -12,16 +12,16 @@ mod tests;
 
 pub use assets::{Asset, STYLESHEET};
 pub use files::AssetContent;
-pub use templates::{Html, MOST_OUTPUT, Values};
+pub use templates::{MOST_OUTPUT, Shared, Values};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
+use crate::parse::fields::Spanned;
 use crate::read::Snapshot;
 use assets::Assets;
 use budget::Metered;
 use faults::{Source, Sources};
 use files::{DEFAULT, Files};
-use serde::Serialize;
 use templates::Engine;
 
 /// A theme, ready to render.
@@ -39,7 +39,7 @@ impl Theme {
     ///
     /// The parent's templates stay addressable as `default/NAME`. `None` if there is no such theme or a template
     /// cannot be read; every such fault is reported.
-    pub fn load(name: &str, snapshot: &Snapshot, diags: &mut Diagnostics) -> Option<Self> {
+    pub fn load(name: Spanned<&str>, snapshot: &Snapshot, diags: &mut Diagnostics) -> Option<Self> {
         let files = Files::gather(name, snapshot, diags)?;
         let assets = Assets::new(&files.statics);
         let sources: Sources = files
@@ -64,12 +64,6 @@ impl Theme {
                 None
             }
         }
-    }
-
-    /// Gives every template the site's view, as `site`. A view that cannot be a value leaves `site` undefined, which
-    /// the first template that asks for it reports.
-    pub fn set_site<T: Serialize + ?Sized>(&mut self, view: &T) {
-        let _ = self.engine.set_global("site", view);
     }
 
     /// Renders a template into bytes.

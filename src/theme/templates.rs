@@ -1,5 +1,5 @@
 //! The template engine: templates in, bytes out, within bounds. Entry points: `Engine::new`, `Engine::render`,
-//! `Values`, `Html`. The only file that names tera. Knows nothing of files, pages or plain words (see `faults`).
+//! `Values`, `Shared`. The only file that names tera. Knows nothing of files, pages or plain words (see `faults`).
 
 use crate::theme::budget::STEP;
 use crate::theme::faults::{Fault, Place};
@@ -31,13 +31,13 @@ thread_local! {
     static BUDGET: Cell<(u64, usize)> = const { Cell::new((0, 0)) };
 }
 
-/// Pre-rendered HTML that many pages share: built once, cloned by reference count.
+/// A value that many templates see, like the bars of pages: made once, cloned by reference count.
 #[derive(Debug, Clone)]
-pub struct Html(Value);
+pub struct Shared(Value);
 
-impl Html {
+impl Shared {
     /// Takes HTML that is shown as it is; bytes that are no UTF-8 are replaced.
-    pub fn new(html: impl AsRef<[u8]>) -> Self {
+    pub fn html(html: impl AsRef<[u8]>) -> Self {
         Self(Value::safe_string(&String::from_utf8_lossy(html.as_ref())))
     }
 
@@ -47,8 +47,8 @@ impl Html {
     }
 }
 
-impl AsRef<Html> for Html {
-    fn as_ref(&self) -> &Html {
+impl AsRef<Shared> for Shared {
+    fn as_ref(&self) -> &Shared {
         self
     }
 }
@@ -86,10 +86,10 @@ impl Values {
         self
     }
 
-    /// Adds HTML that is shown as it is, under a name.
+    /// Adds a shared value under a name.
     #[must_use]
-    pub fn with_html(mut self, name: &'static str, html: impl AsRef<Html>) -> Self {
-        self.context.insert_value(name, html.as_ref().0.clone());
+    pub fn with_shared(mut self, name: &'static str, value: impl AsRef<Shared>) -> Self {
+        self.context.insert_value(name, value.as_ref().0.clone());
         self
     }
 
@@ -119,17 +119,6 @@ impl Engine {
             }
             Err(error) => Err(faults(&error)),
         }
-    }
-
-    /// Gives a view to all templates under a name.
-    pub(super) fn set_global<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        view: &T,
-    ) -> Result<(), String> {
-        let value = Value::try_from_serializable(view).map_err(|error| error.to_string())?;
-        self.0.global_context().insert_value(name, value);
-        Ok(())
     }
 
     /// Tells whether there is a template of this name.

@@ -35,7 +35,7 @@ struct Form {
     mend: fn(&str, &str) -> Option<String>,
 }
 
-/// Every form. Source: the content model, "Plans: the form language".
+/// Every form. Source: README, "Plans".
 const FORMS: &[Form] = &[
     plain("short answer", "short answer", |rest, _| alone(rest, Answer::Short)),
     form("long answer", "long answer, 3 lines", long, |_, rest| mend_long(rest)),

@@ -4,7 +4,7 @@ use super::model::{Privacy, Role};
 use crate::parse::fields::{Field, FieldValue, Fields, Form, Key};
 use crate::paths::SourcePath;
 
-/// The keys of the mapping `plan`. Source: the content model, "Front matter".
+/// The keys of the mapping `plan`. Source: README, "Front matter".
 pub const PLAN_KEYS: &[Key] = &[
     key("id", Form::Slug, "What saved copies know the plan by; by default the file's name."),
     key("version", Form::Text, "Its version: a new one for every change of its fields."),

@@ -39,7 +39,7 @@ struct Part {
 /// Reads the body of a plan by the form language; reports every fault and goes on.
 ///
 /// `text` is the file's whole text, `fields` the mapping `plan` of its front matter, read by
-/// [`PLAN_KEYS`](super::PLAN_KEYS). Source: the content model, "Plans: the form language".
+/// [`PLAN_KEYS`](super::PLAN_KEYS). Source: README, "Plans".
 pub fn read(
     document: &Document,
     text: &str,

@@ -72,6 +72,19 @@ impl Asked<'_> {
         self.report(code::BROKEN_ANCHOR, message, hint);
     }
 
+    /// Checks that a page's discussion page has a question.
+    pub(super) fn question(&mut self, entry: &Entry, fragment: &str) {
+        if entry.broken || entry.question_ids().any(|id| id == fragment) {
+            return;
+        }
+        let message = format!("there is no question `#{fragment}` on that discussion page");
+        let hint = match nearest(fragment, entry.question_ids()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => "link to the page, or give the question an id: `{#what-next}`".to_owned(),
+        };
+        self.report(code::BROKEN_ANCHOR, message, hint);
+    }
+
     /// Tells why a link to a page that is not published is plain text.
     pub(super) fn unpublished(&mut self, status: Status) {
         let why = match status {

@@ -6,9 +6,9 @@ mod settings;
 mod suggest;
 
 use crate::diagnostics::{Diagnostics, code};
-use crate::kinds::{Data, Entry, Role};
+use crate::kinds::Entry;
 use crate::model::page::{Page, Status};
-use crate::model::routes::{Route, Routes};
+use crate::model::routes::{Route, Routes, published_path};
 use crate::model::{PageId, Request, Target, Targets};
 use crate::parse::document::{Link, LinkRole};
 use crate::paths::{SitePath, SourcePath, percent_decode};
@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use suggest::{Faults, Suggester, Wanted};
 
-/// Address schemes that pages may link to. Source: the content model, "Links".
+/// Address schemes that pages may link to. Source: README, "Body".
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
 /// Targets of body and front matter.
@@ -243,10 +243,14 @@ impl<'a> Resolver<'a> {
         let (path, route) = self.routes.find(address)?;
         if let Some(fragment) = fragment {
             match route {
-                Route::Page(id) | Route::Discussion(id) => {
+                Route::Page(id) => {
                     if let Some(page) = id.of(self.pages) {
-                        let entry = &page.entry;
-                        asked.anchor(entry, fragment);
+                        asked.anchor(&page.entry, fragment);
+                    }
+                }
+                Route::Discussion(id) => {
+                    if let Some(page) = id.of(self.pages) {
+                        asked.question(&page.entry, fragment);
                     }
                 }
                 Route::Derived => {
@@ -259,12 +263,6 @@ impl<'a> Resolver<'a> {
         }
         Some(Target::Page { path: path.clone(), fragment: fragment.map(str::to_owned) })
     }
-}
-
-/// Returns the address a file is published at: its place under `content/`, or under `static/`.
-pub fn published_path(source: &SourcePath) -> Option<SitePath> {
-    let path = source.as_str();
-    path.strip_prefix("content/").or_else(|| path.strip_prefix("static/")).map(SitePath::new)
 }
 
 /// Notes the files that targets need; those in `static/` are published anyway.
@@ -295,11 +293,4 @@ fn host(address: &str) -> &str {
     let authority = rest.get(..end).unwrap_or_default();
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     host.split_once(':').map_or(host, |(host, _)| host)
-}
-
-/// Tells whether a page is one that search engines and lists should know of.
-pub fn is_listed(page: &Page) -> bool {
-    page.status == Status::Published
-        && !matches!(&page.entry.data, Data::Issue(issue) if issue.withdrawn)
-        || page.entry.role == Role::Home
 }

@@ -8,7 +8,7 @@ use crate::model::{Page, SectionList, Target, Targets};
 use crate::parse::document::{Link, LinkRole};
 use crate::parse::{Document, markdown};
 use crate::paths::{SitePath, SourcePath};
-use crate::settings;
+use crate::read::SETTINGS_FILE;
 use std::sync::Arc;
 
 /// Pages that are made, by the name the navigation has for them.
@@ -73,7 +73,7 @@ impl<'a> Resolver<'a> {
         };
         let message = format!("the navigation leads to `{name}`, which does not exist");
         Some(
-            Diagnostic::new(code::NAVIGATION, &SourcePath::new(settings::FILE), span, message)
+            Diagnostic::new(code::NAVIGATION, &SourcePath::new(SETTINGS_FILE), span, message)
                 .hint(hint),
         )
     }
@@ -105,7 +105,7 @@ impl<'a> Resolver<'a> {
         for fault in &all {
             let message = format!("in `footer`: {}", fault.message);
             let fault = Diagnostic {
-                file: SourcePath::new(settings::FILE),
+                file: SourcePath::new(SETTINGS_FILE),
                 span: Some(footer.span),
                 message,
                 ..fault.clone()
@@ -127,7 +127,7 @@ impl<'a> Resolver<'a> {
         let image = self.settings.image.as_ref()?;
         let (target, span) = (image.src.value.clone(), image.src.span);
         let link = Link { target, title: String::new(), role: LinkRole::Image, span };
-        let file = SourcePath::new(settings::FILE);
+        let file = SourcePath::new(SETTINGS_FILE);
         let from = From { file: &file, entry: None, missing: code::SETTINGS_INVALID };
         let mut faults = Faults::default();
         let target = self.link(&link, &from, &mut faults);

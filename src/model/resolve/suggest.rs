@@ -79,8 +79,9 @@ impl<'a> Suggester<'a> {
         match wanted {
             Wanted::File { missing, from } => self.file(missing, from),
             Wanted::Address(address) => {
-                let addresses = self.routes.addresses();
-                nearest(address, addresses.iter().copied()).map(|near| format!("/{near}"))
+                let addresses = self.routes.all();
+                let addresses = addresses.iter().map(|(path, _)| path.as_str());
+                nearest(address, addresses).map(|near| format!("/{near}"))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The one writer of HTML from documents: only tags and attributes named here come out. Entry point: [`write`].
+//! The one writer of HTML from documents: only tags and attributes named here come out. Entry point: [`write()`].
 //!
 //! It walks the nodes once; what closes a node waits on a stack until the walk passes the node's end.
 
@@ -123,7 +123,7 @@ impl Writer<'_> {
         self.closing.push(Closing { id: self.at, tag: node.tag, end: node.end, close });
     }
 
-    /// Returns the innermost block of ours around the current node, if it is the node's parent.
+    /// Returns what the current node stands directly in, if that is being written.
     fn parent(&self) -> Option<Tag> {
         self.closing.last().map(|closing| closing.tag)
     }

@@ -31,11 +31,6 @@ impl Period {
     pub fn of(date: Date) -> Self {
         Self { year: date.year(), month: date.month() }
     }
-
-    /// Returns the first day of the month.
-    pub fn first_day(self) -> Option<Date> {
-        Date::new(self.year, self.month, 1).ok()
-    }
 }
 
 impl fmt::Display for Period {

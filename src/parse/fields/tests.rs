@@ -1,3 +1,5 @@
+//! Tests of fields: every form, every fault, with its place.
+
 use super::*;
 use crate::parse::{front_matter, yaml};
 

@@ -16,6 +16,7 @@ impl Builder<'_> {
             let node = open.node;
             self.end_item_text(node);
         }
+        self.end_run();
         self.run.clear();
     }
 

@@ -15,7 +15,7 @@ use pulldown_cmark::{
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// How deeply text may be nested; the design's named limit for pages.
+/// How deeply text may be nested.
 const MAX_DEPTH: usize = 64;
 /// Stands for "no link, but text with attributes" between the parser and the builder.
 const MARKED: &str = "\u{1}";
@@ -218,9 +218,10 @@ impl<'a> Builder<'a> {
                 self.end_run();
                 self.heading_attributes(open.node);
             }
-            TagEnd::TableCell | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
-                self.end_run();
-            }
+            TagEnd::Item
+            | TagEnd::TableCell
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => self.end_run(),
             TagEnd::Link | TagEnd::Image => self.attributes_behind(open.node, range.end),
             _ => {}
         }

@@ -8,6 +8,7 @@ use crate::parse::Attributes;
 use crate::parse::attributes::Pair;
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Node, NodeId, Tag, TextRange};
+use crate::parse::ids::is_reserved;
 use std::ops::Range;
 
 /// Where the text of the current run came from: (start in the document's text, start in the body, verbatim).
@@ -100,9 +101,8 @@ impl Builder<'_> {
         };
         let text =
             self.document.text.get(range.start as usize..range.end as usize).unwrap_or_default();
-        let Some(words) =
-            text.trim_end().strip_suffix('*').filter(|words| !words.is_empty() && *end == next)
-        else {
+        let words = text.trim_end().strip_suffix('*').map(str::trim_end);
+        let Some(words) = words.filter(|words| !words.is_empty() && *end == next) else {
             return;
         };
         let cut = range.start + count(words.len());
@@ -182,7 +182,10 @@ impl Builder<'_> {
         self.check_attributes(tag, &attributes);
         // Two fields of a plan with one id are told by the reader of plans.
         let field = self.body.plan && matches!(tag, Tag::Heading(_));
-        if let Some(id) = &attributes.id
+        if let Some(id) = attributes.id.as_ref().filter(|id| is_reserved(id)) {
+            let message = format!("the id `{id}` is one that the page uses itself");
+            self.report(code::INVALID_ATTRIBUTE, attributes.span, message, "write another id");
+        } else if let Some(id) = &attributes.id
             && !self.ids.claim(id)
             && !field
         {

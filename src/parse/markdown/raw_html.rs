@@ -10,11 +10,11 @@ use crate::parse::blocks::BlockKind;
 use crate::parse::document::{NodeId, Tag};
 use std::ops::Range;
 
-/// Formatting tags that pass, without attributes. Source: the content model, "Raw HTML".
-const FORMATTING: [&str; 14] =
-    ["br", "sub", "sup", "kbd", "mark", "abbr", "small", "b", "i", "em", "strong", "u", "s", "q"];
-/// Further ones that pass only as a pair.
-const CITE: &str = "cite";
+/// Formatting tags that pass, without attributes. Source: README, "Body".
+const FORMATTING: [&str; 15] = [
+    "br", "sub", "sup", "kbd", "mark", "abbr", "small", "b", "i", "em", "strong", "u", "s", "q",
+    "cite",
+];
 
 impl Builder<'_> {
     /// Takes one tag or comment within a paragraph.
@@ -65,7 +65,7 @@ impl Builder<'_> {
                 continue;
             }
             self.open_paragraph(&mut open, &place);
-            if text.starts_with('<') && tag_name(text).is_some() {
+            if any_tag_name(text).is_some() {
                 self.raw_inline(text, place);
             } else {
                 self.push_text(text.trim_matches(['\n', '\r']), &place);
@@ -120,10 +120,16 @@ impl Builder<'_> {
         if html.starts_with("</") && self.raw_html_mode() == HtmlMode::Basic {
             return;
         }
-        let name = tag_name(html).map_or("this", |(name, _)| name);
+        let name = any_tag_name(html).unwrap_or_default();
         let message = format!("HTML is shown as text here: `{}`", first_line(html));
         let span = self.span(range);
-        self.report(code::RAW_HTML, span, message, hint_for(name));
+        let bare = self.raw_html_mode() == HtmlMode::Basic && is_formatting(name);
+        if bare {
+            let hint = format!("write `<{name}>` alone, without anything after the name");
+            self.report(code::RAW_HTML, span, message, &hint);
+        } else {
+            self.report(code::RAW_HTML, span, message, hint_for(name));
+        }
     }
 
     /// Turns tags into text that have no partner in the same part of the text.
@@ -170,7 +176,7 @@ impl Builder<'_> {
 }
 
 fn is_formatting(name: &str) -> bool {
-    name == CITE || FORMATTING.contains(&name)
+    FORMATTING.contains(&name)
 }
 
 /// Comments, and what looks like one: nothing a reader should see.
@@ -185,6 +191,14 @@ fn tag_name(html: &str) -> Option<(&str, bool)> {
     let name = inner.trim_end().trim_end_matches('/').trim_end();
     let bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
     bare.then_some((name, closing))
+}
+
+/// Returns the name of any tag, with or without attributes.
+fn any_tag_name(html: &str) -> Option<&str> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inner.len());
+    inner.get(..end).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Writes a bare tag the one way we write it.

@@ -75,7 +75,8 @@ impl Yaml {
 /// Reads front matter (from its opening `---` on) or settings that stand at `offset` in the file, into a mapping.
 ///
 /// Every fault is reported; what can be made sense of is returned all the same, with [`YamlValue::Broken`] for the
-/// rest. An empty text is an empty mapping; the mapping's place is all of the text. `None` if it is over a limit.
+/// rest, or for all of it. An empty text is an empty mapping; the mapping's place is all of the text. `None` if it is
+/// over a limit.
 pub fn parse(
     text: &str,
     offset: usize,
@@ -113,7 +114,8 @@ pub fn parse(
         return None;
     }
     let entries = recover::recover(text, offset, file, failure, diags);
-    Some(Yaml { value: YamlValue::Mapping(entries), span })
+    let value = if entries.is_empty() { YamlValue::Broken } else { YamlValue::Mapping(entries) };
+    Some(Yaml { value, span })
 }
 
 /// Returns the place of the first line.

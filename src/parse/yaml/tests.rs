@@ -1,3 +1,5 @@
+//! Tests of reading YAML: places, slips, hostile input.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -13,7 +13,7 @@ fn load(files: &[(&str, &str)]) -> (Option<Theme>, Diagnostics) {
     let snapshot = Snapshot::from_texts(paths.iter().map(|(path, text)| (path.as_str(), *text)));
     let mut diags = Diagnostics::new();
     let name = if files.is_empty() { "default" } else { "ours" };
-    (Theme::load(name, &snapshot, &mut diags), diags)
+    (Theme::load(named(name), &snapshot, &mut diags), diags)
 }
 
 fn theme(files: &[(&str, &str)]) -> Theme {
@@ -59,7 +59,7 @@ fn page(title: &str) -> serde_json::Value {
 fn an_unknown_theme_is_a_fault_with_the_nearest() {
     let snapshot = Snapshot::from_texts([("themes/northfield/templates/x.html", "")]);
     let mut diags = Diagnostics::new();
-    assert!(Theme::load("nortfield", &snapshot, &mut diags).is_none());
+    assert!(Theme::load(named("nortfield"), &snapshot, &mut diags).is_none());
     let fault = diags.iter().next().unwrap();
     assert_eq!(
         (fault.code, fault.hint.as_deref()),
@@ -84,14 +84,15 @@ fn a_file_overrides_one_region_and_can_extend_its_parent() {
 
 #[test]
 fn the_default_theme_can_be_overridden_in_place_and_copies_override_nothing() {
-    let base = Files::gather("default", &Snapshot::default(), &mut Diagnostics::new()).unwrap();
+    let base =
+        Files::gather(named("default"), &Snapshot::default(), &mut Diagnostics::new()).unwrap();
     let base = base.templates.iter().find(|template| template.name == "default/base.html").unwrap();
     let snapshot = Snapshot::from_texts([
         ("themes/default/templates/base.html", &*base.text),
         ("themes/default/templates/x.html", "{{ 1 + }}"),
     ]);
     let mut diags = Diagnostics::new();
-    assert!(Theme::load("default", &snapshot, &mut diags).is_none());
+    assert!(Theme::load(named("default"), &snapshot, &mut diags).is_none());
     let faults: Vec<_> = diags.iter().map(|fault| fault.file.as_str()).collect();
     assert_eq!(faults, ["themes/default/templates/x.html"]);
 }
@@ -219,12 +220,23 @@ fn filters_write_xml_json_and_plurals() {
 
 #[test]
 fn shared_html_and_the_site_reach_templates() {
-    let mut theme = theme(&[("templates/x.html", "{{ header }}{{ site.title }}{{ page.title }}")]);
-    theme.set_site(&json!({"title": "Hub"}));
-    let header = std::sync::Arc::new(Html::new("<nav>&amp;</nav>"));
-    let values = Values::new().with_html("header", &*header).with("page", &json!({"title": "<b>"}));
+    let theme = theme(&[("templates/x.html", "{{ header }}{{ site.title }}{{ page.title }}")]);
+    let site = Shared::view(&json!({"title": "Hub"}));
+    let header = std::sync::Arc::new(Shared::html("<nav>&amp;</nav>"));
+    let values = Values::new()
+        .with_shared("site", &site)
+        .with_shared("header", &*header)
+        .with("page", &json!({"title": "<b>"}));
     let html = theme.render("x.html", values).unwrap();
     assert_eq!(String::from_utf8(html).unwrap(), "<nav>&amp;</nav>Hub&lt;b&gt;");
-    let values = Values::new().with_html("header", header).with("page", &json!({"title": ""}));
+    let values = Values::new()
+        .with_shared("site", &site)
+        .with_shared("header", header)
+        .with("page", &json!({"title": ""}));
     assert!(theme.render("x.html", values).is_ok());
+}
+
+/// Names a theme as the settings do.
+fn named(name: &str) -> Spanned<&str> {
+    Spanned { value: name, span: crate::diagnostics::Span::default() }
 }

@@ -10,7 +10,7 @@ use crate::output::views::{
     RedirectView, ResourcesView, SiteView, TopicsView,
 };
 use crate::read::Snapshot;
-use crate::theme::{Html, Theme, Values};
+use crate::theme::{Shared, Theme, Values};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use serde_json::json;
@@ -18,15 +18,9 @@ use std::collections::BTreeSet;
 
 fn theme() -> Theme {
     let mut diags = Diagnostics::new();
-    let theme = Theme::load("default", &Snapshot::default(), &mut diags);
+    let theme = Theme::load(super::named("default"), &Snapshot::default(), &mut diags);
     assert!(diags.is_empty(), "{diags:?}");
-    let mut theme = theme.unwrap();
-    theme.set_site(&SiteView {
-        title: "Hub & spokes".to_owned(),
-        newsletter: masthead(),
-        ..SiteView::default()
-    });
-    theme
+    theme.unwrap()
 }
 
 /// Renders every page template, with everything or with nothing, by its name.
@@ -49,7 +43,8 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
         accessibility: "../accessibility/".to_owned(),
         feed: full.then(|| "../feed.xml".to_owned()),
     };
-    let bar = |name: &str| Html::new(render(&theme, name, Values::new().with("chrome", &chrome)));
+    let bar =
+        |name: &str| Shared::html(render(&theme, name, Values::new().with("chrome", &chrome)));
     let (header, footer) = (bar("partials/header.html"), bar("partials/footer.html"));
     let entry = if full { entry() } else { EntryView::default() };
     let list = if full { list() } else { ListView::default() };
@@ -77,8 +72,8 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
             .with("page", &page(kind, full))
             .with("entry", &entry)
             .with("list", &list)
-            .with_html("header", &header)
-            .with_html("footer", &footer)
+            .with_shared("header", &header)
+            .with_shared("footer", &footer)
     };
     names
         .into_iter()
@@ -115,6 +110,12 @@ fn add(template: &str, values: Values, full: bool) -> Values {
 }
 
 fn render(theme: &Theme, name: &str, values: Values) -> String {
+    let site = SiteView {
+        title: "Hub & spokes".to_owned(),
+        newsletter: masthead(),
+        ..SiteView::default()
+    };
+    let values = values.with_shared("site", Shared::view(&site));
     let bytes = theme.render(name, values).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
     String::from_utf8(bytes).unwrap()
 }
