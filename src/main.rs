@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::{env, panic};
 
+/// See its line in `Cargo.toml` for the reason.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let (sender, receiver) = mpsc::channel();
     panic::set_hook(Box::new(move |fault| sender.send(fault.to_string()).unwrap_or_default()));

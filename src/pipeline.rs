@@ -342,29 +342,35 @@ struct Common<'a> {
 }
 
 /// Renders one artifact; a panic in it is a fault of its page.
-fn render_one(planned: Planned, common: &Common<'_>) -> (Artifact, Option<Diagnostic>) {
+fn render_one(planned: Planned, shared: &Common<'_>) -> (Artifact, Option<Diagnostic>) {
     let Planned { path, source, work, .. } = planned;
     let rendered = || match work {
         Work::Copy(file) => Ok(Content::CopyOf(file)),
         Work::Bytes(bytes) => Ok(Content::Bytes(bytes)),
-        Work::Made(made) => common.made(&path, &*made).map(Content::Bytes),
+        Work::Made(made) => shared.made(&path, &*made).map(Content::Bytes),
         // `check_templates` has told of it.
-        Work::Render { template, .. } if !common.theme.has_template(&template) => {
+        Work::Render { template, .. } if !shared.theme.has_template(&template) => {
             Ok(Content::Bytes(Arc::default()))
         }
         Work::Render { template, views, later, chrome } => {
-            let later = later.map(|later| later(common.planner)).unwrap_or_default();
+            let later = later.map(|later| later(shared.planner)).unwrap_or_default();
             let views = views.and(later);
-            common.rendered(&path, &template, &views, chrome.as_ref()).map(Content::Bytes)
+            shared.rendered(&path, &template, &views, chrome.as_ref()).map(Content::Bytes)
         }
     };
-    let rendered = catch_unwind(AssertUnwindSafe(rendered)).unwrap_or_else(|_| {
-        Err(page_panic(&source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE))))
-    });
-    match rendered {
+    let source = source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE));
+    match guarded(&source, rendered) {
         Ok(content) => (Artifact { path, content }, None),
         Err(fault) => (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(fault)),
     }
+}
+
+/// Runs the making of one artifact; a panic in it is a fault of its page.
+fn guarded<T>(
+    source: &SourcePath,
+    make: impl FnOnce() -> Result<T, Diagnostic>,
+) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| Err(page_panic(source)))
 }
 
 impl Common<'_> {
@@ -429,8 +435,8 @@ mod tests {
     #[test]
     fn a_page_that_panics_is_named_and_nothing_else_is_lost() {
         let file = SourcePath::new("content/pages/a.md");
-        let fault = guarded(&file, || panic!("on purpose")).unwrap_err();
+        let fault = guarded::<()>(&file, || panic!("on purpose")).unwrap_err();
         assert_eq!((fault.code, fault.file), (code::PAGE_PANIC, file.clone()));
-        assert_eq!(*guarded(&file, || Ok(vec![1])).unwrap(), [1]);
+        assert_eq!(guarded(&file, || Ok(1)), Ok(1));
     }
 }

@@ -140,6 +140,12 @@ impl Metered {
         metered
     }
 
+    /// Takes a template as it is: one that is known to end whatever it is given. A circle of templates that never
+    /// ends has one of the site's own in it, and that one counts.
+    pub(super) fn trusted(source: &str) -> Self {
+        Self { text: source.to_owned(), insertions: Vec::new() }
+    }
+
     /// Returns the place in the source of a place in the metered text.
     pub(super) fn original(&self, offset: usize) -> usize {
         let before = self.insertions.iter().take_while(|(at, _)| *at < offset);

@@ -28,6 +28,8 @@ pub(super) struct Template {
     pub(super) text: Arc<str>,
     /// The file to name in messages.
     pub(super) path: SourcePath,
+    /// Whether it is one of ours, in the binary.
+    pub(super) embedded: bool,
 }
 
 /// What a static file holds.
@@ -74,6 +76,7 @@ impl Files {
                     name: format!("{DEFAULT}/{name}"),
                     text: Arc::from(file.contents_utf8().unwrap_or_default()),
                     path: SourcePath::new(format!("built-in/themes/{DEFAULT}/{path}")),
+                    embedded: true,
                 });
             } else if let Some(name) = path.strip_prefix("static/") {
                 self.statics
@@ -148,6 +151,7 @@ impl Files {
                 name: name.to_owned(),
                 text: Arc::clone(text),
                 path: path.clone(),
+                embedded: false,
             }),
         }
     }

@@ -63,10 +63,21 @@ impl DiskSite {
         String::from_utf8(fs::read(self.path(path)).unwrap()).unwrap()
     }
 
+    /// Deletes a file.
+    pub(crate) fn delete(&self, path: &str) -> &Self {
+        fs::remove_file(self.path(path)).unwrap();
+        self
+    }
+
     /// Runs the program in the site's folder, on a fixed day.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_in("", arguments)
+    }
+
+    /// Runs the program in a folder of the site.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
-        command.args(arguments).current_dir(self.folder.path());
+        command.args(arguments).current_dir(self.path(folder));
         let inherited = std::env::vars().map(|(name, _)| name);
         for name in inherited.filter(|name| name.starts_with("CHALKTALK_")) {
             command.env_remove(name);

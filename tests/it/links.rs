@@ -63,7 +63,7 @@ pub(crate) fn resolve(file: &str, address: &str, base_path: &str) -> Option<(Str
         match part {
             "." => {}
             ".." => {
-                drop(parts.pop().unwrap_or_else(|| panic!("{file}: {address} leaves the site")))
+                assert!(parts.pop().is_some(), "{file}: {address} leaves the site");
             }
             part => parts.push(percent_decode(part)),
         }

@@ -7,15 +7,28 @@
     clippy::indexing_slicing,
     reason = "what a test cannot find is a failure of the test"
 )]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_collect,
+    reason = "the files are ours, and clarity counts more than a few microseconds"
+)]
 
+mod addresses;
+mod bad_input;
 mod diagnostics;
 mod disk;
 mod html;
 mod html_in_text;
 mod invariants;
 mod links;
+mod newsletters;
+mod output;
 mod properties;
+mod publishing;
+mod questions;
 mod real;
 mod site;
 mod tables;
+mod text;
+mod themes;
 mod tidy;

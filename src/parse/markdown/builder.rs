@@ -113,6 +113,10 @@ impl<'a> Builder<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        // What follows is left out: such a page is never written, and each level more costs as much as all above it.
+        if self.too_deep {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),

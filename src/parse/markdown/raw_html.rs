@@ -50,6 +50,7 @@ impl Builder<'_> {
             return self.simple(Tag::Html(text), &range);
         }
         let mut open = None;
+        let title = summary(html);
         for piece in pieces(html) {
             let place = range.start + piece.start..range.start + piece.end;
             let text = html.get(piece).unwrap_or_default();
@@ -57,7 +58,7 @@ impl Builder<'_> {
                 continue;
             }
             if self.raw_html_mode() == HtmlMode::Basic
-                && self.details(text, html, &place, &mut open)
+                && self.details(text, title, &place, &mut open)
             {
                 continue;
             }
@@ -78,7 +79,7 @@ impl Builder<'_> {
     fn details(
         &mut self,
         tag: &str,
-        html: &str,
+        title: Option<&str>,
         place: &Range<usize>,
         open: &mut Option<NodeId>,
     ) -> bool {
@@ -86,7 +87,7 @@ impl Builder<'_> {
             Some(("details", false)) => {
                 self.close_paragraph(open);
                 let span = self.span(place);
-                let title = summary(html).unwrap_or("Details").to_owned();
+                let title = title.unwrap_or("Details").to_owned();
                 let pair = Pair { key: "title".to_owned(), value: title, span };
                 let attributes = Attributes { pairs: vec![pair], span, ..Attributes::default() };
                 self.open_block(BlockKind::Details, attributes, place.clone());
@@ -98,7 +99,7 @@ impl Builder<'_> {
                 true
             }
             Some(("summary", _)) => true,
-            _ => summary(html).is_some_and(|title| title == tag.trim()),
+            _ => title.is_some_and(|title| title == tag.trim()),
         }
     }
 

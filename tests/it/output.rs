@@ -1,0 +1,153 @@
+//! The program itself: commands, exit codes, formats, and what is on the disk afterwards.
+
+use crate::disk::DiskSite;
+use crate::site::SiteTest;
+use std::collections::BTreeSet;
+
+fn publishing() -> DiskSite {
+    SiteTest::from("publishing").on_disk()
+}
+
+fn broken() -> DiskSite {
+    let site = publishing();
+    site.run(&["build"]).exits(0);
+    site.write("content/lessons/new.md", "---\ntitle: New\ndarft: true\n---\n");
+    site
+}
+
+#[test]
+fn what_is_written_is_what_was_built() {
+    let site = publishing();
+    site.run(&["build"]).exits(0).says("Built ");
+    let written: BTreeSet<String> = site.tree("public").into_keys().collect();
+    let built = SiteTest::from("publishing").build();
+    for file in built.paths() {
+        assert!(written.contains(&format!("public/{file}")), "{file}");
+    }
+    let ours = written.iter().filter(|file| !file.starts_with("public/.")).count();
+    assert_eq!(ours, built.paths().len());
+    assert_eq!(site.read("public/index.html"), built.artifact("index.html"));
+    assert_eq!(site.read("public/lessons/sheet.txt"), "One line.\n");
+}
+
+#[test]
+fn a_second_build_writes_nothing_and_a_deleted_page_goes() {
+    let site = publishing();
+    site.run(&["build"]).exits(0);
+    let first = site.tree("public");
+    site.run(&["build"]).exits(0).says("0 written, 0 removed");
+    assert_eq!(site.tree("public"), first);
+    site.delete("content/lessons/archived.md");
+    site.run(&["build"]).exits(0);
+    assert!(!site.path("public/lessons/archived").exists(), "folders that are empty go, too");
+}
+
+#[test]
+fn an_error_leaves_the_output_as_it_was_byte_for_byte() {
+    let site = publishing();
+    site.run(&["build"]).exits(0);
+    let before = site.tree("public");
+    site.write("content/lessons/new.md", "---\ntitle: New\ndarft: true\n---\n");
+    site.write("content/lessons/plain.md", "# Changed\n");
+    site.run(&["build"]).exits(1).says("front-matter/unknown-key").says("Nothing was written");
+    assert_eq!(site.tree("public"), before);
+}
+
+#[test]
+fn check_writes_nothing() {
+    let site = publishing();
+    site.run(&["check"]).exits(0).says("Checked ");
+    assert!(!site.path("public").exists());
+    broken().run(&["check"]).exits(1).says("darft");
+}
+
+#[test]
+fn clean_deletes_what_build_wrote_and_nothing_else() {
+    let site = publishing();
+    site.run(&["build"]).exits(0);
+    site.write("public/mine.txt", "Mine");
+    site.run(&["clean"]).exits(0).says("1 file that chalktalk did not write stayed");
+    assert_eq!(site.tree("public").into_keys().collect::<Vec<_>>(), ["public/mine.txt"]);
+    // What is left is a folder like any other, and a folder of others is not ours to touch.
+    site.run(&["clean"]).exits(2);
+    site.delete("public/mine.txt");
+    site.run(&["clean"]).exits(0).says("nothing to remove");
+}
+
+#[test]
+fn an_output_that_is_not_ours_is_refused() {
+    let site = publishing();
+    site.write("mine/notes.txt", "Mine");
+    for output in [".", "content", "content/lessons", "static", "themes", "mine", ".."] {
+        let before = site.tree("");
+        let run = site.run(&["build", "--output", output]).exits(2);
+        assert!(!run.err.is_empty(), "{output}");
+        assert_eq!(site.tree(""), before, "{output}");
+    }
+}
+
+#[test]
+fn exit_codes_tell_what_was_wrong_and_the_highest_counts() {
+    let site = publishing();
+    site.run(&["build", "--nothing"]).exits(2);
+    site.run(&["build", "--now", "tomorrow"]).exits(2).says("year-month-day");
+    site.write("chalktalk.yaml", "titel: X\n");
+    site.run(&["check"]).exits(2).says("did you mean `title`?");
+    broken().run(&["check"]).exits(1);
+    DiskSite::empty().run(&["build"]).exits(2).says("chalktalk.yaml");
+}
+
+#[test]
+fn a_site_is_found_from_any_folder_in_it() {
+    let site = publishing();
+    site.run_in("content/lessons", &["check"]).exits(0);
+    let elsewhere = DiskSite::empty();
+    elsewhere.run(&["check", "--root", site.path("").to_str().unwrap()]).exits(0);
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let site = SiteTest::from("links").on_disk();
+    site.run(&["check"]).exits(0);
+    site.run(&["check", "--strict"]).exits(1).says("error[body/unpublished-link]");
+    SiteTest::from("links")
+        .strict()
+        .build()
+        .reports("body/foreign-image")
+        .says("error[body/foreign-image]");
+}
+
+#[test]
+fn switches_reach_the_site() {
+    let site = publishing();
+    site.run(&["build", "-D", "-F", "-E", "--links", "file", "-b", "https://other.example.org/x"])
+        .exits(0);
+    assert!(site.path("public/lessons/draft/index.html").exists());
+    assert!(site.read("public/lessons/index.html").contains("href=\"plain/index.html\""));
+    assert!(site.read("public/index.html").contains("https://other.example.org/x/"));
+    site.run(&["build", "--now", "2031-01-01", "--output", "later"]).exits(0);
+    assert!(site.path("later/lessons/later/index.html").exists());
+}
+
+#[test]
+fn programs_get_json_lines_and_github_gets_annotations() {
+    let site = broken();
+    let run = site.run(&["build", "--format", "json"]).exits(1);
+    let lines: Vec<serde_json::Value> =
+        run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let fault = lines.iter().find(|line| line["code"] == "front-matter/unknown-key").unwrap();
+    assert_eq!(fault["file"], "content/lessons/new.md");
+    assert_eq!((fault["line"].as_u64(), fault["column"].as_u64()), (Some(3), Some(1)));
+    let run = site.run(&["build", "--format", "github"]).exits(1);
+    assert!(run.out.starts_with("::error file=content/lessons/new.md,line=3"), "{}", run.out);
+}
+
+#[test]
+fn a_file_of_someone_else_in_the_output_is_left_and_told() {
+    let site = publishing();
+    site.run(&["build"]).exits(0);
+    site.write("public/lessons/fresh/index.html", "Mine");
+    site.write("content/lessons/fresh.md", "# Fresh\n");
+    site.run(&["build"]).exits(0).says("output/foreign-file");
+    assert_eq!(site.read("public/lessons/fresh/index.html"), "Mine");
+}
