@@ -37,7 +37,12 @@ impl Asked<'_> {
         } else {
             self.from.missing
         };
-        self.faults.missing(Diagnostic::new(code, self.from.file, self.link.span, message), wanted);
+        let fault = Diagnostic::new(code, self.from.file, self.link.span, message);
+        let target = Some(self.link.target.trim()).filter(|_| !shown);
+        match target.and_then(meant) {
+            Some(hint) => self.faults.report(fault.hint(hint)),
+            None => self.faults.missing(fault, wanted),
+        }
     }
 
     /// Resolves a link to a place on the page it stands on.
@@ -101,4 +106,14 @@ impl Asked<'_> {
             "publish that page, or take the link out until then",
         );
     }
+}
+
+/// Says how to write what is no file but was meant as an address; `None` if it may be a file.
+fn meant(target: &str) -> Option<String> {
+    if target.is_empty() {
+        return Some("write the address between the round brackets: `[words](page.md)`".to_owned());
+    }
+    let web = target.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+    let mail = target.contains('@') && !target.contains('/');
+    (web || mail).then(|| format!("write `{}{target}`", if web { "https://" } else { "mailto:" }))
 }

@@ -132,9 +132,19 @@ impl<'a> Resolver<'a> {
 
     fn external(&self, address: &str, scheme: &str, asked: &mut Asked<'_>) -> Target {
         if !SCHEMES.contains(&scheme) {
-            let message = format!("pages cannot link to `{scheme}:` addresses");
-            let hint = "link to a web address (`https://…`), an e-mail address (`mailto:…`), a phone number (`tel:…`) \
-                        or a file of the site";
+            // `C:\\Users\\…` has a drive where others have a scheme.
+            let own_disk = scheme == "file" || scheme.len() == 1;
+            let message = if own_disk {
+                "this link leads to a place on your own computer".to_owned()
+            } else {
+                format!("pages cannot link to `{scheme}:` addresses")
+            };
+            let hint = if own_disk {
+                "put the file beside the page and link to it by its name, as in `[words](notes.docx)`"
+            } else {
+                "link to a web address (`https://…`), an e-mail address (`mailto:…`), a phone number (`tel:…`) or a file \
+                 of the site"
+            };
             asked.report(code::SCHEME, message, hint);
             return Target::Text;
         }
