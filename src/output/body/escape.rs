@@ -2,30 +2,26 @@
 
 /// Appends text with `&`, `<` and `>` escaped, and control characters that XML forbids left out.
 pub fn push_text(text: &str, out: &mut String) {
-    if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
-        out.push_str(text);
-    } else {
-        push(text, out, |byte| if byte == b'"' { None } else { escaped(byte) });
-    }
+    push(text, out, |byte| escaped(byte).filter(|_| byte != b'"'));
 }
 
 /// Appends the value of an attribute that stands in `"`.
 pub fn push_attribute(text: &str, out: &mut String) {
-    if text.bytes().fold(true, |plain, byte| plain & is_plain(byte) & (byte != b'"')) {
-        out.push_str(text);
-    } else {
-        push(text, out, escaped);
-    }
+    push(text, out, escaped);
 }
 
-/// Tells whether a byte of text stands for itself.
+/// Tells whether all of a text stands for itself, as nearly all text does.
 ///
-/// Nearly all text is plain. Asked of every byte without a way out in between, this is done for many bytes at once.
-fn is_plain(byte: u8) -> bool {
-    (byte >= 32) & (byte != b'&') & (byte != b'<') & (byte != b'>')
-        | (byte == b'\t')
-        | (byte == b'\n')
-        | (byte == b'\r')
+/// Every byte is asked without a way out in between, which the compiler turns into a question to many bytes at once.
+fn is_plain(text: &str) -> bool {
+    let special = |byte: u8| {
+        byte < 32 && byte != b'\t' && byte != b'\n' && byte != b'\r'
+            || byte == b'&'
+            || byte == b'<'
+            || byte == b'>'
+            || byte == b'"'
+    };
+    text.bytes().fold(0, |any, byte| any | u8::from(special(byte))) == 0
 }
 
 fn escaped(byte: u8) -> Option<&'static str> {
@@ -40,6 +36,10 @@ fn escaped(byte: u8) -> Option<&'static str> {
 }
 
 fn push(text: &str, out: &mut String, escape: impl Fn(u8) -> Option<&'static str>) {
+    if is_plain(text) {
+        out.push_str(text);
+        return;
+    }
     let mut start = 0;
     for (at, byte) in text.bytes().enumerate() {
         if let Some(replacement) = escape(byte) {
