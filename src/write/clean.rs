@@ -6,6 +6,7 @@ use crate::write::disk::{Files, FoundKind};
 use crate::write::error::{Doing, WriteError};
 use crate::write::fresh::sweep;
 use crate::write::layout::{LOCK, MANIFEST, NEXT, SCRATCH};
+use crate::write::manifest::Manifest;
 use crate::write::refusals::refuse;
 use crate::write::removal::remove_listed;
 use crate::write::{Cleaned, Target};
@@ -30,19 +31,36 @@ pub(super) fn clean(files: &impl Files, target: &Target) -> Result<Cleaned, Writ
     if let Some(stuck) = removed.stuck {
         return Err(stuck);
     }
-    clear(files, &output.join(SCRATCH))?;
-    // The manifest goes last: as long as one is there, a run that was killed can be repeated.
-    for name in [NEXT, MANIFEST] {
-        remove_if_there(files, &output.join(name))?;
+    remove_if_there(files, &output.join(NEXT))?;
+    let mut foreign = Vec::new();
+    remaining(files, &output, "", &mut foreign)?;
+    let scratch = format!("{SCRATCH}/");
+    foreign.retain(|path| path != MANIFEST && path != LOCK && !path.starts_with(&scratch));
+    // The manifest goes last: as long as one is there, a run that was killed can be repeated. Where someone's own
+    // files stay, an empty one stays with them, so that the next build knows the folder for its own.
+    if foreign.is_empty() {
+        clear(files, &output.join(SCRATCH))?;
+        remove_if_there(files, &output.join(MANIFEST))?;
+    } else {
+        empty_manifest(files, &output)?;
     }
     // An open file cannot be deleted on every disk of Windows.
     drop(lock);
     remove_if_there(files, &lock_file)?;
-    let mut foreign = Vec::new();
-    if files.remove_folder(&output).is_err() {
-        remaining(files, &output, "", &mut foreign)?;
-    }
+    // A file that came in the meantime keeps the folder.
+    let _ = files.remove_folder(&output);
     Ok(Cleaned { deleted: removed.deleted, foreign })
+}
+
+/// Puts an empty manifest in the place of the one that is there, in one step.
+fn empty_manifest(files: &impl Files, output: &Path) -> Result<(), WriteError> {
+    let scratch = output.join(SCRATCH);
+    let (aside, place) = (scratch.join("manifest"), output.join(MANIFEST));
+    files.make_folders(&scratch).map_err(Doing::MakeFolder.at(&scratch))?;
+    let empty = Manifest::new(Vec::new()).to_text();
+    files.write(&aside, empty.as_bytes()).map_err(Doing::Write.at(&aside))?;
+    files.rename(&aside, &place).map_err(Doing::Write.at(&place))?;
+    clear(files, &scratch)
 }
 
 fn remove_if_there(files: &impl Files, path: &Path) -> Result<(), WriteError> {
