@@ -1,5 +1,5 @@
 //! `cargo bench --bench build`: the whole program, with the output absent and with nothing changed, against the floor,
-//! in turns; and the program's peak memory. Prints medians and the ratio. Options: `--pages`, `--rounds`.
+//! in turns; and the program's processor time and peak memory. Prints medians and the ratio. Options: `--pages`, `--rounds`.
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 #![expect(clippy::disallowed_methods, reason = "measures time; lists and reads what was built")]
 
@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 /// The limits: times the floor, and megabytes.
 const LIMITS: (f64, usize) = (2.5, 600);
-/// Prints the peak memory of a command, in kibibytes.
+/// Tells what a command used: seconds in the program and in the system, and kibibytes at most.
 const TIME: &str = "/usr/bin/time";
 
 fn main() -> io::Result<()> {
@@ -40,12 +40,7 @@ fn main() -> io::Result<()> {
         place.file_system()
     );
     compare(&place, rounds)?;
-    let megabytes = peak_memory(&place)?;
-    match megabytes {
-        Some(megabytes) => println!("peak memory     {megabytes:>8} MB (limit {})", LIMITS.1),
-        None => println!("peak memory     not measured: there is no {TIME}"),
-    }
-    Ok(())
+    compare_use(&place)
 }
 
 /// Builds once, and writes down what came out for the floor; returns the number of files and bytes.
@@ -101,13 +96,9 @@ fn compare(place: &Workplace, rounds: usize) -> io::Result<()> {
 
 fn chalktalk(place: &Workplace) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
-    with_arguments(&mut command, place);
-    command
-}
-
-fn with_arguments(command: &mut Command, place: &Workplace) {
     command.args(["build", "--quiet", "--now", "2026-06-30", "--root"]).arg(place.path("site"));
     command.arg("--output").arg(place.path("public"));
+    command
 }
 
 fn floor_command(place: &Workplace) -> io::Result<Command> {
@@ -129,17 +120,46 @@ fn run(mut command: Command) -> io::Result<Duration> {
     }
 }
 
-/// Returns the most memory that a cold build held, in megabytes.
-fn peak_memory(place: &Workplace) -> io::Result<Option<usize>> {
+/// Compares processor time, which others on the computer disturb less than the clock, and prints the peak memory.
+fn compare_use(place: &Workplace) -> io::Result<()> {
+    place.clear("floor")?;
+    let floor = used(&floor_command(place)?)?;
+    place.clear("public")?;
+    let cold = used(&chalktalk(place))?;
+    let (Some(floor), Some(cold)) = (floor, cold) else {
+        println!("processor time and memory are not measured: there is no {TIME}");
+        return Ok(());
+    };
+    println!(
+        "processor time  {:>8.2} s  cold, {:.2} s floor; cold : floor {:.2}",
+        cold.seconds,
+        floor.seconds,
+        cold.seconds / floor.seconds
+    );
+    println!("peak memory     {:>8} MB (limit {})", cold.megabytes, LIMITS.1);
+    Ok(())
+}
+
+/// What one run of a command took.
+struct Use {
+    /// Processor time on all threads, in the program and in the system.
+    seconds: f64,
+    /// The most memory it held.
+    megabytes: usize,
+}
+
+fn used(command: &Command) -> io::Result<Option<Use>> {
     if !Path::new(TIME).exists() {
         return Ok(None);
     }
-    place.clear("public")?;
-    let mut command = Command::new(TIME);
-    command.args(["-f", "%M"]).arg(env!("CARGO_BIN_EXE_chalktalk"));
-    with_arguments(&mut command, place);
-    let printed = command.stdout(Stdio::null()).output()?.stderr;
+    let mut timed = Command::new(TIME);
+    timed.args(["-f", "%U %S %M"]).arg(command.get_program()).args(command.get_args());
+    let printed = timed.stdout(Stdio::null()).output()?.stderr;
     let printed = String::from_utf8_lossy(&printed);
-    let kibibytes: Option<usize> = printed.lines().last().and_then(|line| line.parse().ok());
-    Ok(kibibytes.map(|kibibytes| kibibytes * 1024 / 1_000_000))
+    let mut words = printed.lines().last().unwrap_or_default().split(' ');
+    let mut seconds = || words.next()?.parse::<f64>().ok();
+    let seconds = seconds().zip(seconds()).map(|(program, system)| program + system);
+    let kibibytes = words.next().and_then(|word| word.parse::<usize>().ok());
+    let used = seconds.zip(kibibytes);
+    Ok(used.map(|(seconds, kibibytes)| Use { seconds, megabytes: kibibytes * 1024 / 1_000_000 }))
 }

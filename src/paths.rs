@@ -128,6 +128,9 @@ impl SitePath {
 
     /// Returns the form under which two addresses would meet on some file system: NFC and lower case.
     pub fn folded(&self) -> String {
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
         self.0.nfc().collect::<String>().to_lowercase()
     }
 
@@ -205,9 +208,12 @@ fn common_folder(from: &str, to: &str) -> usize {
 /// Appends `text` with everything percent-encoded that may not stand in a path (RFC 3986, section 3.3).
 pub fn push_encoded(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    if text.bytes().all(is_path_byte) {
+        out.push_str(text);
+        return;
+    }
     for byte in text.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=:@".contains(&byte);
-        if plain {
+        if is_path_byte(byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');
@@ -216,6 +222,15 @@ pub fn push_encoded(text: &str, out: &mut String) {
             }
         }
     }
+}
+
+/// Tells whether a byte may stand in a path as it is.
+fn is_path_byte(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'!')
+        || matches!(
+            byte,
+            b'$' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@'
+        )
 }
 
 /// Decodes percent-encoding; bytes that make no UTF-8 are replaced.

@@ -21,7 +21,7 @@ pub(super) fn write(body: &Body) -> String {
         at: body.nodes.start,
         lists: 0,
         resources: 0,
-        referred: vec![false; body.document.footnotes.len() + 1],
+        referred: referred(body.document.footnotes.len()),
         cells: Vec::new(),
         first_image: body.document.links.iter().position(|link| link.role == LinkRole::Image),
     };
@@ -30,6 +30,11 @@ pub(super) fn write(body: &Body) -> String {
         writer.footnotes();
     }
     writer.out
+}
+
+/// Returns that no footnote was referred to yet; where there is none, nothing is held.
+fn referred(footnotes: usize) -> Vec<bool> {
+    if footnotes == 0 { Vec::new() } else { vec![false; footnotes + 1] }
 }
 
 /// What waits to be closed, the innermost last.
