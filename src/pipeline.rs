@@ -416,8 +416,10 @@ impl Common<'_> {
             let values = Values::new().for_page(path.to_string()).with_shared("site", self.site);
             let mut values = views.add(values);
             if let Some(bars) = bars {
-                values =
-                    values.with_shared("header", &bars.header).with_shared("footer", &bars.footer);
+                values = values
+                    .with_shared("head", &bars.head)
+                    .with_shared("header", &bars.header)
+                    .with_shared("footer", &bars.footer);
             }
             self.theme.render(template, values).map(Arc::new)
         };

@@ -3,6 +3,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
+use crate::model::Site;
 use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES};
 use crate::output::Planner;
 use crate::output::body::Body;
@@ -24,9 +25,11 @@ pub struct ChromeKey {
     pub absolute: bool,
 }
 
-/// A bar at top and one at bottom.
+/// What pages of one depth and place have in common.
 #[derive(Debug, Clone)]
 pub struct Chrome {
+    /// What stands in the head of the page: policy, style sheet, feeds.
+    pub head: Shared,
     /// The bar at top.
     pub header: Shared,
     /// The bar at bottom.
@@ -61,11 +64,20 @@ impl Chromes {
                     Vec::new()
                 })
             };
-            let (header, footer) = (bar("partials/header.html"), bar("partials/footer.html"));
-            let digest = Digest::of_value(&(&header, &footer));
+            let (head, header, footer) = (
+                bar("partials/head.html"),
+                bar("partials/header.html"),
+                bar("partials/footer.html"),
+            );
+            let digest = Digest::of_value(&(&head, &header, &footer));
             chromes.insert(
                 key.clone(),
-                Chrome { header: Shared::html(&header), footer: Shared::html(&footer), digest },
+                Chrome {
+                    head: Shared::html(&head),
+                    header: Shared::html(&header),
+                    footer: Shared::html(&footer),
+                    digest,
+                },
             );
         }
         Self(chromes)
@@ -122,6 +134,9 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     });
     ChromeView {
         root: if key.absolute { planner.absolute_path(&SitePath::home()) } else { page.to_root() },
+        policy: policy(planner.site),
+        stylesheet: href(&planner.stylesheet),
+        feeds: planner.feeds(&href),
         home: href(&SitePath::home()),
         is_home: key.home,
         navigation: navigation.collect(),
@@ -129,4 +144,15 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         accessibility: href(&SitePath::new(ACCESSIBILITY)),
         feed: planner.has_feeds().then(|| href(&SitePath::new(BACK_ISSUES).child("feed.xml"))),
     }
+}
+
+/// Builds the content security policy. Source: README, "What it does not do".
+fn policy(site: &Site) -> String {
+    let hosts = site.settings.allow_hosts.iter();
+    let hosts: Vec<String> = hosts.map(|host| format!(" https://{}", host.value)).collect();
+    let hosts = hosts.concat();
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{hosts}; font-src 'self'; \
+         media-src 'self'{hosts}; connect-src 'self'{hosts}; base-uri 'none'; form-action 'none'"
+    )
 }

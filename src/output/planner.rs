@@ -29,8 +29,8 @@ pub struct Planner<'a> {
     pub assets: Vec<Asset>,
     /// The newest issue.
     pub latest: Option<PageId>,
-    stylesheet: SitePath,
-    policy: Arc<str>,
+    /// The theme's style sheet.
+    pub stylesheet: SitePath,
     titles: FxHashMap<SitePath, PageId>,
     revised: FxHashMap<SitePath, PageId>,
 }
@@ -49,7 +49,7 @@ impl<'a> Planner<'a> {
             })
             .collect();
         let latest = site.issues.latest(&site.pages);
-        Self { site, snapshot, assets, latest, stylesheet, policy: policy(site), titles, revised }
+        Self { site, snapshot, assets, latest, stylesheet, titles, revised }
     }
 
     // Addresses.
@@ -239,9 +239,6 @@ impl<'a> Planner<'a> {
             canonical: self.absolute(path),
             noindex: false,
             root: path.to_root(),
-            policy: self.policy.clone(),
-            stylesheet: self.href(path, &self.stylesheet),
-            feeds: self.feeds(path),
             breadcrumbs: self.breadcrumbs(path),
             banners: Vec::new(),
             previous: None,
@@ -296,14 +293,15 @@ impl<'a> Planner<'a> {
         banners
     }
 
-    fn feeds(&self, path: &SitePath) -> Vec<FeedLink> {
+    /// Returns the feeds that pages announce; `href` gives the address of each.
+    pub fn feeds(&self, href: &dyn Fn(&SitePath) -> String) -> Vec<FeedLink> {
         if !self.has_feeds() {
             return Vec::new();
         }
         let name = self.masthead().name;
         let feed = |file: &str, mime| FeedLink {
             title: name.clone(),
-            href: self.href(path, &SitePath::new(BACK_ISSUES).child(file)),
+            href: href(&SitePath::new(BACK_ISSUES).child(file)),
             mime,
         };
         vec![
@@ -383,15 +381,4 @@ fn status_word(page: &Page) -> &'static str {
         Status::Published if page.entry.common.archived.is_some() => "archived",
         Status::Published => "",
     }
-}
-
-/// Builds the content security policy. Source: README, "What it does not do".
-fn policy(site: &Site) -> Arc<str> {
-    let hosts = site.settings.allow_hosts.iter();
-    let hosts: Vec<String> = hosts.map(|host| format!(" https://{}", host.value)).collect();
-    let hosts = hosts.concat();
-    Arc::from(format!(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{hosts}; font-src 'self'; \
-         media-src 'self'{hosts}; connect-src 'self'{hosts}; base-uri 'none'; form-action 'none'"
-    ))
 }

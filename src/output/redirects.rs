@@ -56,9 +56,11 @@ fn redirects(planner: &Planner<'_>) -> Vec<Planned> {
             view.noindex = true;
             let redirect =
                 RedirectView { href: planner.href(&path, target), title: page.entry.title.clone() };
+            let chrome = planner.chrome(&path);
             let redirect = Planned::render(path, "redirect.html")
                 .with("page", view)
-                .with("redirect", redirect);
+                .with("redirect", redirect)
+                .framed(chrome);
             planned.push(redirect.from_source(&page.entry.source));
         }
     }
@@ -71,10 +73,6 @@ fn not_found(planner: &Planner<'_>) -> Planned {
     let to_root = planner.absolute_path(&SitePath::home());
     view.canonical = None;
     view.noindex = true;
-    view.stylesheet = format!("{to_root}{}", view.stylesheet);
-    for feed in &mut view.feeds {
-        feed.href = format!("{to_root}{}", feed.href);
-    }
     view.breadcrumbs.clear();
     view.root = to_root;
     let mut key = planner.chrome(&path);

@@ -13,7 +13,6 @@ pub use lists::{
 
 use crate::output::body::Body;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// What every page has; `page` in templates.
 #[derive(Serialize, Hash, Debug, Clone, Default)]
@@ -37,12 +36,6 @@ pub struct PageView {
     pub noindex: bool,
     /// `../` as often as it takes to reach the site's root; absolute on the 404 page.
     pub root: String,
-    /// The content security policy.
-    pub policy: Arc<str>,
-    /// The style sheet's address.
-    pub stylesheet: String,
-    /// Feeds to announce.
-    pub feeds: Vec<FeedLink>,
     /// The way from home to here, without the page itself.
     pub breadcrumbs: Vec<LinkView>,
     /// What a reader must know before reading.
@@ -338,6 +331,12 @@ pub struct SiteView {
 pub struct ChromeView {
     /// `../` as often as it takes to reach the site's root.
     pub root: String,
+    /// The content security policy.
+    pub policy: String,
+    /// The style sheet's address.
+    pub stylesheet: String,
+    /// Feeds to announce.
+    pub feeds: Vec<FeedLink>,
     /// The home page.
     pub home: String,
     /// Whether this is the home page.

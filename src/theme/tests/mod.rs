@@ -50,7 +50,7 @@ fn render_fault(text: &'static str) -> String {
 fn page(title: &str) -> serde_json::Value {
     json!({
         "title": title, "head_title": title, "description": "", "language": "en", "direction": "ltr", "canonical": null,
-        "noindex": false, "root": "", "policy": "", "stylesheet": "", "feeds": [], "breadcrumbs": [], "banners": [],
+        "noindex": false, "root": "", "breadcrumbs": [], "banners": [],
         "previous": null, "next": null, "kind": "page",
     })
 }

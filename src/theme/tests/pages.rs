@@ -28,6 +28,9 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
     let theme = theme();
     let chrome = ChromeView {
         root: "../".to_owned(),
+        policy: "default-src 'none'".to_owned(),
+        stylesheet: "../assets/chalktalk.css".to_owned(),
+        feeds: Vec::new(),
         home: "../".to_owned(),
         is_home: false,
         navigation: if full {
@@ -45,7 +48,8 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
     };
     let bar =
         |name: &str| Shared::html(render(&theme, name, Values::new().with("chrome", &chrome)));
-    let (header, footer) = (bar("partials/header.html"), bar("partials/footer.html"));
+    let [head, header, footer] =
+        ["partials/head.html", "partials/header.html", "partials/footer.html"].map(bar);
     let entry = if full { entry() } else { EntryView::default() };
     let list = if full { list() } else { ListView::default() };
     let names = [
@@ -72,6 +76,7 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
             .with("page", &page(kind, full))
             .with("entry", &entry)
             .with("list", &list)
+            .with_shared("head", &head)
             .with_shared("header", &header)
             .with_shared("footer", &footer)
     };

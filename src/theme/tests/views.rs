@@ -3,8 +3,8 @@
 use crate::output::body::Body;
 use crate::output::views::{
     BankResourceView, BankView, BannerView, CardView, DateView, DiscussionLink, DiscussionView,
-    DownloadView, DurationView, EntryView, FeedLink, GroupView, HeadingView, HomeView, IssueView,
-    JumpView, LessonView, LinkView, ListView, MastheadView, MediaView, PageView, PagerView,
+    DownloadView, DurationView, EntryView, GroupView, HeadingView, HomeView, IssueView, JumpView,
+    LessonView, LinkView, ListView, MastheadView, MediaView, PageView, PagerView,
     QuestionGroupView, QuestionView, ResourceView, ResourcesView, SeriesView, TranslationView,
 };
 
@@ -101,16 +101,6 @@ pub(super) fn page(kind: &'static str, full: bool) -> PageView {
         canonical: some("https://hub.example.org/why/"),
         noindex: full,
         root: "../".to_owned(),
-        policy: "default-src 'none'".into(),
-        stylesheet: "../assets/chalktalk.css".to_owned(),
-        feeds: some("feed")
-            .map(|title| FeedLink {
-                title,
-                href: "../feed.xml".to_owned(),
-                mime: "application/atom+xml",
-            })
-            .into_iter()
-            .collect(),
         breadcrumbs: if full {
             vec![link("Home"), LinkView { href: String::new(), ..link("Lessons") }]
         } else {
