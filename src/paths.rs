@@ -306,8 +306,14 @@ pub fn unstorable(name: &str) -> Option<String> {
     None
 }
 
+/// The longest part of an address, in bytes: file systems store names of 255, some of them less.
+const LONGEST_PART: usize = 200;
+
 /// Says in plain words why `slug` cannot be the last part of an address; `None` if it can.
 pub fn unusable_slug(slug: &str) -> Option<String> {
+    if slug.len() > LONGEST_PART {
+        return Some(format!("it is longer than {LONGEST_PART} bytes"));
+    }
     if slug.contains("..") {
         return Some("it contains `..`".to_owned());
     }

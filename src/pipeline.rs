@@ -202,6 +202,9 @@ fn read_entries(
             _ => None,
         })
         .collect();
+    if files.is_empty() && !diags.has_errors() {
+        diags.report(no_content());
+    }
     progress.stage("parse", files.len());
     let context = kinds::Context::new(settings);
     let read: Vec<Arc<Read>> = files
@@ -218,6 +221,15 @@ fn read_entries(
         diags.extend(&read.diagnostics);
     }
     read.iter().filter_map(|read| read.entry.clone()).collect()
+}
+
+/// A site without a page is a folder that was moved or renamed, and what is published must not follow it.
+fn no_content() -> Diagnostic {
+    let file = SourcePath::new("content");
+    let message = "there is no page in the folder `content`";
+    let hint = "write a first page, `content/index.md`; if there are pages, see that their folder is called `content`, \
+                in lower case, and is no link";
+    Diagnostic::of_file(code::NO_CONTENT, &file, message).hint(hint)
 }
 
 /// Reads one file; if that panics, the file is named and the others go on.

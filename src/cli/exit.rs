@@ -1,6 +1,7 @@
 //! Exit codes: what a command tells the program that ran it. Entry points: `Exit::of`, `Stop`.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
+use crate::read::SETTINGS_FILE;
 use crate::report::Failure;
 use std::process::ExitCode;
 
@@ -25,9 +26,13 @@ impl Exit {
     }
 
     fn of_error(error: &Diagnostic) -> Self {
-        match error.code.id.split('/').next() {
-            Some("settings" | "theme") => Self::Usage,
+        let area = error.code.id.split('/').next().unwrap_or_default();
+        let file = error.file.as_str();
+        let site = file == SETTINGS_FILE || file.starts_with("themes/");
+        match area {
             _ if error.code == code::UNREADABLE => Self::Disk,
+            "settings" | "theme" => Self::Usage,
+            "yaml" | "read" if site => Self::Usage,
             _ => Self::Content,
         }
     }

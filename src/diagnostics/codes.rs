@@ -59,6 +59,7 @@ codes! {
     TOO_LARGE = "read/too-large", Error, "A text file is larger than the limit.";
     NOT_UTF8 = "read/not-utf-8", Error, "A text file is not saved as UTF-8.";
     NUL_BYTE = "read/nul-byte", Error, "A text file holds a byte that is no text.";
+    NO_CONTENT = "read/no-content", Error, "There is no page to make a site of.";
     LINK_OUTSIDE = "read/link-outside", Error, "A link in the tree leads outside the site's folder.";
     FOLDER_LINK = "read/folder-link", Warning, "A link to a folder is not followed.";
     UNSTORABLE_NAME = "read/unstorable-name", Error, "A name that some computer cannot store.";

@@ -27,10 +27,10 @@ pub use planned::{Planned, View, Views, Work};
 pub use planner::Planner;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
-use crate::paths::SourcePath;
+use crate::paths::{SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One output: a row of [`OUTPUTS`].
 pub struct Output {
@@ -68,7 +68,7 @@ fn settle(all: Vec<Planned>, diags: &mut Diagnostics) -> Vec<Planned> {
     let mut kept: Vec<Planned> = Vec::with_capacity(all.len());
     let mut taken: FxHashMap<String, usize> = FxHashMap::default();
     for planned in all {
-        let folded = crate::paths::SitePath::new(planned.path.file()).folded();
+        let folded = SitePath::new(planned.path.file()).folded();
         let Some(other) = taken.get(&folded).and_then(|index| kept.get_mut(*index)) else {
             taken.insert(folded, kept.len());
             kept.push(planned);
@@ -80,7 +80,46 @@ fn settle(all: Vec<Planned>, diags: &mut Diagnostics) -> Vec<Planned> {
             report_collision(other, &planned, diags);
         }
     }
-    kept
+    part_files_from_folders(kept, &taken, diags)
+}
+
+/// Finds addresses that would have to be a file and a folder at once.
+fn part_files_from_folders(
+    kept: Vec<Planned>,
+    taken: &FxHashMap<String, usize>,
+    diags: &mut Diagnostics,
+) -> Vec<Planned> {
+    let mut dropped = FxHashSet::default();
+    for (index, below) in kept.iter().enumerate() {
+        let file = SitePath::new(below.path.file()).folded();
+        for (at, _) in file.match_indices('/') {
+            let Some(&above) = file.get(..at).and_then(|folder| taken.get(folder)) else {
+                continue;
+            };
+            match kept.get(above) {
+                Some(file) if file.yields => dropped.insert(above),
+                Some(file) if !below.yields => {
+                    report_folder(file, below, diags);
+                    continue;
+                }
+                _ => dropped.insert(index),
+            };
+        }
+    }
+    let kept = kept.into_iter().enumerate().filter(|(index, _)| !dropped.contains(index));
+    kept.map(|(_, planned)| planned).collect()
+}
+
+fn report_folder(file: &Planned, below: &Planned, diags: &mut Diagnostics) {
+    let (told, other) = if below.source.is_some() { (below, file) } else { (file, below) };
+    let settings = SourcePath::new(SETTINGS_FILE);
+    let source = told.source.as_ref().unwrap_or(&settings);
+    let message = format!(
+        "the address {} cannot stand beside {}: one of them would be a file and a folder at once",
+        told.path, other.path
+    );
+    let hint = "give one of the two another address";
+    diags.report(Diagnostic::of_file(code::ADDRESS_TAKEN, source, message).hint(hint));
 }
 
 fn report_collision(one: &Planned, other: &Planned, diags: &mut Diagnostics) {

@@ -9,6 +9,12 @@ use crate::output::plan_words as words;
 use crate::parse::ids::{Ids, words_id};
 use serde::Serialize;
 
+/// Returns how many rows are shown, so that a page without a script can be filled in: what there must be, `some` at
+/// least, and no more than there may be.
+fn shown(rows: Bounds, some: u32) -> u32 {
+    rows.least.max(some).min(rows.most.max(1))
+}
+
 /// Rows of a table that are shown where the author does not say how many.
 const ROWS: u32 = 3;
 /// Lines of a long answer where the author does not say how many.
@@ -373,7 +379,7 @@ impl<'a> Controls<'a> {
         body: &dyn Fn(Nodes) -> Body,
     ) -> AnswerView {
         let field = making.field;
-        let shown = field.rows.map_or(ROWS, |rows| rows.least.max(1));
+        let shown = field.rows.map_or(ROWS, |rows| shown(rows, ROWS));
         let rows = (1..=shown)
             .map(|row| columns.iter().map(|column| self.cell(column, row, making)).collect());
         let rows: Vec<Vec<ControlView>> = rows.collect();

@@ -56,9 +56,14 @@ pub struct SectionView {
 pub struct CopyView {
     /// What it is called, with its number: `Goal 1`; empty for a section that is not repeated.
     pub title: String,
+    /// Whether it need not be filled in.
+    pub optional: bool,
     /// The fields.
     pub fields: Vec<FieldView>,
 }
+
+/// Copies of a repeated section that are shown beyond those that must be filled in.
+const COPIES: u32 = 6;
 
 /// A field.
 #[derive(Serialize, Hash, Debug, Clone)]
@@ -84,6 +89,14 @@ pub struct FieldView {
     pub message: String,
     /// What is typed in.
     pub control: ControlView,
+}
+
+impl FieldView {
+    /// Takes back that it must be answered.
+    fn make_optional(&mut self) {
+        self.required = false;
+        self.control.required = false;
+    }
 }
 
 /// A part of the text under a question.
@@ -138,17 +151,25 @@ impl<'a> Maker<'a> {
         notes
     }
 
-    /// A repeated section is shown as often as it must be filled in, so that it can be typed in without a script.
+    /// A repeated section is shown as often as it may be filled in, so that it can be typed in without a script; what
+    /// need not be filled in is folded away.
     fn copies(&mut self, section: &'a Section) -> Vec<CopyView> {
-        let Some(Bounds { least, .. }) = section.repeat else {
-            return vec![CopyView { title: String::new(), fields: self.fields(section, None) }];
+        let Some(Bounds { least, most }) = section.repeat else {
+            let fields = self.fields(section, None);
+            return vec![CopyView { title: String::new(), optional: false, fields }];
         };
         let label = section.label.as_deref().unwrap_or(&section.title);
         let copy = |number| (number, format!("{label} {number}"));
-        let numbered: Vec<(u32, String)> = (1..=least.max(1)).map(copy).collect();
+        let numbered: Vec<(u32, String)> =
+            (1..=most.min(COPIES).max(least).max(1)).map(copy).collect();
         let mut copies = Vec::new();
         for (number, title) in numbered {
-            copies.push(CopyView { title, fields: self.fields(section, Some(number)) });
+            let optional = number > least.max(1);
+            let mut fields = self.fields(section, Some(number));
+            if optional {
+                fields.iter_mut().for_each(FieldView::make_optional);
+            }
+            copies.push(CopyView { title, optional, fields });
         }
         copies
     }

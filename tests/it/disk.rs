@@ -63,6 +63,12 @@ impl DiskSite {
         String::from_utf8(fs::read(self.path(path)).unwrap()).unwrap()
     }
 
+    /// Gives a file or folder another name.
+    pub(crate) fn rename(&self, from: &str, to: &str) -> &Self {
+        fs::rename(self.path(from), self.path(to)).unwrap();
+        self
+    }
+
     /// Deletes a file.
     pub(crate) fn delete(&self, path: &str) -> &Self {
         fs::remove_file(self.path(path)).unwrap();

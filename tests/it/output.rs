@@ -79,6 +79,27 @@ fn clean_deletes_what_build_wrote_and_nothing_else() {
 }
 
 #[test]
+fn an_address_cannot_be_a_file_and_a_folder() {
+    let site = publishing();
+    site.write(
+        "content/lessons/odd.md",
+        "---\ntitle: Odd\naliases: [/files/a.txt/x/]\n---\nText.\n",
+    );
+    site.run(&["check"]).exits(1).says("output/address-taken");
+    site.run(&["build"]).exits(1).says("a file and a folder at once");
+}
+
+#[test]
+fn a_site_whose_pages_are_gone_keeps_its_output() {
+    let site = publishing();
+    site.run(&["build"]).exits(0);
+    let before = site.tree("public");
+    site.rename("content", "Content");
+    site.run(&["build"]).exits(1).says("read/no-content");
+    assert_eq!(site.tree("public"), before);
+}
+
+#[test]
 fn an_output_that_is_not_ours_is_refused() {
     let site = publishing();
     site.write("mine/notes.txt", "Mine");

@@ -49,10 +49,10 @@ fn a_check_folds_feedback_and_answers_away() {
 #[test]
 fn film_and_sound_have_captions_and_a_transcript() {
     let page = page();
-    assert_eq!(page.attribute("figure.media video", "src"), "../talk.mp4");
-    assert_eq!(page.attribute("figure.media track", "src"), "../talk.vtt");
+    assert_eq!(page.attribute(".media video", "src"), "../talk.mp4");
+    assert_eq!(page.attribute(".media track", "src"), "../talk.vtt");
     assert_eq!(page.link("Transcript"), "../talk.txt");
-    assert!(page.texts("figure.media p").contains(&"What was said.".to_owned()));
+    assert!(page.texts(".media p").contains(&"What was said.".to_owned()));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::asked::From;
 use super::suggest::{Faults, Suggester};
 use super::{Files, Resolver, gather};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
+use crate::model::routes::{QUESTIONS, RESOURCES};
 use crate::model::{Page, SectionList, Target, Targets};
 use crate::parse::document::{Link, LinkRole};
 use crate::parse::{Document, markdown};
@@ -143,7 +144,10 @@ fn default_navigation(pages: &[Page], sections: &[SectionList]) -> Vec<(String, 
     let mut navigation: Vec<(String, SitePath)> =
         lists.map(|section| (section.title.clone(), section.address.clone())).collect();
     if pages.iter().any(|page| page.questions() > 0) {
-        navigation.push(("Questions".to_owned(), SitePath::new("questions/")));
+        navigation.push(("Questions".to_owned(), SitePath::new(QUESTIONS)));
+    }
+    if pages.iter().any(|page| !page.entry.document.resources.is_empty()) {
+        navigation.push(("Resources".to_owned(), SitePath::new(RESOURCES)));
     }
     navigation
 }

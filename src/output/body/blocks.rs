@@ -85,7 +85,7 @@ fn details(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
 fn media(writer: &mut Writer<'_>, node: &Node) {
     let document = writer.document;
     let Some(attributes) = document.attributes_of(node) else {
-        return writer.element("figure", "</figure>\n", "media", node);
+        return writer.element("div", "</div>\n", "media", node);
     };
     let target = |key: &str| {
         let span = attributes.pair(key)?.span;
@@ -95,7 +95,8 @@ fn media(writer: &mut Writer<'_>, node: &Node) {
     let (source, captions, poster, transcript) =
         (target("src"), target("captions"), target("poster"), target("transcript"));
     let title = attributes.get("title").unwrap_or_default();
-    writer.element("figure", "</figure>\n", "media", node);
+    writer.element("div", "</div>\n", "media", node);
+    writer.out.push_str("<figure>");
     if let Some(source) = source.as_ref().filter(|source| **source != Target::Text) {
         player(writer, source, title, poster.as_ref(), captions.as_ref());
     }
@@ -111,7 +112,7 @@ fn media(writer: &mut Writer<'_>, node: &Node) {
         writer.address(&transcript);
         writer.out.push_str("\">Transcript</a>");
     }
-    writer.out.push_str("</figcaption>\n");
+    writer.out.push_str("</figcaption></figure>\n");
 }
 
 fn player(
