@@ -17,6 +17,10 @@ use std::io;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+/// The same as the program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The stages in their order.
 const STAGES: [&str; 6] = ["read", "parse", "model", "plan", "render", "write"];
 
