@@ -26,6 +26,8 @@ const MOST_NESTING: usize = 64;
 const OVER_BUDGET: &str = "over budget: ";
 
 thread_local! {
+    /// What the last render on this thread was written into: grown already, for the next one.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
     /// The steps left and the stack's address at the start of the render on this thread. A function that templates
     /// call sees nothing but its arguments, so the count of a render cannot live anywhere else.
     static BUDGET: Cell<(u64, usize)> = const { Cell::new((0, 0)) };
@@ -136,10 +138,15 @@ impl Engine {
         }
         let mark = 0_u8;
         BUDGET.set((MOST_STEPS, std::ptr::from_ref(&mark).addr()));
-        let mut output = Capped::default();
-        match self.0.render_to(name, &values.context, &mut output) {
-            Ok(()) => Ok(output.bytes),
-            Err(_) if output.full => {
+        let mut output = Capped { bytes: BUFFER.take(), full: false };
+        output.bytes.clear();
+        let rendered = self.0.render_to(name, &values.context, &mut output);
+        let bytes = output.bytes.as_slice().to_vec();
+        let full = output.full;
+        BUFFER.set(output.bytes);
+        match rendered {
+            Ok(()) => Ok(bytes),
+            Err(_) if full => {
                 Err(Fault { place: Place::Output(name.to_owned()), message: String::new() })
             }
             Err(error) => Err(faults(&error).pop().map_or_else(
@@ -157,6 +164,7 @@ fn bare() -> Tera {
     tera.register_filter("xml", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&xml(text))
     });
+    tera.register_filter("safe", |value: Value, _: Kwargs, _: &State<'_>| value.mark_safe());
     tera.register_filter("json", json);
     tera.register_filter("count", count);
     tera
