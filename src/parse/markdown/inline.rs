@@ -294,14 +294,14 @@ fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// Counts words by their first bytes.
+/// Counts words: runs of bytes that are no spaces and hold a letter, a digit or what is no ASCII.
 fn words(text: &str) -> u32 {
-    let mut inside = false;
-    let mut words = 0;
-    for byte in text.bytes() {
-        let letter = byte > b' ' && (byte.is_ascii_alphanumeric() || byte >= 128);
-        words += u32::from(letter && !inside);
-        inside = byte > b' ' && (inside || letter);
-    }
-    words
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 128;
+    let runs = text.as_bytes().split(|byte| *byte <= b' ');
+    count(
+        runs.filter(|run| {
+            run.first().is_some_and(|byte| letter(*byte)) || run.iter().any(|byte| letter(*byte))
+        })
+        .count(),
+    )
 }
