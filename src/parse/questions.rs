@@ -17,6 +17,7 @@ pub fn find(document: &mut Document, body: &Body<'_>, options: &Options, diags: 
         guess(document, body, diags);
     }
     report_blocks_without_list(document, body, diags);
+    report_headings_without_list(document, body, options, diags);
     collect(document);
 }
 
@@ -186,6 +187,37 @@ fn report_blocks_without_list(document: &Document, body: &Body<'_>, diags: &mut 
                 Diagnostic::new(code::BLOCK_WITHOUT_LIST, body.file, node.span, message).hint(hint),
             );
         }
+    }
+}
+
+/// A heading that promises questions with no list under it: most often bullets that a word processor typed.
+fn report_headings_without_list(
+    document: &Document,
+    body: &Body<'_>,
+    options: &Options,
+    diags: &mut Diagnostics,
+) {
+    let asked: Vec<NodeId> = document
+        .lists
+        .iter()
+        .filter(|list| list.role == Some(ListRole::Questions) || list.excluded)
+        .map(|list| list.node)
+        .collect();
+    for (index, heading) in document.headings.iter().enumerate() {
+        if heading.empty || role_of(&heading.text, options) != Some(ListRole::Questions) {
+            continue;
+        }
+        let rest = document.headings.get(index + 1..).unwrap_or_default();
+        let end = rest.iter().find(|next| next.level <= heading.level).map(|next| next.node);
+        let first = asked.partition_point(|list| *list < heading.node);
+        if asked.get(first).is_some_and(|list| end.is_none_or(|end| *list < end)) {
+            continue;
+        }
+        let span = document.node(heading.node).map(|node| node.span).unwrap_or_default();
+        let message = format!("no list of questions stands under the heading `{}`", heading.text);
+        let hint = "write each question on a line of its own that begins with `- `; a pasted `•` makes no list";
+        diags
+            .report(Diagnostic::new(code::BLOCK_WITHOUT_LIST, body.file, span, message).hint(hint));
     }
 }
 

@@ -125,3 +125,11 @@ fn pages_have_no_questions() {
     let site = SiteTest::page_of("::: questions\n- Who waits?\n:::\n").build();
     assert!(!site.has("a/discussion/index.html"));
 }
+
+#[test]
+fn a_heading_that_promises_questions_without_a_list_is_told() {
+    let pasted = "## Discussion questions\n\n•\tWho waits?\n•\tWho talks?\n";
+    SiteTest::lesson_of(pasted).build().reports_only(["body/block-without-list"]).says("`•`");
+    let listed = "## Discussion questions\n\n### For teams\n\n- Who waits?\n\n## Next\n\nText.\n";
+    SiteTest::lesson_of(listed).build().reports_nothing();
+}
