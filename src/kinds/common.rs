@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
 use crate::kinds::Reading;
 use crate::parse::document::LinkRole;
-use crate::parse::fields::{Form, Key};
+use crate::parse::fields::{Form, Key, key, required};
 use crate::paths::Slug;
 use crate::settings::ClosedList;
 use jiff::civil::Date;
@@ -53,16 +53,6 @@ pub const IMAGE_KEYS: &[Key] = &[
 /// The keys of an entry of `downloads`.
 pub const DOWNLOAD_KEYS: &[Key] =
     &[required("file", Form::File, "The file."), key("title", Form::Text, "What it is called.")];
-
-/// Makes a row of a table of keys.
-pub const fn key(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, form, required: false, about }
-}
-
-/// Makes a row for a key that must be there.
-pub const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, form, required: true, about }
-}
 
 /// The common part of an entry. Files are indexes into `Entry::links`.
 #[derive(Debug, Clone, Default)]

@@ -9,11 +9,10 @@
 //! ---
 //! ```
 
-use crate::kinds::common::{key, required};
 use crate::kinds::{Data, Kind, Reading, Section};
 use crate::parse::document::LinkRole;
 use crate::parse::durations::Duration;
-use crate::parse::fields::{Form, Key};
+use crate::parse::fields::{Form, Key, key, required};
 
 /// A lesson: something to learn by oneself.
 pub static LESSON: Kind = Kind {

@@ -11,11 +11,10 @@
 //! ```
 
 use crate::diagnostics::{Diagnostic, Span, code};
-use crate::kinds::common::{key, required};
 use crate::kinds::{Data, Kind, Reading, Section};
 use crate::parse::dates::{LabelDate, Period, find_in_label};
 use crate::parse::document::LinkRole;
-use crate::parse::fields::{Form, Key};
+use crate::parse::fields::{Form, Key, key, required};
 use jiff::civil::Date;
 
 /// An issue of the newsletter.

@@ -1,7 +1,7 @@
 //! The key `plan` of the front matter. Entry points: [`PLAN_KEYS`], [`Header::read`].
 
 use super::model::{Privacy, Role};
-use crate::parse::fields::{Field, FieldValue, Fields, Form, Key};
+use crate::parse::fields::{Field, FieldValue, Fields, Form, Key, key};
 use crate::paths::SourcePath;
 
 /// The keys of the mapping `plan`. Source: README, "Front matter".
@@ -21,10 +21,6 @@ pub const PRIVACY_KEYS: &[Key] = &[
     key("notice", Form::Paragraph, "A notice over the form."),
     key("keep_until", Form::Date, "The day after which copies should be deleted."),
 ];
-
-const fn key(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, form, required: false, about }
-}
 
 /// What the front matter says of a plan.
 #[derive(Debug, Default)]

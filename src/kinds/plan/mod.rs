@@ -82,9 +82,8 @@ mod tables;
 mod tests;
 mod wording;
 
-use crate::kinds::common::key;
 use crate::kinds::{Data, Kind, Reading, Section};
-use crate::parse::fields::Form;
+use crate::parse::fields::{Form, key};
 
 pub use keys::{PLAN_KEYS, PRIVACY_KEYS};
 pub use model::Plan;

@@ -29,6 +29,16 @@ pub struct Key {
     pub about: &'static str,
 }
 
+/// Makes a row of a table of keys.
+pub const fn key(name: &'static str, form: Form, about: &'static str) -> Key {
+    Key { name, form, required: false, about }
+}
+
+/// Makes a row for a key that must be there.
+pub const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
+    Key { name, form, required: true, about }
+}
+
 /// The keys that can stand in a mapping: those of all kinds, and those of one.
 #[derive(Debug, Clone, Copy)]
 pub struct Table {
