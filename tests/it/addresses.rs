@@ -116,3 +116,9 @@ fn addresses_in_front_matter_are_checked_and_linked() {
     assert_eq!(page.link("To there"), "../to/");
     assert_eq!(page.link("About us"), "../../about/");
 }
+
+#[test]
+fn a_page_is_not_suggested_to_itself() {
+    let site = SiteTest::new().write("content/lessons/see.md", "# See\n\n[Look](sea.md)\n").build();
+    assert!(!site.reports("body/broken-link").report().contains("did you mean `see.md`"));
+}

@@ -96,7 +96,9 @@ impl<'a> Suggester<'a> {
         let same_name = names.get(missing.name()).map(|path| path.as_str());
         let near = same_name.or_else(|| {
             let page = missing.extension() == "md" || missing.extension().is_empty();
-            let alike = content.iter().filter(|file| (file.path.extension() == "md") == page);
+            let alike = content
+                .iter()
+                .filter(|file| file.path != *from && (file.path.extension() == "md") == page);
             nearest(missing.as_str(), alike.map(|file| file.path.as_str()))
         })?;
         Some(SitePath::new(from.as_str()).href(&SitePath::new(near), LinkStyle::Clean))
