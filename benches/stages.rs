@@ -8,6 +8,7 @@ mod arguments;
 mod measure;
 mod site;
 
+use chalktalk::output::artifact::Keep;
 use chalktalk::pipeline::{self, Memos, Options, Progress, Today};
 use chalktalk::read::{ReadCache, disk};
 use chalktalk::write::{self, Target};
@@ -60,10 +61,10 @@ fn build(place: &Workplace) -> io::Result<Vec<(&'static str, Duration)>> {
     let stages = Stages::default();
     stages.stage("read", 0);
     let snapshot = disk::snapshot(&place.path("site"), &[], &ReadCache::default());
-    let build = pipeline::build(&snapshot, &options(), &Memos::default(), &stages);
+    let build = pipeline::build(&snapshot, &options(), &Memos::default(), &stages, &Keep);
     stages.stage("write", 0);
     let target = Target::new(place.path("site"), place.path("public"));
-    write::publish(&target, &build.artifacts)
+    write::publish(&target, &build.artifacts, None)
         .map_err(|error| io::Error::other(format!("{error:?}")))?;
     Ok(stages.finish())
 }

@@ -6,7 +6,7 @@ use crate::digest::{Digest, DigestHasher};
 use crate::kinds::{self, Entry};
 use crate::memo::Memo;
 use crate::model::{Request, Shown, Site};
-use crate::output::artifact::{Artifact, Content};
+use crate::output::artifact::{Artifact, Content, Sink};
 use crate::output::planned::Made;
 use crate::output::{self, ChromeKey, Chromes, Planned, Planner, Views, Work, entries};
 use crate::parse::fields::Spanned;
@@ -103,12 +103,13 @@ pub struct Build {
 /// Makes a site's artifacts: parse → kinds → model → plan → render.
 ///
 /// All faults of all files are reported. Where a fault is an error the artifacts are as good as can be, and a writer
-/// to disk leaves them alone.
+/// to disk leaves them alone. `sink` takes what is rendered; it is asked to begin only if nothing is wrong by then.
 pub fn build(
     snapshot: &Snapshot,
     options: &Options,
     memos: &Memos,
     progress: &dyn Progress,
+    sink: &dyn Sink,
 ) -> Build {
     let mut diags = snapshot.diagnostics.clone();
     let settings = Arc::new(read_settings(snapshot, &mut diags));
@@ -130,7 +131,11 @@ pub fn build(
         check_templates(&site, theme, &mut build.diagnostics);
         progress.stage("plan", 0);
         let planned = output::plan(&planner, &mut build.diagnostics);
-        build.artifacts = render(planned, &planner, theme, memos, progress, &mut build.diagnostics);
+        if !build.diagnostics.would_fail(options.strict) {
+            sink.begin(&build.output_dir);
+        }
+        let with = Rendering { planner: &planner, theme, memos, progress, sink };
+        build.artifacts = with.all(planned, &mut build.diagnostics);
     }
     memos.entries.sweep();
     memos.themes.sweep();
@@ -304,71 +309,73 @@ fn unknown_template(file: &SourcePath, name: &str, span: Span, theme: &Theme) ->
     Diagnostic::new(code::UNKNOWN_TEMPLATE, file, span, message).hint(hint)
 }
 
-/// Renders all that was planned, in parallel, or remembers it; the order is that of the plan.
-fn render(
-    planned: Vec<Planned>,
-    planner: &Planner<'_>,
-    theme: &Theme,
-    memos: &Memos,
-    progress: &dyn Progress,
-    diags: &mut Diagnostics,
-) -> Vec<Artifact> {
-    let site_view = planner.site_view();
-    let site = Shared::view(&site_view);
-    let shared = Digest::of_value(&(&site_view, theme.digest()));
-    let keys = planned.iter().filter_map(|planned| match &planned.work {
-        Work::Render { chrome, .. } => chrome.as_ref(),
-        _ => None,
-    });
-    let chromes = Chromes::render(keys, planner, theme, &site, diags);
-    progress.stage("render", planned.len());
-    let rendered: Vec<(Artifact, Option<Diagnostic>)> = planned
-        .into_par_iter()
-        .map(|planned| {
-            let rendered = render_one(
-                planned,
-                &Common { planner, theme, site: &site, digest: shared, chromes: &chromes, memos },
-            );
-            progress.step();
-            rendered
-        })
-        .collect();
-    let mut artifacts = Vec::with_capacity(rendered.len());
-    for (artifact, fault) in rendered {
-        if let Some(fault) = fault {
-            diags.report(fault);
+/// What rendering needs.
+struct Rendering<'a> {
+    planner: &'a Planner<'a>,
+    theme: &'a Theme,
+    memos: &'a Memos,
+    progress: &'a dyn Progress,
+    sink: &'a dyn Sink,
+}
+
+impl Rendering<'_> {
+    /// Renders all that was planned, in parallel, or remembers it; the order is that of the plan.
+    fn all(&self, planned: Vec<Planned>, diags: &mut Diagnostics) -> Vec<Artifact> {
+        let site_view = self.planner.site_view();
+        let site = Shared::view(&site_view);
+        let digest = Digest::of_value(&(&site_view, self.theme.digest()));
+        let keys = planned.iter().filter_map(|planned| match &planned.work {
+            Work::Render { chrome, .. } => chrome.as_ref(),
+            _ => None,
+        });
+        let chromes = Chromes::render(keys, self.planner, self.theme, &site, diags);
+        self.progress.stage("render", planned.len());
+        let common = Common { with: self, site: &site, digest, chromes: &chromes };
+        let rendered: Vec<(Artifact, Option<Diagnostic>)> = planned
+            .into_par_iter()
+            .map(|planned| {
+                let rendered = render_one(planned, &common);
+                self.progress.step();
+                rendered
+            })
+            .collect();
+        let mut artifacts = Vec::with_capacity(rendered.len());
+        for (artifact, fault) in rendered {
+            if let Some(fault) = fault {
+                diags.report(fault);
+            }
+            artifacts.push(artifact);
         }
-        artifacts.push(artifact);
+        artifacts
     }
-    artifacts
 }
 
 /// What the rendering of all artifacts shares.
 struct Common<'a> {
-    planner: &'a Planner<'a>,
-    theme: &'a Theme,
+    with: &'a Rendering<'a>,
     site: &'a Shared,
     digest: Digest,
     chromes: &'a Chromes,
-    memos: &'a Memos,
 }
 
 /// Renders one artifact; a panic in it is a fault of its page.
 fn render_one(planned: Planned, shared: &Common<'_>) -> (Artifact, Option<Diagnostic>) {
     let Planned { path, source, work, .. } = planned;
-    let rendered = || match work {
-        Work::Copy(file) => Ok(Content::CopyOf(file)),
-        Work::Bytes(bytes) => Ok(Content::Bytes(bytes)),
-        Work::Made(made) => shared.made(&path, &*made).map(Content::Bytes),
-        // `check_templates` has told of it.
-        Work::Render { template, .. } if !shared.theme.has_template(&template) => {
-            Ok(Content::Bytes(Arc::default()))
-        }
-        Work::Render { template, views, later, chrome } => {
-            let later = later.map(|later| later(shared.planner)).unwrap_or_default();
-            let views = views.and(later);
-            shared.rendered(&path, &template, &views, chrome.as_ref()).map(Content::Bytes)
-        }
+    let rendered = || {
+        let bytes = match work {
+            Work::Copy(file) => return Ok(Content::CopyOf(file)),
+            Work::Bytes(bytes) => bytes,
+            Work::Made(made) => shared.made(&path, &*made)?,
+            // `check_templates` has told of it.
+            Work::Render { template, .. } if !shared.with.theme.has_template(&template) => {
+                Arc::default()
+            }
+            Work::Render { template, views, later, chrome } => {
+                let later = later.map(|later| later(shared.with.planner)).unwrap_or_default();
+                shared.rendered(&path, &template, &views.and(later), chrome.as_ref())?
+            }
+        };
+        Ok(shared.with.sink.take(&path, bytes))
     };
     let source = source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE));
     match guarded(&source, rendered) {
@@ -394,7 +401,7 @@ impl Common<'_> {
             made.feed(&mut hasher);
             hasher.digest()
         };
-        self.memos.rendered.get_or(key, || Ok(Arc::new(made.bytes()))).as_ref().clone()
+        self.with.memos.rendered.get_or(key, || Ok(Arc::new(made.bytes()))).as_ref().clone()
     }
 
     /// Renders a template, or remembers what it made of equal views.
@@ -421,9 +428,9 @@ impl Common<'_> {
                     .with_shared("header", &bars.header)
                     .with_shared("footer", &bars.footer);
             }
-            self.theme.render(template, values).map(Arc::new)
+            self.with.theme.render(template, values).map(Arc::new)
         };
-        self.memos.rendered.get_or(key, make).as_ref().clone()
+        self.with.memos.rendered.get_or(key, make).as_ref().clone()
     }
 }
 

@@ -3,11 +3,12 @@
 use crate::cli::Common;
 use crate::cli::console::Console;
 use crate::cli::exit::{Exit, Stop};
-use crate::cli::output::OutputFolder;
+use crate::cli::output::{EarlyOutput, OutputFolder};
 use crate::cli::progress::Stages;
 use crate::cli::site::{Made, Place, SiteOptions};
 use crate::pipeline::Progress;
 use crate::report::{Outcome, Task};
+use crate::write::Fresh;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -29,10 +30,11 @@ impl Build {
         let stages = Stages::new(console.shows_progress());
         let excludes: Vec<PathBuf> =
             self.output.iter().map(|output| place.output(Some(output), "")).collect();
-        let mut made = self.site.make(&place, &excludes, &stages)?;
+        let early = EarlyOutput::new(&place, self.output.as_deref());
+        let mut made = self.site.make(&place, &excludes, &stages, &early)?;
         let output = place.output(self.output.as_deref(), &made.build.output_dir);
         let folder = OutputFolder::new(&place.root, &output, place.shown(&output));
-        let published = self.publish(&folder, &mut made, &stages);
+        let published = self.publish(&folder, early.into_fresh(), &mut made, &stages);
         made.build.diagnostics.finish();
         let outcome = published.as_ref().copied().unwrap_or(Outcome::Untouched);
         let summary = made.summary(Task::Build, outcome, place.shown(&output), &stages);
@@ -49,6 +51,7 @@ impl Build {
     fn publish(
         &self,
         folder: &OutputFolder,
+        fresh: Option<Fresh>,
         made: &mut Made,
         stages: &Stages,
     ) -> Result<Outcome, Stop> {
@@ -57,7 +60,7 @@ impl Build {
             return Ok(Outcome::Untouched);
         }
         stages.stage("write", 0);
-        let (outcome, mut faults) = folder.publish(&made.build.artifacts)?;
+        let (outcome, mut faults) = folder.publish(&made.build.artifacts, fresh)?;
         if self.site.is_strict() {
             faults.make_strict();
         }

@@ -5,6 +5,7 @@ use crate::cli::console::Console;
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::progress::Stages;
 use crate::cli::site::{Place, SiteOptions};
+use crate::output::artifact::Discard;
 use crate::report::{Outcome, Task};
 use clap::Args;
 
@@ -21,7 +22,7 @@ impl Check {
         let place = Place::find(common)?;
         console.set_folder(place.shown(&place.root));
         let stages = Stages::new(console.shows_progress());
-        let made = self.site.make(&place, &[], &stages)?;
+        let made = self.site.make(&place, &[], &stages, &Discard)?;
         let output = place.shown(&place.output(None, &made.build.output_dir));
         let summary = made.summary(Task::Check, Outcome::Untouched, output, &stages);
         console.faults(&made.build.diagnostics, &made.snapshot);

@@ -8,6 +8,7 @@ use crate::cli::output::OutputFolder;
 use crate::cli::progress::Stages;
 use crate::cli::site::Place;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
+use crate::output::artifact::Discard;
 use crate::pipeline::{self, Memos, Options};
 use crate::read::SETTINGS_FILE;
 use crate::read::disk;
@@ -56,7 +57,7 @@ fn named_in_settings(place: &Place, console: &mut Console<'_>) -> Result<Option<
         expired: false,
         strict: false,
     };
-    let build = pipeline::build(&snapshot, &options, &Memos::once(), &Stages::new(false));
+    let build = pipeline::build(&snapshot, &options, &Memos::once(), &Stages::new(false), &Discard);
     let mut unreadable = Diagnostics::new();
     for fault in build.diagnostics.iter().filter(|fault| hides_output(fault)) {
         unreadable.report(fault.clone());

@@ -1,13 +1,15 @@
-//! The one place where commands meet the output folder. Entry point: `OutputFolder`.
+//! The one place where commands meet the output folder. Entry points: `OutputFolder`, `EarlyOutput`.
 
 use crate::cli::environment::home_folder;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::site::Place;
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
-use crate::output::artifact::Artifact;
-use crate::paths::SourcePath;
+use crate::output::artifact::{Artifact, Content, Sink};
+use crate::paths::{SitePath, SourcePath};
 use crate::report::{Failure, Outcome};
-use crate::write::{self, Target, WriteError};
-use std::path::PathBuf;
+use crate::write::{self, Fresh, Target, WriteError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// An output folder, with the name that people see.
 pub(super) struct OutputFolder {
@@ -31,8 +33,13 @@ impl OutputFolder {
     }
 
     /// Makes the folder what the artifacts say; returns what changed, and what stood in the way.
-    pub(super) fn publish(&self, artifacts: &[Artifact]) -> Result<(Outcome, Diagnostics), Stop> {
-        let published = write::publish(&self.target, artifacts).map_err(|error| stop(&error))?;
+    pub(super) fn publish(
+        &self,
+        artifacts: &[Artifact],
+        fresh: Option<Fresh>,
+    ) -> Result<(Outcome, Diagnostics), Stop> {
+        let published =
+            write::publish(&self.target, artifacts, fresh).map_err(|error| stop(&error))?;
         let (written, removed, unchanged) =
             (published.written, published.deleted, published.unchanged);
         let mut faults = Diagnostics::new();
@@ -52,6 +59,42 @@ impl OutputFolder {
             "this file was not written by chalktalk, or was changed since; it was left as it is";
         let hint = "move it out of the output folder; files of your own that belong to the site lie in `static/`";
         Diagnostic::of_file(code::OUTPUT_FOREIGN, &file, message).hint(hint)
+    }
+}
+
+/// Writes the files of a first output while others are still being rendered; changes nothing where there is an output.
+pub(super) struct EarlyOutput<'a> {
+    place: &'a Place,
+    named: Option<&'a Path>,
+    fresh: OnceLock<Option<Fresh>>,
+}
+
+impl<'a> EarlyOutput<'a> {
+    /// Makes it of the site's place and the output folder that was named on the command line.
+    pub(super) fn new(place: &'a Place, named: Option<&'a Path>) -> Self {
+        Self { place, named, fresh: OnceLock::new() }
+    }
+
+    /// Returns the fresh output, if one was begun.
+    pub(super) fn into_fresh(self) -> Option<Fresh> {
+        self.fresh.into_inner().flatten()
+    }
+}
+
+impl Sink for EarlyOutput<'_> {
+    fn begin(&self, output_dir: &str) {
+        let output = self.place.output(self.named, output_dir);
+        let target = Target::new(&self.place.root, output).with_home(home_folder());
+        let _ = self.fresh.set(Fresh::begin(&target));
+    }
+
+    fn take(&self, path: &SitePath, bytes: Arc<Vec<u8>>) -> Content {
+        match self.fresh.get() {
+            Some(Some(fresh)) => fresh.take(path, bytes),
+            Some(None) => Content::Bytes(bytes),
+            // There are errors, so nothing will be written.
+            None => Content::Bytes(Arc::default()),
+        }
     }
 }
 

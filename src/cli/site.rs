@@ -5,6 +5,7 @@ use crate::cli::Common;
 use crate::cli::environment::{current_folder, today};
 use crate::cli::exit::Stop;
 use crate::cli::progress::Stages;
+use crate::output::artifact::Sink;
 use crate::paths::LinkStyle;
 use crate::pipeline::{self, Build, Memos, Options, Progress};
 use crate::read::{ReadCache, Snapshot, disk};
@@ -75,17 +76,18 @@ impl SiteOptions {
         self.strict
     }
 
-    /// Reads and builds the site; folders in `excludes` are left out.
+    /// Reads and builds the site; folders in `excludes` are left out, `sink` takes what is rendered.
     pub(super) fn make(
         &self,
         place: &Place,
         excludes: &[PathBuf],
         stages: &Stages,
+        sink: &dyn Sink,
     ) -> Result<Made, Stop> {
         let options = self.options()?;
         stages.stage("read", 0);
         let snapshot = disk::snapshot(&place.root, excludes, &ReadCache::default());
-        let build = pipeline::build(&snapshot, &options, &Memos::once(), stages);
+        let build = pipeline::build(&snapshot, &options, &Memos::once(), stages, sink);
         Ok(Made { snapshot, build })
     }
 

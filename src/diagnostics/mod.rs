@@ -141,6 +141,11 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
+    /// Tells whether any fault stops the build: an error, or where `strict` also a warning.
+    pub fn would_fail(&self, strict: bool) -> bool {
+        self.has_errors() || strict && self.count(Severity::Warning) > 0
+    }
+
     /// Counts the faults of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()

@@ -1,7 +1,44 @@
 //! Artifacts: what a build makes. Knows nothing of folders or servers.
 
+use crate::digest::Digest;
 use crate::paths::{SitePath, SourcePath};
 use std::sync::Arc;
+
+/// Where artifacts go as soon as they are rendered, so that those of a large site never stand in memory together.
+///
+/// What it takes is not published before the build is over and without an error.
+pub trait Sink: Sync {
+    /// Is told that artifacts will come, and the output folder of the settings. It is not called where the content has
+    /// errors already, so nothing is to be written then.
+    fn begin(&self, output_dir: &str);
+
+    /// Takes rendered bytes; returns what the artifact holds from then on.
+    fn take(&self, path: &SitePath, bytes: Arc<Vec<u8>>) -> Content;
+}
+
+/// Keeps all artifacts in memory.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Keep;
+
+impl Sink for Keep {
+    fn begin(&self, _: &str) {}
+
+    fn take(&self, _: &SitePath, bytes: Arc<Vec<u8>>) -> Content {
+        Content::Bytes(bytes)
+    }
+}
+
+/// Keeps none, for who only wants to know the faults.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Discard;
+
+impl Sink for Discard {
+    fn begin(&self, _: &str) {}
+
+    fn take(&self, _: &SitePath, _: Arc<Vec<u8>>) -> Content {
+        Content::Bytes(Arc::default())
+    }
+}
 
 /// One file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +54,13 @@ pub struct Artifact {
 pub enum Content {
     /// Bytes that were rendered.
     Bytes(Arc<Vec<u8>>),
+    /// Bytes that a [`Sink`] has written aside already.
+    Taken {
+        /// Their digest.
+        digest: Digest,
+        /// How many they are.
+        length: u64,
+    },
     /// A file of the site, to be copied as it is and never held in memory.
     CopyOf(SourcePath),
 }

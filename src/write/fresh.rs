@@ -1,47 +1,125 @@
-//! A fresh output: staged beside its place in a hidden folder, then moved there in one step. Entry points: `stage`,
-//! `sweep`. Knows nothing of earlier outputs.
+//! A fresh output: staged beside its place in a hidden folder, then moved there in one step. Entry points:
+//! `Staging::begin`, `sweep`. Knows nothing of earlier outputs.
 
-use crate::write::Published;
 use crate::write::disk::{Files, FoundKind, Lock};
 use crate::write::error::{Doing, WriteError};
-use crate::write::layout::{LOCK, MANIFEST, folder, folders_above};
-use crate::write::manifest::{Entry, Manifest};
+use crate::write::layout::{LOCK, MANIFEST, folder, unsafe_path};
+use crate::write::manifest::Manifest;
+use crate::write::refusals::{self, Ground};
 use crate::write::wanted::Wanted;
+use crate::write::{Published, Target};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How many staging folders may stand beside an output, live ones and leftovers together.
 const STAGING_LIMIT: usize = 100;
 /// Added to the name of a leftover before it is deleted, so that a half deleted one is known too.
 const CLAIMED: &str = "-leftover";
-/// Files of one folder that a thread writes in a row.
-const FILES_AT_A_TIME: usize = 64;
 
-/// Builds the output beside its place and moves it there; `None` if that cannot be done here, for example since the
-/// folder above may not be written to or the output is a disk of its own. Then nothing was changed.
-pub(super) fn stage(
-    files: &impl Files,
-    output: &Path,
-    wanted: &[Wanted<'_>],
-) -> Result<Option<Published>, WriteError> {
-    let above = output.parent().unwrap_or(output);
-    files.make_folders(above).map_err(Doing::MakeFolder.at(above))?;
-    let Some((staging, lock)) = open_staging(files, output) else { return Ok(None) };
-    let filled = fill(files, &staging, wanted);
-    // A folder with an open file in it cannot be moved on Windows.
-    drop(lock);
-    match filled {
-        Ok(total_bytes) if move_into_place(files, &staging, output) => {
-            Ok(Some(Published { written: wanted.len(), total_bytes, ..Published::default() }))
+/// A hidden folder that becomes the output. Dropped before that, it is deleted.
+pub(super) struct Staging<'f, F: Files> {
+    files: &'f F,
+    output: PathBuf,
+    folder: PathBuf,
+    /// Let go of before the folder is moved, since Windows moves no folder with an open file in it.
+    lock: Mutex<Option<Lock>>,
+    /// The first thing that went wrong; nothing is written after it.
+    fault: OnceLock<WriteError>,
+}
+
+impl<'f, F: Files> Staging<'f, F> {
+    /// Begins a fresh output; `None` if there is one already, or none may be or can be staged here, for example since
+    /// the folder above may not be written to. Then nothing was changed.
+    pub(super) fn begin(files: &'f F, target: &Target) -> Option<Self> {
+        let output = refusals::refuse(files, target).ok()?;
+        sweep(files, &output);
+        let ground = refusals::survey(files, &output).ok()?;
+        if !matches!(ground, Ground::Absent | Ground::Empty) {
+            return None;
         }
-        Ok(_) => {
-            let _ = files.remove_tree(&staging);
-            Ok(None)
+        files.make_folders(output.parent()?).ok()?;
+        let (folder, lock) = open_staging(files, &output)?;
+        let lock = Mutex::new(Some(lock));
+        Some(Self { files, output, folder, lock, fault: OnceLock::new() })
+    }
+
+    /// Returns where a file of the output stands until the end.
+    pub(super) fn file(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
+    }
+
+    /// Writes a file while others are still being made; `false` if it was not written, since something went wrong
+    /// before or with it. [`Staging::finish`] tells what.
+    pub(super) fn take(&self, path: &str, bytes: &[u8]) -> bool {
+        if self.fault.get().is_some() || unsafe_path(path).is_some() {
+            return false;
         }
-        Err(error) => {
-            let _ = files.remove_tree(&staging);
-            Err(error)
+        let written = self
+            .place(path)
+            .and_then(|to| self.files.write(&to, bytes).map_err(Doing::Write.at(&to)));
+        match written {
+            Ok(()) => true,
+            Err(fault) => {
+                let _ = self.fault.set(fault);
+                false
+            }
+        }
+    }
+
+    /// Writes what was not taken, and moves the folder into its place; `None` if it cannot be moved there, for example
+    /// since the output is a disk of its own. Then what was taken stays until this is dropped.
+    pub(super) fn finish(
+        &mut self,
+        wanted: &[Wanted<'_>],
+    ) -> Result<Option<Published>, WriteError> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        let put = |file: &Wanted<'_>| match file.taken() {
+            Some(entry) => Ok(entry),
+            None => file.put(self.files, &self.place(&file.path)?),
+        };
+        let entries = wanted.par_iter().map(put).collect::<Result<Vec<_>, _>>()?;
+        let total_bytes = entries.iter().map(|entry| entry.length).sum();
+        let path = self.file(MANIFEST);
+        let manifest = Manifest::new(entries).to_text();
+        self.files.write(&path, manifest.as_bytes()).map_err(Doing::Write.at(&path))?;
+        self.unlock();
+        let is_moved = move_into_place(self.files, &self.folder, &self.output);
+        Ok(is_moved.then(|| Published {
+            written: wanted.len(),
+            total_bytes,
+            ..Published::default()
+        }))
+    }
+
+    /// Makes the folder that a file is to stand in, and returns the file's place.
+    fn place(&self, path: &str) -> Result<PathBuf, WriteError> {
+        let folder = self.file(folder(path));
+        let made = match self.files.make_folder(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.files.make_folders(&folder)
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            made => made,
+        };
+        made.map_err(Doing::MakeFolder.at(&folder))?;
+        Ok(self.file(path))
+    }
+
+    fn unlock(&self) {
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
+impl<F: Files> Drop for Staging<'_, F> {
+    fn drop(&mut self) {
+        self.unlock();
+        // Once it has become the output, nothing of this name is left.
+        if matches!(self.files.look(&self.folder), Ok(Some(_))) {
+            let _ = self.files.remove_tree(&self.folder);
         }
     }
 }
@@ -65,7 +143,7 @@ pub(super) fn sweep(files: &impl Files, output: &Path) {
     }
 }
 
-fn remove_leftover(files: &impl Files, leftover: &Path) -> std::io::Result<()> {
+fn remove_leftover(files: &impl Files, leftover: &Path) -> io::Result<()> {
     let lock = leftover.join(LOCK);
     if !files.look(&lock)?.is_some_and(|found| found.is_file()) {
         // Only the lock file shows that chalktalk made the folder; without it the folder goes only if it is empty.
@@ -94,7 +172,7 @@ fn open_staging(files: &impl Files, output: &Path) -> Option<(PathBuf, Lock)> {
         let staging = above.join(format!("{prefix}{number}"));
         match files.make_folder(&staging) {
             Ok(()) => return lock_staging(files, output, staging),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(_) => return None,
         }
     }
@@ -120,61 +198,4 @@ fn move_into_place(files: &impl Files, staging: &Path, output: &Path) -> bool {
     }
     // Windows does not put a folder in the place of an empty one.
     files.remove_folder(output).is_ok() && files.rename(staging, output).is_ok()
-}
-
-/// Files of one folder, written by one thread.
-struct Batch<'a> {
-    make_folder: Option<&'a str>,
-    files: Vec<&'a Wanted<'a>>,
-}
-
-fn fill(files: &impl Files, staging: &Path, wanted: &[Wanted<'_>]) -> Result<u64, WriteError> {
-    let (first, batches) = batches(wanted);
-    for folder in first {
-        let folder = staging.join(folder);
-        files.make_folder(&folder).map_err(Doing::MakeFolder.at(&folder))?;
-    }
-    let write = |batch: &Batch<'_>| write_batch(files, staging, batch);
-    let entries = batches.par_iter().map(write).collect::<Result<Vec<_>, _>>()?;
-    let manifest = Manifest::new(entries.into_iter().flatten().collect());
-    let path = staging.join(MANIFEST);
-    files.write(&path, manifest.to_text().as_bytes()).map_err(Doing::Write.at(&path))?;
-    Ok(manifest.entries().iter().map(|entry| entry.length).sum())
-}
-
-fn write_batch(
-    files: &impl Files,
-    staging: &Path,
-    batch: &Batch<'_>,
-) -> Result<Vec<Entry>, WriteError> {
-    if let Some(folder) = batch.make_folder {
-        let folder = staging.join(folder);
-        files.make_folder(&folder).map_err(Doing::MakeFolder.at(&folder))?;
-    }
-    batch.files.iter().map(|file| file.put(files, &staging.join(&file.path))).collect()
-}
-
-/// Groups files by folder. A folder with no folders in it is made by the thread that fills it; the others, and large
-/// ones that several threads fill, are returned to be made first, in an order in which each comes after the one above.
-fn batches<'a>(wanted: &'a [Wanted<'a>]) -> (BTreeSet<&'a str>, Vec<Batch<'a>>) {
-    let mut by_folder: Vec<&Wanted<'_>> = wanted.iter().collect();
-    by_folder.sort_by_key(|file| folder(&file.path));
-    let mut first: BTreeSet<&str> = by_folder
-        .chunk_by(|a, b| folder(&a.path) == folder(&b.path))
-        .filter_map(<[_]>::first)
-        .flat_map(|file| folders_above(folder(&file.path)))
-        .collect();
-    let mut batches = Vec::new();
-    for group in by_folder.chunk_by(|a, b| folder(&a.path) == folder(&b.path)) {
-        let name = group.first().map_or("", |file| folder(&file.path));
-        let whole = group.len() <= FILES_AT_A_TIME;
-        if !whole && !name.is_empty() {
-            first.insert(name);
-        }
-        let make_folder = (whole && !name.is_empty() && !first.contains(name)).then_some(name);
-        batches.extend(
-            group.chunks(FILES_AT_A_TIME).map(|files| Batch { make_folder, files: files.to_vec() }),
-        );
-    }
-    (first, batches)
 }

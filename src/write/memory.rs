@@ -104,6 +104,7 @@ impl Memory {
     fn digest(&self, content: &Content) -> Digest {
         match content {
             Content::Bytes(bytes) => Digest::of(bytes),
+            Content::Taken { digest, .. } => *digest,
             Content::CopyOf(source) => {
                 let file = self.root.as_ref().map(|root| root.join(source.as_str()));
                 let read = file.and_then(|file| self.sources.digest(&Disk, source, &file).ok());
@@ -115,7 +116,7 @@ impl Memory {
 
 fn is_kind(body: &Body, content: &Content) -> bool {
     match (body, content) {
-        (Body::Bytes(_), Content::Bytes(_)) => true,
+        (Body::Bytes(_), Content::Bytes(_) | Content::Taken { .. }) => true,
         (Body::CopyOf(old), Content::CopyOf(new)) => old == new,
         _ => false,
     }
@@ -124,6 +125,8 @@ fn is_kind(body: &Body, content: &Content) -> bool {
 fn hold(content: &Content, digest: Digest) -> Held {
     let body = match content {
         Content::Bytes(bytes) => Body::Bytes(Arc::from(bytes.as_slice())),
+        // Whoever took the bytes has them.
+        Content::Taken { .. } => Body::Bytes(Arc::default()),
         Content::CopyOf(source) => Body::CopyOf(source.clone()),
     };
     Held { body, digest }

@@ -24,10 +24,13 @@ pub use error::{Doing, WriteError};
 pub use refusals::Refusal;
 pub use sources::SourceDigests;
 
-use crate::output::artifact::Artifact;
+use crate::digest::Digest;
+use crate::output::artifact::{Artifact, Content};
+use crate::paths::SitePath;
 use crate::write::disk::{Disk, Files};
-use crate::write::refusals::Ground;
+use crate::write::fresh::Staging;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where the output goes, and what must not be touched on the way. A long session keeps one, since it remembers the
 /// digests of copied files.
@@ -89,13 +92,39 @@ pub fn refuse(target: &Target) -> Result<(), Refusal> {
     refusals::refuse(&Disk, target).map(drop)
 }
 
-/// Brings the output folder to exactly these artifacts, as far as the files in it are chalktalk's.
+/// A fresh output under way: files are written to a hidden folder as soon as they are made, while others still are.
+/// Dropped before [`publish`] has moved it into its place, it is deleted.
+pub struct Fresh(Staging<'static, Disk>);
+
+impl Fresh {
+    /// Begins a fresh output; `None` if there is one already, or none may be or can be begun here, which [`publish`]
+    /// then tells.
+    pub fn begin(target: &Target) -> Option<Self> {
+        Staging::begin(&Disk, target).map(Self)
+    }
+
+    /// Writes a file, unless something went wrong already; returns what its artifact holds from then on.
+    pub fn take(&self, path: &SitePath, bytes: Arc<Vec<u8>>) -> Content {
+        if !self.0.take(&path.file(), &bytes) {
+            return Content::Bytes(bytes);
+        }
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Content::Taken { digest: Digest::of(&bytes), length }
+    }
+}
+
+/// Brings the output folder to exactly these artifacts, as far as the files in it are chalktalk's; `fresh` is the
+/// fresh output that took some of them already.
 ///
 /// # Errors
 /// Nothing was changed if the folder is refused, another run holds it, its manifest is damaged or an address is
 /// impossible. If the disk fails, each file is wholly old or wholly new, and the next run completes the output.
-pub fn publish(target: &Target, artifacts: &[Artifact]) -> Result<Published, WriteError> {
-    publish_to(&Disk, target, artifacts)
+pub fn publish(
+    target: &Target,
+    artifacts: &[Artifact],
+    fresh: Option<Fresh>,
+) -> Result<Published, WriteError> {
+    publish_to(&Disk, target, artifacts, fresh.map(|fresh| fresh.0))
 }
 
 /// Deletes what chalktalk wrote to the output folder; what is not its own stays.
@@ -106,17 +135,18 @@ pub fn clean(target: &Target) -> Result<Cleaned, WriteError> {
     clean::clean(&Disk, target)
 }
 
-fn publish_to(
-    files: &impl Files,
+fn publish_to<F: Files>(
+    files: &F,
     target: &Target,
     artifacts: &[Artifact],
+    fresh: Option<Staging<'_, F>>,
 ) -> Result<Published, WriteError> {
     let output = refusals::refuse(files, target)?;
-    let wanted = wanted::wanted(target, artifacts)?;
-    fresh::sweep(files, &output);
-    let ground = refusals::survey(files, &output).map_err(Doing::Read.at(&output))?;
-    if matches!(ground, Ground::Absent | Ground::Empty)
-        && let Some(published) = fresh::stage(files, &output, &wanted)?
+    let taken = |path: &str| fresh.as_ref().map(|fresh| fresh.file(path)).unwrap_or_default();
+    let wanted = wanted::wanted(target, artifacts, &taken)?;
+    let mut fresh = fresh.or_else(|| Staging::begin(files, target));
+    if let Some(staging) = &mut fresh
+        && let Some(published) = staging.finish(&wanted)?
     {
         return Ok(published);
     }

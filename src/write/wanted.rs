@@ -20,18 +20,28 @@ pub(super) struct Wanted<'a> {
 
 enum Bytes<'a> {
     Held(&'a [u8]),
-    In { source: &'a SourcePath, file: PathBuf },
+    /// Written to a fresh output's staging folder already.
+    Taken {
+        digest: Digest,
+        length: u64,
+        file: PathBuf,
+    },
+    In {
+        source: &'a SourcePath,
+        file: PathBuf,
+    },
 }
 
-/// Returns the artifacts as files, sorted by path.
+/// Returns the artifacts as files, sorted by path; `taken` tells where one stands that was written already.
 ///
 /// An address that leads out of the output folder, or stands twice, is an error.
 pub(super) fn wanted<'a>(
     target: &Target,
     artifacts: &'a [Artifact],
+    taken: &dyn Fn(&str) -> PathBuf,
 ) -> Result<Vec<Wanted<'a>>, WriteError> {
     let mut wanted: Vec<Wanted<'a>> =
-        artifacts.iter().map(|artifact| one(target, artifact)).collect();
+        artifacts.iter().map(|artifact| one(target, artifact, taken)).collect();
     wanted.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     for file in &wanted {
         if let Some(why) = unsafe_path(&file.path) {
@@ -48,12 +58,16 @@ pub(super) fn wanted<'a>(
     Ok(wanted)
 }
 
-fn one<'a>(target: &Target, artifact: &'a Artifact) -> Wanted<'a> {
+fn one<'a>(target: &Target, artifact: &'a Artifact, taken: &dyn Fn(&str) -> PathBuf) -> Wanted<'a> {
+    let path = artifact.path.file();
     let bytes = match &artifact.content {
         Content::Bytes(bytes) => Bytes::Held(bytes),
+        Content::Taken { digest, length } => {
+            Bytes::Taken { digest: *digest, length: *length, file: taken(&path) }
+        }
         Content::CopyOf(source) => Bytes::In { source, file: target.root.join(source.as_str()) },
     };
-    Wanted { path: artifact.path.file(), bytes }
+    Wanted { path, bytes }
 }
 
 impl Wanted<'_> {
@@ -61,11 +75,18 @@ impl Wanted<'_> {
     pub(super) fn entry(&self, files: &impl Files, target: &Target) -> Result<Entry, WriteError> {
         let (digest, length) = match &self.bytes {
             Bytes::Held(bytes) => (Digest::of(bytes), count(bytes)),
+            Bytes::Taken { digest, length, .. } => (*digest, *length),
             Bytes::In { source, file } => {
                 target.sources.digest(files, source, file).map_err(Doing::Read.at(file))?
             }
         };
         Ok(Entry { path: self.path.clone(), digest, length })
+    }
+
+    /// Returns digest and length of what was written already.
+    pub(super) fn taken(&self) -> Option<Entry> {
+        let Bytes::Taken { digest, length, .. } = &self.bytes else { return None };
+        Some(Entry { path: self.path.clone(), digest: *digest, length: *length })
     }
 
     /// Writes the bytes to a new file; returns the digest and length of what was written.
@@ -75,10 +96,12 @@ impl Wanted<'_> {
                 files.write(to, bytes).map_err(Doing::Write.at(to))?;
                 (Digest::of(bytes), count(bytes))
             }
-            Bytes::In { file, .. } => files.copy(file, to).map_err(|fault| match fault {
-                CopyFault::Source(cause) => Doing::Read.at(file)(cause),
-                CopyFault::Copy(cause) => Doing::Write.at(to)(cause),
-            })?,
+            Bytes::Taken { file, .. } | Bytes::In { file, .. } => {
+                files.copy(file, to).map_err(|fault| match fault {
+                    CopyFault::Source(cause) => Doing::Read.at(file)(cause),
+                    CopyFault::Copy(cause) => Doing::Write.at(to)(cause),
+                })?
+            }
         };
         Ok(Entry { path: self.path.clone(), digest, length })
     }

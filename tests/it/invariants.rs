@@ -5,6 +5,7 @@ use crate::html::Page;
 use crate::links::{broken_addresses, lost_references};
 use crate::site::{Silent, SiteTest, assert_same, options, repository};
 use chalktalk::diagnostics::Severity;
+use chalktalk::output::artifact::Keep;
 use chalktalk::pipeline::{self, Memos};
 use std::collections::BTreeSet;
 
@@ -172,7 +173,9 @@ fn two_builds_and_any_number_of_threads_make_the_same_bytes() {
         let snapshot = site.snapshot();
         let build = |threads: usize| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-            pool.install(|| pipeline::build(&snapshot, &options(), &Memos::default(), &Silent))
+            pool.install(|| {
+                pipeline::build(&snapshot, &options(), &Memos::default(), &Silent, &Keep)
+            })
         };
         let first = build(1);
         assert_same(&first, &build(1));

@@ -5,6 +5,7 @@ use crate::disk::DiskSite;
 use crate::html::Page;
 use chalktalk::diagnostics::{Diagnostics, Severity};
 use chalktalk::digest::Digest;
+use chalktalk::output::artifact::Keep;
 use chalktalk::output::{Artifact, Content};
 use chalktalk::paths::{LinkStyle, SourcePath};
 use chalktalk::pipeline::{self, Build, Memos, Options, Progress, Today};
@@ -223,7 +224,7 @@ impl SiteTest {
 impl SiteTest {
     /// Builds, with all that earlier builds remember.
     pub(crate) fn build(mut self) -> Self {
-        let built = pipeline::build(&self.snapshot(), &self.options, &self.memos, &Silent);
+        let built = pipeline::build(&self.snapshot(), &self.options, &self.memos, &Silent, &Keep);
         self.first.get_or_insert_with(|| built.diagnostics.clone());
         self.built = Some(built);
         self
@@ -244,7 +245,8 @@ impl SiteTest {
     /// Asserts that the last build made what a build without memory makes, byte for byte, with the same faults.
     #[track_caller]
     pub(crate) fn matches_clean_build(self) -> Self {
-        let clean = pipeline::build(&self.snapshot(), &self.options, &Memos::default(), &Silent);
+        let clean =
+            pipeline::build(&self.snapshot(), &self.options, &Memos::default(), &Silent, &Keep);
         assert_same(self.built(), &clean);
         self
     }
@@ -328,7 +330,9 @@ impl SiteTest {
         match self.find(file).map(|artifact| &artifact.content) {
             Some(Content::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
             Some(Content::CopyOf(source)) => format!("copy of {source}"),
-            None => panic!("no {file} in {:#?}\n{}", self.paths(), self.report()),
+            Some(Content::Taken { .. }) | None => {
+                panic!("no {file} in {:#?}\n{}", self.paths(), self.report())
+            }
         }
     }
 
@@ -364,6 +368,7 @@ pub(crate) fn assert_same(one: &Build, other: &Build) {
             let text = |content: &Content| match content {
                 Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
                 Content::CopyOf(source) => source.to_string(),
+                Content::Taken { digest, .. } => digest.hex(),
             };
             let [one_text, other_text] = [text(&one.content), text(&other.content)];
             let line = one_text.lines().zip(other_text.lines()).find(|(a, b)| a != b);

@@ -2,11 +2,11 @@
 //! the next run ends with the tree of a clean build.
 
 use super::faulty::{Fault, Faulty};
-use super::{Site, clean_tree, copy, fs, page, tree};
+use super::{Site, clean_tree, copy, fs, page, publish_by, tree};
 use crate::output::artifact::{Artifact, Content};
+use crate::write::WriteError;
 use crate::write::clean::clean;
 use crate::write::disk::Disk;
-use crate::write::{WriteError, publish_to};
 use std::collections::BTreeMap;
 
 /// More steps than any of these runs has.
@@ -50,7 +50,7 @@ fn visible(site: &Site) -> BTreeMap<String, String> {
 fn texts(builds: &[Vec<Artifact>]) -> Vec<(String, String)> {
     let text = |content: &Content| match content {
         Content::Bytes(bytes) => String::from_utf8(bytes.to_vec()).unwrap(),
-        Content::CopyOf(_) => "a picture".to_owned(),
+        Content::CopyOf(_) | Content::Taken { .. } => "a picture".to_owned(),
     };
     builds
         .iter()
@@ -69,7 +69,7 @@ fn assert_whole(site: &Site, builds: &[Vec<Artifact>], step: usize) {
 /// Publishes `artifacts`, killed at `step`; tells whether the run got that far.
 fn publish_killed(site: &Site, artifacts: &[Artifact], step: usize) -> bool {
     let disk = Faulty::at(step, Fault::Killed);
-    let result = publish_to(&disk, &site.target, artifacts);
+    let result = publish_by(&disk, &site.target, artifacts);
     assert!(
         result.is_err() || !disk.failed() || site.tree() == clean_tree(artifacts),
         "step {step}"
@@ -78,7 +78,7 @@ fn publish_killed(site: &Site, artifacts: &[Artifact], step: usize) -> bool {
 }
 
 fn assert_completed(site: &Site, artifacts: &[Artifact], step: impl std::fmt::Debug) {
-    let published = publish_to(&Disk, &site.target, artifacts).unwrap();
+    let published = publish_by(&Disk, &site.target, artifacts).unwrap();
     assert_eq!(published.foreign, Vec::<String>::new(), "step {step:?}");
     assert_eq!(site.tree(), clean_tree(artifacts), "step {step:?}");
     assert!(site.has_no_leftovers(), "step {step:?}: {:?}", tree(site.folder.path()).keys());
@@ -150,7 +150,7 @@ fn two_runs_killed_in_a_row_are_completed_by_the_third() {
 #[test]
 fn a_run_that_cannot_be_staged_is_written_in_place_and_can_be_killed_there() {
     let site = Site::new();
-    publish_to(&Faulty::at(0, Fault::NoFolderRename), &site.target, &first()).unwrap();
+    publish_by(&Faulty::at(0, Fault::NoFolderRename), &site.target, &first()).unwrap();
     assert_eq!(site.tree(), clean_tree(&first()));
     assert!(site.has_no_leftovers());
 
@@ -161,7 +161,7 @@ fn a_run_that_cannot_be_staged_is_written_in_place_and_can_be_killed_there() {
         site.edit(".DS_Store", "");
         let killed = publish_killed(&site, &first(), step);
         assert_whole(&site, &[first(), vec![page(".DS_Store", "")]], step);
-        publish_to(&Disk, &site.target, &second()).unwrap();
+        publish_by(&Disk, &site.target, &second()).unwrap();
         fs::remove_file(site.public(".DS_Store")).unwrap();
         assert_eq!(site.tree(), clean_tree(&second()), "step {step}");
         if !killed || step > STEPS {
@@ -177,7 +177,7 @@ fn a_full_disk_at_any_step_is_an_error_that_the_next_run_mends() {
         let site = Site::new();
         site.publish(&first());
         let disk = Faulty::at(step, Fault::Full);
-        match publish_to(&disk, &site.target, &second()) {
+        match publish_by(&disk, &site.target, &second()) {
             // Some steps, such as deleting an empty folder, are tried and given up.
             Ok(_) => assert_whole(&site, &[second()], step),
             Err(WriteError::Disk { .. }) => assert_whole(&site, &[first(), second()], step),

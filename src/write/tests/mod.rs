@@ -7,10 +7,13 @@
 mod faulty;
 mod killed;
 
+use crate::digest::Digest;
 use crate::output::artifact::{Artifact, Content};
 use crate::paths::{SitePath, SourcePath};
+use crate::write::disk::{Disk, Files};
+use crate::write::fresh::Staging;
 use crate::write::layout::{LOCK, MANIFEST, NEXT, SCRATCH};
-use crate::write::{Published, Target, WriteError, clean, publish};
+use crate::write::{Published, Target, WriteError, clean, publish_to};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,6 +62,30 @@ impl Site {
             .keys()
             .all(|path| path.starts_with("content") || path.starts_with("public"))
     }
+}
+
+fn publish(target: &Target, artifacts: &[Artifact]) -> Result<Published, WriteError> {
+    publish_by(&Disk, target, artifacts)
+}
+
+/// Publishes as a build does: a first output takes each rendered file as soon as it is made.
+fn publish_by<F: Files>(
+    files: &F,
+    target: &Target,
+    artifacts: &[Artifact],
+) -> Result<Published, WriteError> {
+    let fresh = Staging::begin(files, target);
+    let content = |artifact: &Artifact| match (&fresh, &artifact.content) {
+        (Some(fresh), Content::Bytes(bytes)) if fresh.take(&artifact.path.file(), bytes) => {
+            Content::Taken { digest: Digest::of(bytes), length: bytes.len() as u64 }
+        }
+        _ => artifact.content.clone(),
+    };
+    let taken: Vec<Artifact> = artifacts
+        .iter()
+        .map(|artifact| Artifact { path: artifact.path.clone(), content: content(artifact) })
+        .collect();
+    publish_to(files, target, &taken, fresh)
 }
 
 /// Every file and folder below a folder; folders end in `/`.
