@@ -226,6 +226,27 @@ pub fn push_encoded(text: &str, out: &mut String) {
 
 /// Tells whether a byte may stand in a path as it is.
 fn is_path_byte(byte: u8) -> bool {
+    const PATH_BYTES: [bool; 256] = path_bytes();
+    PATH_BYTES.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+const fn path_bytes() -> [bool; 256] {
+    let mut bytes = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "a byte is below 256, and `get_mut` is not const"
+        )]
+        {
+            bytes[byte as usize] = may_stand_in_path(byte);
+        }
+        byte += 1;
+    }
+    bytes
+}
+
+const fn may_stand_in_path(byte: u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'!')
         || matches!(
             byte,

@@ -2,7 +2,7 @@
 
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
-use crate::output::body::Body;
+use crate::output::body::{Body, WritingLines};
 use crate::output::views::{DiscussionView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, Views, words};
 use crate::parse::document::{Node, Question, Tag};
@@ -161,7 +161,7 @@ pub fn view(
         text: planner.part(page, own.clone(), shown_on, false),
         follow_ups: has_more.then(|| planner.part(page, own.end..rest, shown_on, false)),
         note: note.map(|nodes| planner.part(page, nodes.start + 1..nodes.end, shown_on, true)),
-        lines: if question.lines == 0 { LINES } else { question.lines },
+        lines: WritingLines(if question.lines == 0 { LINES } else { question.lines }),
     }
 }
 
@@ -182,7 +182,7 @@ pub fn extra_questions(
             text: plain(&question.text),
             follow_ups: None,
             note: None,
-            lines: LINES,
+            lines: WritingLines(LINES),
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Document, ListRole, NodeId, Question, ResourceRole, Tag};
 use crate::parse::ids::{Ids, words_id};
-use crate::parse::markdown::{Body, Options, normalise_heading};
+use crate::parse::markdown::{Body, Options, is_heading};
 
 /// Finds the roles of all lists, and the questions.
 pub fn find(document: &mut Document, body: &Body<'_>, options: &Options, diags: &mut Diagnostics) {
@@ -135,11 +135,10 @@ fn resource_role(word: &str) -> Option<ResourceRole> {
 }
 
 fn role_of(heading: &str, options: &Options) -> Option<ListRole> {
-    let heading = normalise_heading(heading);
-    if options.question_headings.contains(&heading) {
+    if options.question_headings.iter().any(|name| is_heading(heading, name)) {
         return Some(ListRole::Questions);
     }
-    let resources = options.resource_headings.iter().find(|(_, name)| *name == heading);
+    let resources = options.resource_headings.iter().find(|(_, name)| is_heading(heading, name));
     resources.map(|(role, _)| ListRole::Resources(*role))
 }
 

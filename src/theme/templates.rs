@@ -3,7 +3,7 @@
 
 use crate::theme::budget::STEP;
 use crate::theme::faults::{Fault, Place};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::cell::Cell;
 use std::io::{self, Write};
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -43,9 +43,21 @@ impl Shared {
         Self(Value::safe_string(&String::from_utf8_lossy(html.as_ref())))
     }
 
+    /// Takes HTML of our own writer, shown as it is.
+    pub fn safe(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
+
     /// Makes a value of a view once, for all templates that see it; nothing of one that cannot be a value.
     pub fn view<T: Serialize + ?Sized>(view: &T) -> Self {
         Self(Value::try_from_serializable(view).unwrap_or_else(|_| Value::none()))
+    }
+}
+
+/// Within a view that becomes a value it stays what it is, and safe; elsewhere it is its text.
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
@@ -207,19 +219,42 @@ fn weigh(value: &Value, nesting: usize, most: u64) -> Option<u64> {
     Some(weight)
 }
 
+/// Characters that XML cannot hold beside control characters; both begin with the byte `EF`.
+const NO_XML: [char; 2] = ['\u{FFFE}', '\u{FFFF}'];
+
+/// Tells whether a byte may not stand in XML as it is, or begins a character that may not.
+fn is_special(byte: &u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF | 0..=8 | 11 | 12 | 14..=31)
+}
+
 /// Escapes text for XML, dropping what XML 1.0 cannot hold (section 2.2, `Char`).
 fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'.. => out.push(c),
-            _ => {}
+    let mut copied = 0;
+    let mut put = |from: usize, instead: &str, to: usize| {
+        out.push_str(text.get(copied..from).unwrap_or_default());
+        out.push_str(instead);
+        copied = to;
+    };
+    let mut at = 0;
+    while let Some(next) =
+        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_special))
+    {
+        at += next;
+        match text.as_bytes().get(at).copied().unwrap_or_default() {
+            b'&' => put(at, "&amp;", at + 1),
+            b'<' => put(at, "&lt;", at + 1),
+            b'>' => put(at, "&gt;", at + 1),
+            b'"' => put(at, "&quot;", at + 1),
+            0xEF if text.get(at..).is_some_and(|rest| rest.starts_with(NO_XML)) => {
+                put(at, "", at + 3)
+            }
+            0xEF => {}
+            _ => put(at, "", at + 1),
         }
+        at += 1;
     }
+    put(text.len(), "", text.len());
     out
 }
 

@@ -11,6 +11,7 @@ pub use escape::{push_attribute, push_text};
 use crate::model::target::Targets;
 use crate::parse::{Document, NodeId};
 use crate::paths::{LinkStyle, SitePath};
+use crate::theme::Shared;
 use serde::{Serialize, Serializer};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -84,6 +85,20 @@ impl Body {
     }
 }
 
+/// Lines to write on in print; none for 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct WritingLines(pub u32);
+
+impl Serialize for WritingLines {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut html = String::new();
+        if self.0 > 0 {
+            blocks::writing_lines(self.0, &mut html);
+        }
+        Shared::safe(&html).serialize(serializer)
+    }
+}
+
 impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.document.digest, self.targets.digest, &self.nodes, &self.place).hash(state);
@@ -92,6 +107,6 @@ impl Hash for Body {
 
 impl Serialize for Body {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.html())
+        Shared::safe(&self.html()).serialize(serializer)
     }
 }

@@ -1,6 +1,6 @@
 //! The views of pages that list others: sections, back issues, topics, discussion pages, the question bank.
 
-use crate::output::body::Body;
+use crate::output::body::{Body, WritingLines};
 use crate::output::views::{DateView, DurationView, LinkView, MastheadView};
 use serde::Serialize;
 
@@ -121,8 +121,8 @@ pub struct QuestionView {
     pub follow_ups: Option<Body>,
     /// The facilitator's note.
     pub note: Option<Body>,
-    /// Lines to write on in print.
-    pub lines: u32,
+    /// Lines to write on in print, as HTML; empty if there are none.
+    pub lines: WritingLines,
 }
 
 /// Questions that belong together: a block, or the questions under one heading.

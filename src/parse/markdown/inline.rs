@@ -30,7 +30,6 @@ impl Builder<'_> {
     /// Adds text, to the node before it where it directly follows one.
     pub(super) fn push_text(&mut self, text: &str, range: &Range<usize>) {
         let span = self.span(range);
-        self.document.words += words(text);
         let added = self.push_str(text);
         self.run.pieces.push((added.start, range.start, text.len() == range.len()));
         let next = self.next_id();
@@ -292,16 +291,4 @@ fn known_keys(tag: Tag, plan: bool) -> &'static [&'static str] {
 
 fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// Counts words: runs of bytes that are no spaces and hold a letter, a digit or what is no ASCII.
-fn words(text: &str) -> u32 {
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 128;
-    let runs = text.as_bytes().split(|byte| *byte <= b' ');
-    count(
-        runs.filter(|run| {
-            run.first().is_some_and(|byte| letter(*byte)) || run.iter().any(|byte| letter(*byte))
-        })
-        .count(),
-    )
 }

@@ -87,3 +87,52 @@ pub fn normalise_heading(text: &str) -> String {
         text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>();
     letters.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Tells whether a heading is the one that [`normalise_heading`] made `name` of; holds nothing for headings in ASCII,
+/// of which a large site has very many.
+pub fn is_heading(text: &str, name: &str) -> bool {
+    if !text.is_ascii() {
+        return normalise_heading(text) == name;
+    }
+    let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    let mut rest = name.as_bytes();
+    for (index, word) in words.filter(|word| !word.is_empty()).enumerate() {
+        let between = usize::from(index > 0);
+        let Some((space, after)) = rest.split_at_checked(between) else { return false };
+        let Some((head, tail)) = after.split_at_checked(word.len()) else { return false };
+        if !space.iter().all(|byte| *byte == b' ') || !head.eq_ignore_ascii_case(word) {
+            return false;
+        }
+        rest = tail;
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_heading, normalise_heading};
+
+    #[test]
+    fn headings_are_compared_as_they_are_normalised() {
+        let names = ["talk about it", "get started", "ça va", "", "a b", "ab"];
+        for text in [
+            "Talk about it:",
+            "  GET   Started! ",
+            "Ça va?",
+            "…",
+            "A-b",
+            "ab",
+            "a",
+            "talk about",
+            "talk about it now",
+        ] {
+            for name in names {
+                assert_eq!(
+                    is_heading(text, name),
+                    normalise_heading(text) == name,
+                    "{text:?} {name:?}"
+                );
+            }
+        }
+    }
+}

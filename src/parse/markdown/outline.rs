@@ -8,10 +8,29 @@ use crate::parse::ids::{Ids, heading_id};
 
 /// Gives every heading its id and finds the empty sections.
 pub(super) fn finish(document: &mut Document, body: &Body<'_>, diags: &mut Diagnostics) {
+    document.words = words(document);
     give_ids(document);
     if !body.plan {
         find_empty_sections(document, body, diags);
     }
+}
+
+/// Counts the words of prose as word processors do: runs without spaces in them.
+fn words(document: &Document) -> u32 {
+    let texts = document.nodes.iter().filter_map(|node| match node.tag {
+        Tag::Text(range) => Some(document.text_of(range).as_bytes()),
+        _ => None,
+    });
+    texts
+        .map(|text| u32::from(text.first().is_some_and(|byte| *byte > b' ')) + inner_words(text))
+        .sum()
+}
+
+/// Counts the words that begin after a space. Every pair of bytes is asked without a way out in between, which the
+/// compiler turns into a question to many bytes at once.
+fn inner_words(text: &[u8]) -> u32 {
+    let begins = |(before, byte): (&u8, &u8)| u32::from((*before <= b' ') & (*byte > b' '));
+    text.iter().zip(text.iter().skip(1)).map(begins).sum()
 }
 
 /// Ids that authors wrote come first; the others are made of the words, as GitHub makes them.

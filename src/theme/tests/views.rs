@@ -1,6 +1,6 @@
 //! Made-up views, with everything in them or with nothing.
 
-use crate::output::body::Body;
+use crate::output::body::{Body, WritingLines};
 use crate::output::views::{
     BankResourceView, BankView, BannerView, CardView, DateView, DiscussionLink, DiscussionView,
     DownloadView, DurationView, EntryView, GroupView, HeadingView, HomeView, IssueView, JumpView,
@@ -78,7 +78,7 @@ pub(super) fn question(number: usize) -> QuestionView {
         text: Body::default(),
         follow_ups: full.then(Body::default),
         note: full.then(Body::default),
-        lines: if full { 4 } else { 0 },
+        lines: WritingLines(if full { 4 } else { 0 }),
     }
 }
 
