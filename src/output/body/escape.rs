@@ -10,6 +10,17 @@ pub fn push_attribute(text: &str, out: &mut String) {
     push(text, out, escaped);
 }
 
+/// Appends text as the template engine does, so that it looks the same wherever it is written: as text or as the value
+/// of an attribute in quotation marks of either kind.
+pub fn push_value(text: &str, out: &mut String) {
+    for (index, part) in text.split('\'').enumerate() {
+        if index > 0 {
+            out.push_str("&#39;");
+        }
+        push_attribute(part, out);
+    }
+}
+
 /// Tells whether all of a text stands for itself, as nearly all text does.
 ///
 /// Every byte is asked without a way out in between, which the compiler turns into a question to many bytes at once.
