@@ -117,6 +117,8 @@ codes! {
     UNREADABLE_IMAGE = "body/unreadable-image", Warning, "An image whose size cannot be read.";
     EMPTY_SECTION = "body/empty-section", Warning, "A heading with nothing under it.";
     BLOCK_WITHOUT_LIST = "body/block-without-list", Warning, "A questions or resources block without a list.";
+    MEDIA_WITHOUT_FILE = "body/media-without-file", Error, "A media block that names no sound or film.";
+    CHECK_ANSWERS = "body/check-answers", Error, "A check without the right answers that its kind wants.";
     QUESTIONS_GUESSED = "body/questions-guessed", Notice, "A list was taken for discussion questions.";
     TOO_DEEP = "body/too-deep", Error, "Text nested too deeply.";
     PAGE_PANIC = "body/page-panic", Error, "A page that chalktalk itself failed on.";

@@ -113,7 +113,7 @@ fn attribute(name: &str) -> String {
         "title" => "title=\"A title of its own\"".to_owned(),
         "duration" => "duration=\"15 min\"".to_owned(),
         "lines" => "lines=3".to_owned(),
-        "kind" => "kind=one".to_owned(),
+        "kind" => "kind=order".to_owned(),
         "role" => "role=start".to_owned(),
         "src" => "src=a.mp4".to_owned(),
         "captions" | "transcript" | "poster" => format!("{name}=a.svg"),

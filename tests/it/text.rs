@@ -131,3 +131,34 @@ fn notes_for_facilitators_stand_on_the_page_and_in_no_feed() {
         assert!(!site.artifact(file).contains("A secret"), "{file}");
     }
 }
+
+#[test]
+fn a_media_block_without_a_file_is_told() {
+    let site = SiteTest::page_of("Text.\n\n::: media {title=\"A talk\"}\nWords.\n:::\n").build();
+    site.reports_only(["body/media-without-file"])
+        .says("content/pages/a.md:6:1")
+        .says("`::: media {src=talk.mp4}`");
+}
+
+#[test]
+fn a_check_has_the_right_answers_that_its_kind_wants() {
+    let check = |kind: &str, answers: &str| {
+        SiteTest::page_of(&format!("::: check {{kind={kind}}}\nWho?\n\n{answers}:::\n")).build()
+    };
+    check("one", "- [x] A\n- [ ] B\n").reports_nothing();
+    check("many", "- [x] A\n- [x] B\n").reports_nothing();
+    check("order", "1. A\n2. B\n").reports_nothing();
+    check("one", "- [x] A\n\n  > Why.\n- [x] B\n")
+        .reports_only(["body/check-answers"])
+        .says("content/pages/a.md:4:1")
+        .says("`kind=one` has one right answer, and here 2 are marked `[x]`")
+        .says("`kind=many`");
+    for kind in ["one", "many"] {
+        for answers in ["- [ ] A\n- [ ] B\n", "- A\n- B\n", ""] {
+            check(kind, answers)
+                .reports_only(["body/check-answers"])
+                .says("no answer of this check is marked as right")
+                .says("`- [x] `");
+        }
+    }
+}
