@@ -111,6 +111,7 @@ codes! {
     SCHEME = "body/address-scheme", Error, "An address of a kind that pages do not link to.";
     BROKEN_LINK = "body/broken-link", Error, "A link to a page or file that does not exist.";
     BROKEN_ANCHOR = "body/broken-anchor", Error, "A link to a place that does not exist on its page.";
+    UNDEFINED_REFERENCE = "body/undefined-reference", Warning, "A reference to a label that is defined nowhere on its page.";
     BROKEN_IMAGE = "body/broken-image", Error, "An image that does not exist.";
     UNPUBLISHED_LINK = "body/unpublished-link", Warning, "A link to a page that is not published.";
     FOREIGN_IMAGE = "body/foreign-image", Warning, "An image from another host.";

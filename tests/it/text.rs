@@ -162,3 +162,29 @@ fn a_check_has_the_right_answers_that_its_kind_wants() {
         }
     }
 }
+
+#[test]
+fn a_reference_to_a_label_that_is_defined_nowhere_is_told_with_the_nearest() {
+    let body =
+        "See [the guide][guid], ![a picture][pic] and [this].\n\n[guide]: https://example.org\n";
+    let site = SiteTest::page_of(body).build();
+    let page = site.page("a/index.html");
+    assert!(page.text("main").contains("See [the guide][guid], ![a picture][pic] and [this]."));
+    site.reports_only(["body/undefined-reference", "body/undefined-reference"])
+        .says("content/pages/a.md:4:5")
+        .says("did you mean `guide`?")
+        .says("content/pages/a.md:4:24")
+        .says("write where it leads on a line of its own: `[pic]: page.md`");
+}
+
+#[test]
+fn what_only_looks_like_a_reference_is_text() {
+    for body in [
+        "The [words] alone, [hola]{lang=es}, `a[b][c]` and \\[a][b].\n",
+        "    a[b][c]\n",
+        "A note[^a][^b].\n\n[^a]: One.\n[^b]: Two.\n",
+        "A [guide][] here.\n",
+    ] {
+        SiteTest::page_of(body).build().reports_nothing();
+    }
+}

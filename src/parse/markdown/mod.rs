@@ -11,6 +11,7 @@ mod fences;
 mod inline;
 mod outline;
 mod raw_html;
+mod references;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::Document;
