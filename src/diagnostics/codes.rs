@@ -140,6 +140,7 @@ codes! {
     ADDRESS_TAKEN = "output/address-taken", Error, "Two pages or files with one address.";
     STATIC_COLLISION = "output/static-collision", Error, "A file in `static/` takes the address of a page.";
     OUTPUT_FOREIGN = "output/foreign-file", Warning, "A file in the output folder that is not ours stands in the way.";
+    OUTPUT_LEFT = "output/left-file", Warning, "A file that the site no longer makes stays online, since someone changed it.";
     OUTPUT_TOO_LARGE = "output/too-large", Error, "A template whose output is over the limit.";
     // Theme.
     TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";

@@ -68,8 +68,11 @@ pub struct Published {
     /// Bytes of all artifacts together, changed or not.
     pub total_bytes: u64,
     /// Paths in the output that are not chalktalk's, put there or edited by others, and stand where a file or its
-    /// folder was to be written or deleted; sorted. They were left as they are.
+    /// folder was to be written; sorted. They were left as they are.
     pub foreign: Vec<String>,
+    /// Files that would have been deleted, had others not changed them; sorted. Each run tells of them anew as long as
+    /// they stand there.
+    pub left: Vec<String>,
 }
 
 /// What cleaning did.

@@ -195,3 +195,25 @@ fn a_switch_in_the_environment_says_yes_or_no_in_plain_words() {
             .says("write one of true, yes, on, 1 for yes, one of false, no, off, 0 for no");
     }
 }
+
+#[test]
+fn a_page_edited_in_the_output_is_told_of_as_long_as_it_stays_online() {
+    let site = SiteTest::page_of("Text.\n").write("content/pages/b.md", "# B\n").on_disk();
+    site.run(&["build"]).exits(0);
+    site.write("public/a/index.html", "edited by hand");
+    site.delete("content/pages/a.md");
+    for _ in 0..3 {
+        site.run(&["build"])
+            .exits(0)
+            .says("output/left-file")
+            .says("public/a/index.html")
+            .says("1 file in public/ is not chalktalk's and was left");
+    }
+    site.run(&["clean"]).exits(0).says("1 file that chalktalk did not write stayed");
+    assert_eq!(site.read("public/a/index.html"), "edited by hand");
+    site.run(&["build"]).exits(0).says("output/left-file");
+    site.delete("public/a/index.html");
+    let quiet = site.run(&["build"]).exits(0);
+    assert!(!quiet.out.contains("was left") && quiet.err.is_empty(), "{quiet:?}");
+    assert!(!site.path("public/a").exists(), "the empty folder goes");
+}

@@ -192,6 +192,25 @@ fn a_full_disk_at_any_step_is_an_error_that_the_next_run_mends() {
 }
 
 #[test]
+fn what_was_left_is_remembered_by_runs_that_are_killed() {
+    for step in 0..STEPS {
+        let site = Site::new();
+        site.publish(&first());
+        site.edit("d/index.html", "mine");
+        site.publish(&third());
+        let disk = Faulty::at(step, Fault::Killed);
+        let _ = publish_to(&disk, &site.target, &second());
+        let published = publish_to(&Disk, &site.target, &third()).unwrap();
+        assert_eq!(published.left, ["d/index.html"], "step {step}");
+        assert_eq!(visible(&site)["d/index.html"], "mine", "step {step}");
+        if !disk.failed() {
+            return;
+        }
+    }
+    panic!("more steps than expected");
+}
+
+#[test]
 fn cleaning_killed_at_any_step_is_completed_by_the_next() {
     for step in 0..STEPS {
         let site = Site::new();
