@@ -15,7 +15,7 @@
 
 use crate::write::claims::{Claims, Standing};
 use crate::write::disk::Files;
-use crate::write::error::{Doing, WriteError};
+use crate::write::error::{Doing, State, WriteError};
 use crate::write::layout::{LOCK, MANIFEST, NEXT, SCRATCH, folders_above};
 use crate::write::manifest::{Entry, Manifest};
 use crate::write::removal::{Folders, Removed, remove_listed};
@@ -25,6 +25,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use unicode_normalization::UnicodeNormalization;
 
 /// Brings an output folder to what is wanted. The folder is made if it is missing.
@@ -43,12 +44,13 @@ pub(super) fn commit(
     clear(files, &scratch)?;
     let digest = |file: &Wanted<'_>| file.entry(files, target);
     let entries = wanted.par_iter().map(digest).collect::<Result<Vec<_>, _>>()?;
-    let commit = Commit { files, output, scratch, claims, wanted, entries: Manifest::new(entries) };
-    let done = commit.run();
-    if done.is_err() {
+    let touched = AtomicBool::new(false);
+    let entries = Manifest::new(entries);
+    let commit = Commit { files, output, scratch, claims, wanted, entries, touched };
+    commit.run().map_err(|error| {
         let _ = clear(files, &commit.scratch);
-    }
-    done
+        if commit.touched.load(Relaxed) { error.leaving(output, State::Mixed) } else { error }
+    })
 }
 
 struct Commit<'a, F> {
@@ -59,6 +61,8 @@ struct Commit<'a, F> {
     wanted: &'a [Wanted<'a>],
     /// One for each of `wanted`, in the same order.
     entries: Manifest,
+    /// Whether something that visitors see may have changed.
+    touched: AtomicBool,
 }
 
 /// What is to become of the file at one wanted path.
@@ -205,6 +209,7 @@ impl<F: Files> Commit<'_, F> {
             file.put_expected(self.files, &aside(index), entry)
         })?;
         let paths: Vec<&str> = jobs.files.iter().map(|(_, entry)| entry.path.as_str()).collect();
+        self.touched.store(true, Relaxed);
         jobs.folders.make(self.files, self.output, &paths)?;
         paths.par_iter().enumerate().try_for_each(|(index, path)| {
             let full = self.output.join(path);
@@ -216,6 +221,7 @@ impl<F: Files> Commit<'_, F> {
         if paths.is_empty() {
             return Ok(Removed::default());
         }
+        self.touched.store(true, Relaxed);
         let needed =
             self.entries.entries().iter().flat_map(|entry| folders_above(&entry.path)).collect();
         remove_listed(self.files, self.output, &self.claims, paths, &needed)

@@ -20,14 +20,15 @@ mod sources;
 mod tests;
 mod wanted;
 
-pub use error::{Doing, WriteError};
+pub use error::{Doing, State, WriteError};
 pub use refusals::Refusal;
 pub use sources::SourceDigests;
 
 use crate::output::artifact::Artifact;
 use crate::write::disk::{Disk, Files};
 use crate::write::refusals::Ground;
-use std::path::PathBuf;
+use crate::write::wanted::Wanted;
+use std::path::{Path, PathBuf};
 
 /// Where the output goes, and what must not be touched on the way. A long session keeps one, since it remembers the
 /// digests of copied files.
@@ -96,7 +97,8 @@ pub fn refuse(target: &Target) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// Nothing was changed if the folder is refused, another run holds it, its manifest is damaged or an address is
-/// impossible. If the disk fails, each file is wholly old or wholly new, and the next run completes the output.
+/// impossible. If the disk fails, each file is wholly old or wholly new, and the next run completes the output; the error
+/// says whether anything was changed.
 pub fn publish(target: &Target, artifacts: &[Artifact]) -> Result<Published, WriteError> {
     publish_to(&Disk, target, artifacts)
 }
@@ -117,11 +119,20 @@ fn publish_to(
     let output = refusals::refuse(files, target)?;
     let wanted = wanted::wanted(target, artifacts)?;
     fresh::sweep(files, &output);
-    let ground = refusals::survey(files, &output).map_err(Doing::Read.at(&output))?;
+    put(files, target, &output, &wanted).map_err(|error| error.leaving(&output, State::Untouched))
+}
+
+fn put(
+    files: &impl Files,
+    target: &Target,
+    output: &Path,
+    wanted: &[Wanted<'_>],
+) -> Result<Published, WriteError> {
+    let ground = refusals::survey(files, output).map_err(Doing::Read.at(output))?;
     if matches!(ground, Ground::Absent | Ground::Empty)
-        && let Some(published) = fresh::stage(files, &output, &wanted)?
+        && let Some(published) = fresh::stage(files, output, wanted)?
     {
         return Ok(published);
     }
-    commit::commit(files, target, &output, &wanted)
+    commit::commit(files, target, output, wanted)
 }
