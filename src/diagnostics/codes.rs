@@ -89,6 +89,7 @@ codes! {
     UNKNOWN_FILE = "front-matter/unknown-file", Error, "A file named in the front matter does not exist.";
     INVALID_ALIAS = "front-matter/invalid-alias", Error, "An alias that cannot be an address of this site.";
     UNKNOWN_TEMPLATE = "front-matter/unknown-template", Error, "A template that the theme does not have.";
+    WRONG_TEMPLATE = "front-matter/wrong-template", Error, "A template that is for pages of another kind.";
     DATES_OUT_OF_ORDER = "front-matter/dates-out-of-order", Warning, "A page that expires before it is published.";
     NO_ADDRESS = "front-matter/no-address", Error, "A file whose name leaves nothing for an address.";
     // Settings.
@@ -144,5 +145,6 @@ codes! {
     OUTPUT_TOO_LARGE = "output/too-large", Error, "A template whose output is over the limit.";
     // Theme.
     TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";
+    UNUSED_TEMPLATE = "theme/unused-template", Warning, "A template of the site's theme that nothing uses.";
     TEMPLATE_FAILED = "theme/template-failed", Error, "A template that failed on a page.";
 }

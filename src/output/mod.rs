@@ -6,6 +6,7 @@ pub mod artifact;
 pub mod assets;
 pub mod bank;
 pub mod body;
+pub mod chosen;
 pub mod chrome;
 mod collisions;
 pub mod discussion;
