@@ -99,6 +99,7 @@ codes! {
     UNKNOWN_THEME = "settings/unknown-theme", Error, "A theme that does not exist.";
     NO_BASE_URL = "settings/no-base-url", Notice, "The site's address is not known, so what needs full addresses is left out.";
     NAVIGATION = "settings/navigation", Error, "An entry of the navigation that leads nowhere.";
+    NAVIGATION_EMPTY = "settings/navigation-empty", Warning, "An entry of the navigation for a page that there is nothing for yet.";
     // Body.
     UNKNOWN_BLOCK = "body/unknown-block", Error, "A block whose name does not exist.";
     UNCLOSED_BLOCK = "body/unclosed-block", Error, "A block that is never closed.";

@@ -20,6 +20,7 @@ mod plan_words;
 pub mod planned;
 pub mod planner;
 pub mod redirects;
+pub mod resources;
 pub mod views;
 pub mod words;
 
@@ -45,6 +46,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "lists", plan: lists::plan },
     Output { name: "discussions", plan: discussion::plan },
     Output { name: "bank", plan: bank::plan },
+    Output { name: "resources", plan: resources::plan },
     Output { name: "feeds", plan: feeds::plan },
     Output { name: "redirects", plan: redirects::plan },
     Output { name: "files", plan: files::plan },

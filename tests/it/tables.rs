@@ -69,6 +69,7 @@ fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
         ("lists", "newsletters/2026/index.html"),
         ("discussions", "lessons/rehearsal/discussion/index.html"),
         ("bank", "questions/index.html"),
+        ("resources", "resources/index.html"),
         ("feeds", "newsletters/feed.xml"),
         ("redirects", "404.html"),
         ("files", "card.svg"),
