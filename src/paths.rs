@@ -328,7 +328,7 @@ pub fn unstorable(name: &str) -> Option<String> {
 }
 
 /// The longest part of an address, in bytes: file systems store names of 255, some of them less.
-const LONGEST_PART: usize = 200;
+pub const LONGEST_PART: usize = 200;
 
 /// Says in plain words why `slug` cannot be the last part of an address; `None` if it can.
 pub fn unusable_slug(slug: &str) -> Option<String> {

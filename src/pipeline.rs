@@ -1,14 +1,14 @@
 //! The whole flow on one screen: a snapshot to artifacts and faults. Entry point: [`build`]. Pure: it reads no disk,
 //! clock or environment, and prints nothing.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::digest::{Digest, DigestHasher};
 use crate::kinds::{self, Entry};
 use crate::memo::Memo;
 use crate::model::{Request, Shown, Site};
 use crate::output::artifact::{Artifact, Content, Sink};
 use crate::output::planned::Made;
-use crate::output::{self, ChromeKey, Chromes, Planned, Planner, Views, Work, entries};
+use crate::output::{self, ChromeKey, Chromes, Planned, Planner, Views, Work, chosen};
 use crate::parse::fields::Spanned;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
@@ -116,6 +116,7 @@ pub fn build(
     let request = request(&settings, options);
     check_base_url(&request, &mut diags);
     let entries = read_entries(snapshot, &settings, memos, progress, &mut diags);
+    let chosen = chosen::names(&entries);
     progress.stage("model", 0);
     let site = Site::new(entries, snapshot, settings.clone(), request, &mut diags);
     let theme = load_theme(snapshot, &settings, memos, &mut diags);
@@ -128,7 +129,8 @@ pub fn build(
     };
     if let Some(theme) = theme.0.as_ref() {
         let planner = Planner::new(&site, snapshot, theme);
-        check_templates(&site, theme, &mut build.diagnostics);
+        theme.report_unused(&chosen, &mut build.diagnostics);
+        chosen::report_unknown(&site, theme, &mut build.diagnostics);
         progress.stage("plan", 0);
         let planned = output::plan(&planner, &mut build.diagnostics);
         if !build.diagnostics.would_fail(options.strict) {
@@ -284,31 +286,6 @@ fn load_theme(
     theme
 }
 
-/// Reports templates that front matter names and the theme does not have.
-fn check_templates(site: &Site, theme: &Theme, diags: &mut Diagnostics) {
-    for page in &site.pages {
-        let Some((name, span)) = &page.entry.common.template else { continue };
-        if !theme.has_template(&entries::template_file(name)) {
-            diags.report(unknown_template(&page.entry.source, name, *span, theme));
-        }
-    }
-}
-
-fn unknown_template(file: &SourcePath, name: &str, span: Span, theme: &Theme) -> Diagnostic {
-    let message = format!("the theme has no template `{name}`");
-    let names = theme.template_names();
-    let pages = names.into_iter().filter(|name| !name.contains('/'));
-    let pages = pages.filter_map(|name| name.strip_suffix(".html"));
-    let hint = match nearest(name, pages) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "put it into the theme's folder as `templates/{}`, or delete the line",
-            entries::template_file(name)
-        ),
-    };
-    Diagnostic::new(code::UNKNOWN_TEMPLATE, file, span, message).hint(hint)
-}
-
 /// What rendering needs.
 struct Rendering<'a> {
     planner: &'a Planner<'a>,
@@ -366,7 +343,7 @@ fn render_one(planned: Planned, shared: &Common<'_>) -> (Artifact, Option<Diagno
             Work::Copy(file) => return Ok(Content::CopyOf(file)),
             Work::Bytes(bytes) => bytes,
             Work::Made(made) => shared.made(&path, &*made)?,
-            // `check_templates` has told of it.
+            // `chosen::report_unknown` has told of it.
             Work::Render { template, .. } if !shared.with.theme.has_template(&template) => {
                 Arc::default()
             }
@@ -380,7 +357,11 @@ fn render_one(planned: Planned, shared: &Common<'_>) -> (Artifact, Option<Diagno
     let source = source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE));
     match guarded(&source, rendered) {
         Ok(content) => (Artifact { path, content }, None),
-        Err(fault) => (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(fault)),
+        Err(fault) => {
+            let fault =
+                chosen::explain(fault, &source, shared.with.planner.site, shared.with.theme);
+            (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(fault))
+        }
     }
 }
 

@@ -29,8 +29,9 @@ Exit codes, for scripts (of several, the highest):
   2  what was typed, the settings or the theme are wrong
   3  a file could not be read or written
 
-Each option can be set by a variable of the environment, too: `--base-url` by CHALKTALK_BASE_URL, and so on. NO_COLOR \
-and CLICOLOR_FORCE are obeyed.";
+Each option can be set by a variable of the environment, too: `--base-url` by CHALKTALK_BASE_URL, and so on; one \
+without a value, like `--drafts`, by true, yes, on or 1, and by false, no, off or 0. NO_COLOR and CLICOLOR_FORCE are \
+obeyed.";
 
 /// What `build` does.
 pub(super) const BUILD: &str = "\

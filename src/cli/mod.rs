@@ -11,18 +11,19 @@ mod help;
 mod output;
 mod progress;
 mod site;
+mod switch;
 
 #[cfg(test)]
 mod tests;
 
 use crate::report::Failure;
-use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use console::Console;
 use exit::Exit;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use switch::Switch;
 
 /// Makes a website from a folder of Markdown files, for people who coach educators.
 #[derive(Debug, Parser)]
@@ -74,11 +75,11 @@ struct Common {
     )]
     format: FormatChoice,
     /// Tell errors only
-    #[arg(short, long, global = true, action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
+    #[arg(short, long, global = true, action = ArgAction::SetTrue, value_parser = Switch)]
     #[arg(env = "CHALKTALK_QUIET", hide_env = true)]
     quiet: bool,
     /// Tell how long each stage took, too
-    #[arg(short, long, global = true, action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
+    #[arg(short, long, global = true, action = ArgAction::SetTrue, value_parser = Switch)]
     #[arg(env = "CHALKTALK_VERBOSE", hide_env = true)]
     verbose: bool,
     /// Whether faults are shown in colour

@@ -40,11 +40,16 @@ impl OutputFolder {
     ) -> Result<(Outcome, Diagnostics), Stop> {
         let published =
             write::publish(&self.target, artifacts, fresh).map_err(|error| stop(&error))?;
-        let (written, removed, unchanged) =
-            (published.written, published.deleted, published.unchanged);
         let mut faults = Diagnostics::new();
         published.foreign.iter().for_each(|path| faults.report(self.foreign(path)));
-        Ok((Outcome::Published { written, removed, unchanged }, faults))
+        published.left.iter().for_each(|path| faults.report(self.left(path)));
+        let outcome = Outcome::Published {
+            written: published.written,
+            removed: published.deleted,
+            unchanged: published.unchanged,
+            left: published.foreign.len() + published.left.len(),
+        };
+        Ok((outcome, faults))
     }
 
     /// Deletes what chalktalk wrote; returns how many files went, and how many of others stay.
@@ -59,6 +64,15 @@ impl OutputFolder {
             "this file was not written by chalktalk, or was changed since; it was left as it is";
         let hint = "move it out of the output folder; files of your own that belong to the site lie in `static/`";
         Diagnostic::of_file(code::OUTPUT_FOREIGN, &file, message).hint(hint)
+    }
+
+    fn left(&self, path: &str) -> Diagnostic {
+        let file = SourcePath::new(format!("{}/{path}", self.shown));
+        let message = "this file is still online although the site no longer makes it: someone changed it, so it was \
+                       not deleted";
+        let hint =
+            "delete it if it is to go; if it is to stay, move it to the same place in `static/`";
+        Diagnostic::of_file(code::OUTPUT_LEFT, &file, message).hint(hint)
     }
 }
 

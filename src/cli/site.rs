@@ -5,12 +5,12 @@ use crate::cli::Common;
 use crate::cli::environment::{current_folder, today};
 use crate::cli::exit::Stop;
 use crate::cli::progress::Stages;
+use crate::cli::switch::Switch;
 use crate::output::artifact::Sink;
 use crate::paths::LinkStyle;
 use crate::pipeline::{self, Build, Memos, Options, Progress};
 use crate::read::{ReadCache, Snapshot, disk};
 use crate::report::{Outcome, Summary, Task};
-use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -26,19 +26,19 @@ pub(super) struct SiteOptions {
     #[arg(long, value_enum, value_name = "STYLE", env = "CHALKTALK_LINKS", hide_env = true)]
     links: Option<LinksChoice>,
     /// Take drafts, too
-    #[arg(short = 'D', long, action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
+    #[arg(short = 'D', long, action = ArgAction::SetTrue, value_parser = Switch)]
     #[arg(env = "CHALKTALK_DRAFTS", hide_env = true)]
     drafts: bool,
     /// Take pages whose day has not come, too
-    #[arg(short = 'F', long, action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
+    #[arg(short = 'F', long, action = ArgAction::SetTrue, value_parser = Switch)]
     #[arg(env = "CHALKTALK_FUTURE", hide_env = true)]
     future: bool,
     /// Take pages whose day is over, too
-    #[arg(short = 'E', long, action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
+    #[arg(short = 'E', long, action = ArgAction::SetTrue, value_parser = Switch)]
     #[arg(env = "CHALKTALK_EXPIRED", hide_env = true)]
     expired: bool,
     /// Count warnings as errors
-    #[arg(long, action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
+    #[arg(long, action = ArgAction::SetTrue, value_parser = Switch)]
     #[arg(env = "CHALKTALK_STRICT", hide_env = true)]
     strict: bool,
     /// The day to build for, written year-month-day [default: today]

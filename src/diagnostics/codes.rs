@@ -89,6 +89,7 @@ codes! {
     UNKNOWN_FILE = "front-matter/unknown-file", Error, "A file named in the front matter does not exist.";
     INVALID_ALIAS = "front-matter/invalid-alias", Error, "An alias that cannot be an address of this site.";
     UNKNOWN_TEMPLATE = "front-matter/unknown-template", Error, "A template that the theme does not have.";
+    WRONG_TEMPLATE = "front-matter/wrong-template", Error, "A template that is for pages of another kind.";
     DATES_OUT_OF_ORDER = "front-matter/dates-out-of-order", Warning, "A page that expires before it is published.";
     NO_ADDRESS = "front-matter/no-address", Error, "A file whose name leaves nothing for an address.";
     // Settings.
@@ -98,6 +99,7 @@ codes! {
     UNKNOWN_THEME = "settings/unknown-theme", Error, "A theme that does not exist.";
     NO_BASE_URL = "settings/no-base-url", Notice, "The site's address is not known, so what needs full addresses is left out.";
     NAVIGATION = "settings/navigation", Error, "An entry of the navigation that leads nowhere.";
+    NAVIGATION_EMPTY = "settings/navigation-empty", Warning, "An entry of the navigation for a page that there is nothing for yet.";
     // Body.
     UNKNOWN_BLOCK = "body/unknown-block", Error, "A block whose name does not exist.";
     UNCLOSED_BLOCK = "body/unclosed-block", Error, "A block that is never closed.";
@@ -111,12 +113,15 @@ codes! {
     SCHEME = "body/address-scheme", Error, "An address of a kind that pages do not link to.";
     BROKEN_LINK = "body/broken-link", Error, "A link to a page or file that does not exist.";
     BROKEN_ANCHOR = "body/broken-anchor", Error, "A link to a place that does not exist on its page.";
+    UNDEFINED_REFERENCE = "body/undefined-reference", Warning, "A reference to a label that is defined nowhere on its page.";
     BROKEN_IMAGE = "body/broken-image", Error, "An image that does not exist.";
     UNPUBLISHED_LINK = "body/unpublished-link", Warning, "A link to a page that is not published.";
     FOREIGN_IMAGE = "body/foreign-image", Warning, "An image from another host.";
     UNREADABLE_IMAGE = "body/unreadable-image", Warning, "An image whose size cannot be read.";
     EMPTY_SECTION = "body/empty-section", Warning, "A heading with nothing under it.";
     BLOCK_WITHOUT_LIST = "body/block-without-list", Warning, "A questions or resources block without a list.";
+    MEDIA_WITHOUT_FILE = "body/media-without-file", Error, "A media block that names no sound or film.";
+    CHECK_ANSWERS = "body/check-answers", Error, "A check without the right answers that its kind wants.";
     QUESTIONS_GUESSED = "body/questions-guessed", Notice, "A list was taken for discussion questions.";
     TOO_DEEP = "body/too-deep", Error, "Text nested too deeply.";
     PAGE_PANIC = "body/page-panic", Error, "A page that chalktalk itself failed on.";
@@ -137,8 +142,10 @@ codes! {
     ADDRESS_TAKEN = "output/address-taken", Error, "Two pages or files with one address.";
     STATIC_COLLISION = "output/static-collision", Error, "A file in `static/` takes the address of a page.";
     OUTPUT_FOREIGN = "output/foreign-file", Warning, "A file in the output folder that is not ours stands in the way.";
+    OUTPUT_LEFT = "output/left-file", Warning, "A file that the site no longer makes stays online, since someone changed it.";
     OUTPUT_TOO_LARGE = "output/too-large", Error, "A template whose output is over the limit.";
     // Theme.
     TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";
+    UNUSED_TEMPLATE = "theme/unused-template", Warning, "A template of the site's theme that nothing uses.";
     TEMPLATE_FAILED = "theme/template-failed", Error, "A template that failed on a page.";
 }

@@ -1,10 +1,9 @@
 //! What every kind has: the common keys of the front matter. Entry point: `Common::read`.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
-use crate::kinds::Reading;
+use crate::diagnostics::{Diagnostic, Span, code, nearest};
+use crate::kinds::{Reading, aliases};
 use crate::parse::document::LinkRole;
 use crate::parse::fields::{Form, Key, key, required};
-use crate::paths::Slug;
 use crate::settings::ClosedList;
 use jiff::civil::Date;
 
@@ -126,7 +125,7 @@ impl Common {
             publish_on: fields.date("publish_on").map(|field| field.value),
             expires_on: fields.date("expires_on").map(|field| field.value),
             archived: fields.date("archived").map(|field| field.value),
-            aliases: aliases(reading),
+            aliases: aliases::read(reading),
             order: fields.number("order").map(|field| field.value),
             image,
             related: reading.files("related"),
@@ -214,49 +213,4 @@ fn translations(reading: &mut Reading<'_>) -> Vec<(String, u32)> {
         translations.push((language.value.clone(), link));
     }
     translations
-}
-
-fn aliases(reading: &mut Reading<'_>) -> Vec<(String, Span)> {
-    let mut aliases = Vec::new();
-    for alias in reading.fields.texts("aliases") {
-        match alias_path(alias.value) {
-            Some(path) => aliases.push((path, alias.span)),
-            None => invalid_alias(reading.diags, reading.file, alias.value, alias.span),
-        }
-    }
-    aliases
-}
-
-fn invalid_alias(
-    diags: &mut Diagnostics,
-    file: &crate::paths::SourcePath,
-    alias: &str,
-    span: Span,
-) {
-    let message = format!("`{alias}` cannot be an address of this site");
-    let hint = "write the old address from its first `/` on, for example `/news/old-name/`";
-    diags.report(Diagnostic::new(code::INVALID_ALIAS, file, span, message).hint(hint));
-}
-
-/// Returns a former address as a path of the output: a page's ends in `/`, a file's in its extension.
-fn alias_path(alias: &str) -> Option<String> {
-    let path = crate::paths::percent_decode(alias.trim());
-    let path = path.strip_prefix('/').unwrap_or(&path);
-    let usable = !path.is_empty()
-        && !path.contains("//")
-        && path
-            .trim_end_matches('/')
-            .split('/')
-            .all(|part| crate::paths::unusable_slug(part).is_none() && part != ".");
-    if !usable {
-        return None;
-    }
-    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let file = has_extension(last, &["html", "htm"]);
-    Slug::from_name(last)?;
-    Some(if file || path.ends_with('/') { path.to_owned() } else { format!("{path}/") })
-}
-
-fn has_extension(name: &str, extensions: &[&str]) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, last)| extensions.contains(&last))
 }

@@ -1,6 +1,7 @@
 //! The kinds of pages, one file each, and the table of them: `KINDS`. Entry point: [`read`], which turns one file
 //! into a typed [`Entry`] and reports every fault in it. Pure; knows nothing of other files.
 
+mod aliases;
 pub mod common;
 pub mod entry;
 pub mod lesson;

@@ -32,7 +32,14 @@ pub const RESOURCES: &str = "resources/";
 pub const ACCESSIBILITY: &str = "accessibility/";
 
 /// Pages that are made whatever the site holds.
-const ALWAYS: [&str; 4] = ["", QUESTIONS, RESOURCES, ACCESSIBILITY];
+const ALWAYS: [&str; 2] = ["", ACCESSIBILITY];
+
+/// Pages that are made only where there is something for them, what that is, and how to write it.
+const SOMETIMES: [(&str, &str, &str); 3] = [
+    (QUESTIONS, "questions", "write a list in a block `::: questions` in a lesson or an issue"),
+    (RESOURCES, "a list of resources", "write a list under a heading `Resources`"),
+    (TOPICS, "topics", "write `topics: [listening]` between the `---` lines of a page"),
+];
 
 impl Routes {
     /// Collects the addresses.
@@ -56,10 +63,16 @@ impl Routes {
         }
         let years = issues.years.iter().map(|year| year_address(year.year));
         let topic_pages = topics.iter().map(|topic| topic.address.clone());
-        let topics_page = (!topics.is_empty()).then(|| SitePath::new(TOPICS));
+        let has_resources = pages.iter().any(|page| !page.entry.document.resources.is_empty());
+        let sometimes = [
+            (QUESTIONS, !discussed.is_empty()),
+            (RESOURCES, has_resources),
+            (TOPICS, !topics.is_empty()),
+        ];
+        let made = sometimes.iter().filter(|(_, made)| *made).map(|(path, _)| SitePath::new(path));
         let lists = sections.iter().map(|section| section.address.clone());
         let always = ALWAYS.iter().map(SitePath::new);
-        for address in lists.chain(years).chain(topics_page).chain(topic_pages).chain(always) {
+        for address in lists.chain(years).chain(made).chain(topic_pages).chain(always) {
             routes.add(address, Route::Derived);
         }
         routes
@@ -81,6 +94,21 @@ impl Routes {
             }
         };
         self.0.get(folded).or_else(|| self.0.get(&with_slash())).map(|(path, route)| (path, *route))
+    }
+
+    /// Says why a page that chalktalk could make is not there, and what it needs; `None` for any other address, and
+    /// where there is a page.
+    pub fn unmade(&self, address: &str) -> Option<(String, String)> {
+        let folded = SitePath::new(address).folded();
+        let folded = folded.trim_end_matches("index.html").trim_end_matches('/');
+        let (path, needs, how) =
+            SOMETIMES.iter().find(|(path, ..)| path.trim_end_matches('/') == folded)?;
+        if self.find(path).is_some() {
+            return None;
+        }
+        let message =
+            format!("there is no page `/{path}` yet, since no published page has {needs}");
+        Some((message, format!("{how}, or take the link out until then")))
     }
 
     /// Returns all addresses with what stands there, sorted.

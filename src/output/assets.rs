@@ -10,6 +10,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let asset = |asset: &crate::theme::Asset| Planned {
         path: SitePath::new(asset.path.as_str()),
         source: None,
+        alias: None,
         yields: false,
         work: match &asset.content {
             AssetContent::Bytes(bytes) => Work::Bytes(Arc::new(bytes.to_vec())),

@@ -1,21 +1,16 @@
-//! The question bank, and the list of all resource items. Entry point: [`plan`].
+//! The question bank, and the accessibility page. Entry point: [`plan`].
 
-use crate::model::routes::{ACCESSIBILITY, QUESTIONS, RESOURCES, discussion_address};
+use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
 use crate::model::{Page, PageId};
 use crate::output::lists::{PER_PAGE, page_address, pager};
-use crate::output::views::{
-    AccessibilityView, BankResourceView, BankView, LinkView, QuestionView, ResourceView,
-    ResourcesView,
-};
-use crate::output::{Planned, Planner, discussion, words};
-use crate::parse::document::{Resource, ResourceRole};
+use crate::output::views::{AccessibilityView, BankResourceView, BankView, QuestionView};
+use crate::output::{Planned, Planner, discussion};
 use crate::paths::SitePath;
 use rayon::prelude::*;
 
-/// Plans the question bank, the list of resources and the accessibility page.
+/// Plans the question bank, where there are questions, and the accessibility page.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let mut planned = questions(planner);
-    planned.extend(resources(planner));
     planned.push(accessibility(planner));
     planned
 }
@@ -33,7 +28,7 @@ fn questions(planner: &Planner<'_>) -> Vec<Planned> {
         })
         .collect();
     let home = SitePath::new(QUESTIONS);
-    let count = places.len().div_ceil(PER_PAGE).max(1);
+    let count = places.len().div_ceil(PER_PAGE);
     (1..=count)
         .into_par_iter()
         .map(|number| {
@@ -86,60 +81,6 @@ fn bank_resources(
         resources.push(BankResourceView { resource: planner.card(page, path), href, questions });
     }
     resources
-}
-
-fn resources(planner: &Planner<'_>) -> Vec<Planned> {
-    let pages = planner.site.pages.iter();
-    let all: Vec<(&Page, &Resource)> = pages
-        .flat_map(|page| page.entry.document.resources.iter().map(move |resource| (page, resource)))
-        .collect();
-    let time = words::total(all.iter().map(|(_, resource)| resource.duration));
-    let home = SitePath::new(RESOURCES);
-    let count = all.len().div_ceil(PER_PAGE).max(1);
-    let list = |number: usize| {
-        let path = page_address(&home, number);
-        let chunk = all.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
-        let view = ResourcesView {
-            count: all.len(),
-            time: time.clone(),
-            items: chunk
-                .iter()
-                .map(|(page, resource)| resource_view(planner, page, resource, &path))
-                .collect(),
-            pager: pager(planner, &home, number, count),
-        };
-        planner
-            .made(planner.page_view("resources", "Resources", &path), &path, "resources.html")
-            .with("resources", view)
-    };
-    (1..=count).map(list).collect()
-}
-
-fn resource_view(
-    planner: &Planner<'_>,
-    page: &Page,
-    resource: &Resource,
-    path: &SitePath,
-) -> ResourceView {
-    let target = resource.link.map(|link| page.targets.get(link));
-    ResourceView {
-        title: resource.title.clone(),
-        href: target
-            .and_then(|target| planner.link_to(target, path))
-            .map(|link| link.href)
-            .unwrap_or_default(),
-        description: resource.description.clone(),
-        role: match resource.role {
-            ResourceRole::Start => "start",
-            ResourceRole::Better => "better",
-            ResourceRole::Resources => "resources",
-        },
-        duration: resource.duration.map(words::duration),
-        source: LinkView {
-            title: page.entry.title.clone(),
-            href: planner.href(path, &page.entry.address),
-        },
-    }
 }
 
 /// The accessibility page; an author's own page at its address wins.

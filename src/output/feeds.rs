@@ -107,6 +107,7 @@ fn newsletter(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
         Planned {
             path: home.child("feed.json"),
             source: None,
+            alias: None,
             yields: false,
             work: Work::Made(Box::new(json)),
         },

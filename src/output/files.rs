@@ -11,6 +11,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let copy = |source: &SourcePath, path: SitePath| Planned {
         path,
         source: Some(source.clone()),
+        alias: None,
         yields: false,
         work: Work::Copy(source.clone()),
     };

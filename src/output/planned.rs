@@ -1,6 +1,7 @@
 //! An artifact that is planned: address, template and views, not rendered yet. The views of what there is one of for
 //! each page are made only when it is rendered, since those of all pages together would fill the memory.
 
+use crate::diagnostics::Span;
 use crate::digest::DigestHasher;
 use crate::output::Planner;
 use crate::output::chrome::ChromeKey;
@@ -17,6 +18,8 @@ pub struct Planned {
     pub path: SitePath,
     /// The file it is made of, if it is one.
     pub source: Option<SourcePath>,
+    /// Where in that file its address is written, if it is an alias.
+    pub alias: Option<Span>,
     /// Whether it gives way to another artifact of the same address.
     pub yields: bool,
     /// What is to be done.
@@ -115,13 +118,20 @@ impl Planned {
             later: None,
             chrome: None,
         };
-        Self { path, source: None, yields: false, work }
+        Self { path, source: None, alias: None, yields: false, work }
     }
 
     /// Names the file it is made of.
     #[must_use]
     pub fn from_source(mut self, source: &SourcePath) -> Self {
         self.source = Some(source.clone());
+        self
+    }
+
+    /// Says where its address is written as an alias.
+    #[must_use]
+    pub fn as_alias(mut self, place: Span) -> Self {
+        self.alias = Some(place);
         self
     }
 

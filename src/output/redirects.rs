@@ -48,7 +48,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 fn redirects(planner: &Planner<'_>) -> Vec<Planned> {
     let mut planned = Vec::new();
     for page in &planner.site.pages {
-        for (alias, _) in &page.entry.common.aliases {
+        for (alias, place) in &page.entry.common.aliases {
             let path = SitePath::new(alias);
             let target = &page.entry.address;
             let mut view = planner.page_view("redirect", &page.entry.title, &path);
@@ -61,7 +61,7 @@ fn redirects(planner: &Planner<'_>) -> Vec<Planned> {
                 .with("page", view)
                 .with("redirect", redirect)
                 .framed(chrome);
-            planned.push(redirect.from_source(&page.entry.source));
+            planned.push(redirect.from_source(&page.entry.source).as_alias(*place));
         }
     }
     planned

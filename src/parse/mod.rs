@@ -3,6 +3,7 @@
 
 pub mod attributes;
 pub mod blocks;
+pub mod checks;
 pub mod dates;
 pub mod document;
 pub mod durations;

@@ -196,17 +196,32 @@ fn closing(summary: &Summary) -> String {
             format!("Checked {pages} in {time}: nothing to mend")
         }
         (Task::Check, _) => format!("Checked {pages} in {time}: {faults}"),
-        (Task::Build, Outcome::Published { written, removed, unchanged }) => {
+        (Task::Build, Outcome::Published { written, removed, unchanged, left }) => {
             let files = counted(written + unchanged, "file");
             let [written, removed, unchanged] = [written, removed, unchanged].map(grouped);
             let changes = format!("{written} written, {removed} removed, {unchanged} unchanged");
             let faults = if faults.is_empty() { faults } else { format!(": {faults}") };
-            format!("Built {pages}, {files} ({changes}) in {time}{faults}")
+            let left = left_files(left, &summary.output);
+            format!("Built {pages}, {files} ({changes}) in {time}{faults}{left}")
         }
         (Task::Build, Outcome::Untouched) => {
             let untouched =
                 format!("Nothing was written; the output in {}/ is as it was", summary.output);
             format!("Read {pages} in {time}: {faults}\n{untouched}")
+        }
+    }
+}
+
+/// Returns `; 2 files in public/ are not chalktalk's and were left`; nothing if there are none.
+fn left_files(left: usize, output: &str) -> String {
+    let [are, were] = if left == 1 { ["is", "was"] } else { ["are", "were"] };
+    match left {
+        0 => String::new(),
+        left => {
+            format!(
+                "; {} in {output}/ {are} not chalktalk's and {were} left",
+                counted(left, "file")
+            )
         }
     }
 }

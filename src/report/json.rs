@@ -38,6 +38,7 @@ struct Closing<'a> {
     written: usize,
     removed: usize,
     unchanged: usize,
+    left: usize,
     errors: usize,
     warnings: usize,
     notices: usize,
@@ -87,9 +88,11 @@ pub(super) fn fault(
 
 /// Writes what came of everything.
 pub(super) fn summary(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-    let (published, [written, removed, unchanged]) = match summary.outcome {
-        Outcome::Untouched => (false, [0; 3]),
-        Outcome::Published { written, removed, unchanged } => (true, [written, removed, unchanged]),
+    let (published, [written, removed, unchanged, left]) = match summary.outcome {
+        Outcome::Untouched => (false, [0; 4]),
+        Outcome::Published { written, removed, unchanged, left } => {
+            (true, [written, removed, unchanged, left])
+        }
     };
     let stage = |(name, time): &(&'static str, std::time::Duration)| Stage {
         name,
@@ -107,6 +110,7 @@ pub(super) fn summary(out: &mut dyn Write, summary: &Summary) -> io::Result<()> 
         written,
         removed,
         unchanged,
+        left,
         errors: summary.errors,
         warnings: summary.warnings,
         notices: summary.notices,

@@ -25,6 +25,8 @@ pub enum Outcome {
         removed: usize,
         /// Files that were right already.
         unchanged: usize,
+        /// Files that are not chalktalk's, stand in the way, and were left.
+        left: usize,
     },
 }
 

@@ -209,7 +209,7 @@ fn github_gets_escaped_commands() {
 
 #[test]
 fn the_closing_line_says_what_became_of_the_output() {
-    let published = Outcome::Published { written: 12, removed: 3, unchanged: 1113 };
+    let published = Outcome::Published { written: 12, removed: 3, unchanged: 1113, left: 0 };
     let mut built = summary(Task::Build, published);
     let line = "Built 1,234 pages, 1,125 files (12 written, 3 removed, 1,113 unchanged) in 84 ms";
     assert_eq!(closing(&built, Format::Human, Verbosity::Normal), format!("{line}\n"));
@@ -220,6 +220,12 @@ fn the_closing_line_says_what_became_of_the_output() {
         format!("{line}: 3 warnings, 1 notice\n")
     );
     assert_eq!(closing(&built, Format::Human, Verbosity::Quiet), "");
+    let mut leaving = |left| {
+        built.outcome = Outcome::Published { written: 12, removed: 3, unchanged: 1113, left };
+        closing(&built, Format::Human, Verbosity::Normal)
+    };
+    assert!(leaving(1).ends_with("; 1 file in public/ is not chalktalk's and was left\n"));
+    assert!(leaving(2).ends_with("; 2 files in public/ are not chalktalk's and were left\n"));
 
     let mut failed = summary(Task::Build, Outcome::Untouched);
     failed.errors = 2;
@@ -240,13 +246,15 @@ fn the_closing_line_says_what_became_of_the_output() {
 
 #[test]
 fn the_closing_object_has_the_figures() {
-    let built =
-        summary(Task::Build, Outcome::Published { written: 12, removed: 3, unchanged: 113 });
+    let built = summary(
+        Task::Build,
+        Outcome::Published { written: 12, removed: 3, unchanged: 113, left: 2 },
+    );
     let object: serde_json::Value =
         serde_json::from_str(&closing(&built, Format::Json, Verbosity::Normal)).unwrap();
     assert_eq!((&object["type"], &object["command"]), (&"summary".into(), &"build".into()));
     assert_eq!((object["written"].as_u64(), object["milliseconds"].as_u64()), (Some(12), Some(84)));
-    assert_eq!(object["published"], true);
+    assert_eq!((&object["published"], object["left"].as_u64()), (&true.into(), Some(2)));
 }
 
 #[test]

@@ -21,9 +21,9 @@ pub(super) struct Tag<'a> {
     trims_after: bool,
 }
 
-impl Tag<'_> {
+impl<'a> Tag<'a> {
     /// Returns the quoted text that the tag begins with: the template that an `include` or `extends` names.
-    pub(super) fn target(&self) -> Option<&str> {
+    pub(super) fn target(&self) -> Option<&'a str> {
         let text = self.rest.trim_start();
         let quote = text.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
         text.get(1..)?.split(quote).next()

@@ -148,6 +148,11 @@ fn find<'a>(name: &str, sources: &'a Sources) -> Option<&'a Source> {
     sources.get(name).or_else(|| sources.get(&format!("{DEFAULT}/{name}")))
 }
 
+/// Returns the template that a template extends.
+pub(super) fn extended(source: &Source) -> Option<&str> {
+    tags(&source.text).into_iter().find(|tag| tag.name == "extends")?.target()
+}
+
 /// Finds the tag in which a template names another.
 fn naming(source: &Source, target: Option<&str>) -> Option<Range<usize>> {
     let short = |name: &str| name.strip_prefix("default/").unwrap_or(name).to_owned();

@@ -9,6 +9,7 @@ mod files;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod unused;
 
 pub use assets::{Asset, STYLESHEET};
 pub use files::AssetContent;
@@ -22,6 +23,7 @@ use assets::Assets;
 use budget::Metered;
 use faults::{Source, Sources};
 use files::{DEFAULT, Files};
+use std::collections::BTreeSet;
 use templates::Engine;
 
 /// A theme, ready to render.
@@ -94,6 +96,25 @@ impl Theme {
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// Reports the site's own templates that replace none, that no other one names and that no page has `chosen`.
+    pub fn report_unused(&self, chosen: &BTreeSet<String>, diags: &mut Diagnostics) {
+        unused::report(&self.sources, chosen, diags);
+    }
+
+    /// Returns the first template of the default theme that a template is, replaces or extends, by its short name.
+    pub fn default_behind<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        let mut name = name;
+        // Templates that lead back to themselves were refused, so that this ends; the bound says so.
+        for _ in 0..=self.sources.len() {
+            let short = name.strip_prefix("default/").unwrap_or(name);
+            if self.sources.contains_key(&format!("{DEFAULT}/{short}")) {
+                return Some(short);
+            }
+            name = faults::extended(self.sources.get(name)?)?;
+        }
+        None
     }
 
     /// Returns the digest of all that rendering depends on besides the values.

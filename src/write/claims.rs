@@ -52,7 +52,8 @@ impl Claims {
             None => self.settled.clone(),
             Some(next) => Manifest::new(
                 self.settled.entries().iter().chain(next.entries()).cloned().collect(),
-            ),
+            )
+            .leaving(self.settled.left().iter().chain(next.left()).cloned()),
         }
     }
 

@@ -25,9 +25,7 @@ pub(super) fn clean(files: &impl Files, target: &Target) -> Result<Cleaned, Writ
     let lock = lock.ok_or_else(|| WriteError::Busy { output: output.clone() })?;
     let claims = Claims::read(files, &output)?;
     let listed = claims.all();
-    let mut paths: Vec<&str> = listed.entries().iter().map(|entry| entry.path.as_str()).collect();
-    paths.dedup();
-    let removed = remove_listed(files, &output, &claims, &paths, &BTreeSet::new())?;
+    let removed = remove_listed(files, &output, &claims, &listed.paths(), &BTreeSet::new())?;
     if let Some(stuck) = removed.stuck {
         return Err(stuck);
     }
@@ -37,12 +35,13 @@ pub(super) fn clean(files: &impl Files, target: &Target) -> Result<Cleaned, Writ
     let scratch = format!("{SCRATCH}/");
     foreign.retain(|path| path != MANIFEST && path != LOCK && !path.starts_with(&scratch));
     // The manifest goes last: as long as one is there, a run that was killed can be repeated. Where someone's own
-    // files stay, an empty one stays with them, so that the next build knows the folder for its own.
+    // files stay, one that claims nothing stays with them, so that the next build knows the folder for its own, and
+    // tells again of pages that were changed and are still online.
     if foreign.is_empty() {
         clear(files, &output.join(SCRATCH))?;
         remove_if_there(files, &output.join(MANIFEST))?;
     } else {
-        empty_manifest(files, &output)?;
+        claim_nothing(files, &output, removed.foreign)?;
     }
     // An open file cannot be deleted on every disk of Windows.
     drop(lock);
@@ -52,13 +51,17 @@ pub(super) fn clean(files: &impl Files, target: &Target) -> Result<Cleaned, Writ
     Ok(Cleaned { deleted: removed.deleted, foreign })
 }
 
-/// Puts an empty manifest in the place of the one that is there, in one step.
-fn empty_manifest(files: &impl Files, output: &Path) -> Result<(), WriteError> {
+/// Puts a manifest that only remembers what was `left` in the place of the one that is there, in one step.
+fn claim_nothing(
+    files: &impl Files,
+    output: &Path,
+    left: BTreeSet<String>,
+) -> Result<(), WriteError> {
     let scratch = output.join(SCRATCH);
     let (aside, place) = (scratch.join("manifest"), output.join(MANIFEST));
     files.make_folders(&scratch).map_err(Doing::MakeFolder.at(&scratch))?;
-    let empty = Manifest::new(Vec::new()).to_text();
-    files.write(&aside, empty.as_bytes()).map_err(Doing::Write.at(&aside))?;
+    let manifest = Manifest::default().leaving(left).to_text();
+    files.write(&aside, manifest.as_bytes()).map_err(Doing::Write.at(&aside))?;
     files.rename(&aside, &place).map_err(Doing::Write.at(&place))?;
     clear(files, &scratch)
 }

@@ -37,6 +37,15 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// Writing failed on the way.
+    Commit {
+        /// The output folder.
+        output: PathBuf,
+        /// What it holds now.
+        state: State,
+        /// What went wrong.
+        cause: Box<WriteError>,
+    },
     /// The disk said no.
     Disk {
         /// What chalktalk was about to do.
@@ -46,6 +55,15 @@ pub enum WriteError {
         /// What the system answered.
         cause: io::Error,
     },
+}
+
+/// What an output holds after a run that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// What it held before.
+    Untouched,
+    /// New files beside old ones; each is whole, and the next run completes it.
+    Mixed,
 }
 
 /// What was to be done with a file or folder when the disk said no.
@@ -83,6 +101,16 @@ impl WriteError {
         if matches!(self, Self::Refused(_)) { 2 } else { 3 }
     }
 
+    /// Says what the output holds after this error, unless it says so itself.
+    pub(super) fn leaving(self, output: &Path, state: State) -> Self {
+        match self {
+            Self::Disk { .. } | Self::Changed { .. } => {
+                Self::Commit { output: output.to_owned(), state, cause: Box::new(self) }
+            }
+            told => told,
+        }
+    }
+
     /// Says what to do about it, if there is something.
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -99,6 +127,7 @@ impl WriteError {
             }
             Self::Address { .. } => None,
             Self::Changed { .. } => Some("build again".to_owned()),
+            Self::Commit { state, cause, .. } => Some(again(*state, cause.hint().as_deref())),
             Self::Disk { cause, .. } => advice(cause.kind()).map(ToOwned::to_owned),
         }
     }
@@ -126,6 +155,16 @@ impl fmt::Display for WriteError {
             Self::Changed { path } => {
                 write!(f, "`{}` changed while it was being copied", shown(path))
             }
+            Self::Commit { output, state: State::Untouched, cause } => {
+                write!(f, "{cause}; nothing in `{}` was changed", shown(output))
+            }
+            Self::Commit { output, state: State::Mixed, cause } => {
+                let output = shown(output);
+                write!(
+                    f,
+                    "{cause}; `{output}` may hold new files beside old ones, each of them whole"
+                )
+            }
             Self::Disk { doing, path, cause } => {
                 write!(f, "cannot {} `{}`: {}", doing.words(), shown(path), reason(cause))
             }
@@ -137,6 +176,7 @@ impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Disk { cause, .. } => Some(cause),
+            Self::Commit { cause, .. } => Some(&**cause),
             _ => None,
         }
     }
@@ -170,6 +210,20 @@ fn reason(cause: &io::Error) -> String {
     words.to_owned()
 }
 
+/// Adds to what is to be done about an error that the next build mends the output.
+fn again(state: State, hint: Option<&str>) -> String {
+    let hint = hint.filter(|hint| *hint != "build again");
+    let build = match hint {
+        Some(hint) if hint.contains("build again") => hint.to_owned(),
+        Some(hint) => format!("{hint}, and build again"),
+        None => "build again".to_owned(),
+    };
+    match state {
+        State::Untouched => build,
+        State::Mixed => format!("{build}, which completes it"),
+    }
+}
+
 fn advice(kind: io::ErrorKind) -> Option<&'static str> {
     match kind {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
@@ -190,7 +244,7 @@ fn advice(kind: io::ErrorKind) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Doing, WriteError, shown};
+    use super::{Doing, State, WriteError, shown};
     use std::io;
     use std::path::Path;
 
@@ -201,6 +255,29 @@ mod tests {
         assert_eq!(error.to_string(), "cannot write `public/index.html`: the disk is full");
         assert_eq!(error.hint().as_deref(), Some("free some space and build again"));
         assert_eq!(error.exit_code(), 3);
+    }
+
+    #[test]
+    fn what_failed_on_the_way_says_what_the_output_holds_and_what_to_do() {
+        let public = Path::new("public");
+        let error = || Doing::Write.at(Path::new("public/a.html"))(io::ErrorKind::Other.into());
+        let full = Doing::Write.at(public)(io::ErrorKind::StorageFull.into());
+        let mixed = error().leaving(public, State::Mixed);
+        assert!(
+            mixed
+                .to_string()
+                .ends_with("; `public` may hold new files beside old ones, each of them whole")
+        );
+        assert_eq!(mixed.hint().as_deref(), Some("build again, which completes it"));
+        assert_eq!(
+            full.leaving(public, State::Mixed).hint().as_deref(),
+            Some("free some space and build again, which completes it")
+        );
+        let held = Doing::Delete.at(public)(io::ErrorKind::ResourceBusy.into());
+        let held = held.leaving(public, State::Untouched);
+        assert!(held.to_string().ends_with("; nothing in `public` was changed"), "{held}");
+        assert!(held.hint().unwrap().ends_with("with `--output`, and build again"));
+        assert_eq!(held.exit_code(), 3);
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod sources;
 mod tests;
 mod wanted;
 
-pub use error::{Doing, WriteError};
+pub use error::{Doing, State, WriteError};
 pub use refusals::Refusal;
 pub use sources::SourceDigests;
 
@@ -29,7 +29,8 @@ use crate::output::artifact::{Artifact, Content};
 use crate::paths::SitePath;
 use crate::write::disk::{Disk, Files};
 use crate::write::fresh::Staging;
-use std::path::PathBuf;
+use crate::write::wanted::Wanted;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where the output goes, and what must not be touched on the way. A long session keeps one, since it remembers the
@@ -71,8 +72,11 @@ pub struct Published {
     /// Bytes of all artifacts together, changed or not.
     pub total_bytes: u64,
     /// Paths in the output that are not chalktalk's, put there or edited by others, and stand where a file or its
-    /// folder was to be written or deleted; sorted. They were left as they are.
+    /// folder was to be written; sorted. They were left as they are.
     pub foreign: Vec<String>,
+    /// Files that would have been deleted, had others not changed them; sorted. Each run tells of them anew as long as
+    /// they stand there.
+    pub left: Vec<String>,
 }
 
 /// What cleaning did.
@@ -118,7 +122,8 @@ impl Fresh {
 ///
 /// # Errors
 /// Nothing was changed if the folder is refused, another run holds it, its manifest is damaged or an address is
-/// impossible. If the disk fails, each file is wholly old or wholly new, and the next run completes the output.
+/// impossible. If the disk fails, each file is wholly old or wholly new, and the next run completes the output; the error
+/// says whether anything was changed.
 pub fn publish(
     target: &Target,
     artifacts: &[Artifact],
@@ -144,11 +149,22 @@ fn publish_to<F: Files>(
     let output = refusals::refuse(files, target)?;
     let taken = |path: &str| fresh.as_ref().map(|fresh| fresh.file(path)).unwrap_or_default();
     let wanted = wanted::wanted(target, artifacts, &taken)?;
-    let mut fresh = fresh.or_else(|| Staging::begin(files, target));
+    let fresh = fresh.or_else(|| Staging::begin(files, target));
+    put(files, target, &output, &wanted, fresh)
+        .map_err(|error| error.leaving(&output, State::Untouched))
+}
+
+fn put<F: Files>(
+    files: &F,
+    target: &Target,
+    output: &Path,
+    wanted: &[Wanted<'_>],
+    mut fresh: Option<Staging<'_, F>>,
+) -> Result<Published, WriteError> {
     if let Some(staging) = &mut fresh
-        && let Some(published) = staging.finish(&wanted)?
+        && let Some(published) = staging.finish(wanted)?
     {
         return Ok(published);
     }
-    commit::commit(files, target, &output, &wanted)
+    commit::commit(files, target, output, wanted)
 }

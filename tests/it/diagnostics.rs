@@ -68,6 +68,11 @@ fn made(code: &str) -> Option<String> {
         site.write("public/about/index.html", "<p>Mine</p>");
         site.write("content/pages/about.md", "# About all of us\n");
         return Some(site.run(&["build"]).says(code).err);
+    } else if code == code::OUTPUT_LEFT.id {
+        site.run(&["build"]).exits(0);
+        site.write("public/about/index.html", "<p>Mine</p>");
+        site.rename("content/pages/about.md", "content/pages/who.md");
+        return Some(site.run(&["build"]).says(code).err);
     } else {
         return None;
     }

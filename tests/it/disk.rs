@@ -82,6 +82,15 @@ impl DiskSite {
 
     /// Runs the program in a folder of the site.
     pub(crate) fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        self.run_command(folder, arguments, &[])
+    }
+
+    /// Runs the program in the site's folder, with variables of the environment.
+    pub(crate) fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
+        self.run_command("", arguments, variables)
+    }
+
+    fn run_command(&self, folder: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
         command.args(arguments).current_dir(self.path(folder));
         let inherited = std::env::vars().map(|(name, _)| name);
@@ -89,6 +98,7 @@ impl DiskSite {
             command.env_remove(name);
         }
         command.env_remove("NO_COLOR").env("SOURCE_DATE_EPOCH", "1795392000");
+        command.envs(variables.iter().copied());
         let output = command.output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         Run {

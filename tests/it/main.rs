@@ -27,6 +27,7 @@ mod properties;
 mod publishing;
 mod questions;
 mod real;
+mod resources;
 mod site;
 mod tables;
 mod text;

@@ -94,7 +94,11 @@ fn the_time_of_resources_is_totalled() {
     let page = built().page("newsletters/2024-09/index.html");
     assert_eq!(page.attribute(".resource-time time", "datetime"), "PT15M16S");
     let page = built().page("resources/index.html");
-    assert_eq!(page.texts("main .card-title"), ["A book", "A film", "A book"]);
+    assert_eq!(page.texts("main .card-title"), ["A book", "A film"]);
+    assert_eq!(
+        page.text("main .summary"),
+        "2 resources; reading and watching them takes 15 min 16 s"
+    );
 }
 
 #[test]

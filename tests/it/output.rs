@@ -176,3 +176,44 @@ fn a_file_of_someone_else_in_the_output_is_left_and_told() {
     site.run(&["build"]).exits(0).says("output/foreign-file");
     assert_eq!(site.read("public/lessons/fresh/index.html"), "Mine");
 }
+
+#[test]
+fn a_switch_in_the_environment_says_yes_or_no_in_plain_words() {
+    let site = SiteTest::new().write("content/index.md", "---\ntitle: Home\ndraft: true\n---\n");
+    let site = site.on_disk();
+    for (word, pages) in [("true", 1), ("Yes", 1), ("on", 1), ("1", 1), ("false", 0), ("no", 0)] {
+        site.run_with(&[("CHALKTALK_DRAFTS", word)], &["check"]).says(&format!("Checked {pages} "));
+    }
+    for word in ["OFF", "0", ""] {
+        site.run_with(&[("CHALKTALK_DRAFTS", word)], &["check"]).says("Checked 0 ");
+    }
+    for switch in ["DRAFTS", "FUTURE", "EXPIRED", "STRICT", "QUIET", "VERBOSE"] {
+        let variable = format!("CHALKTALK_{switch}");
+        site.run_with(&[(&variable, "maybe")], &["check"])
+            .exits(2)
+            .says(&format!("the variable `{variable}` is `maybe`, which says neither yes nor no"))
+            .says("write one of true, yes, on, 1 for yes, one of false, no, off, 0 for no");
+    }
+}
+
+#[test]
+fn a_page_edited_in_the_output_is_told_of_as_long_as_it_stays_online() {
+    let site = SiteTest::page_of("Text.\n").write("content/pages/b.md", "# B\n").on_disk();
+    site.run(&["build"]).exits(0);
+    site.write("public/a/index.html", "edited by hand");
+    site.delete("content/pages/a.md");
+    for _ in 0..3 {
+        site.run(&["build"])
+            .exits(0)
+            .says("output/left-file")
+            .says("public/a/index.html")
+            .says("1 file in public/ is not chalktalk's and was left");
+    }
+    site.run(&["clean"]).exits(0).says("1 file that chalktalk did not write stayed");
+    assert_eq!(site.read("public/a/index.html"), "edited by hand");
+    site.run(&["build"]).exits(0).says("output/left-file");
+    site.delete("public/a/index.html");
+    let quiet = site.run(&["build"]).exits(0);
+    assert!(!quiet.out.contains("was left") && quiet.err.is_empty(), "{quiet:?}");
+    assert!(!site.path("public/a").exists(), "the empty folder goes");
+}

@@ -161,3 +161,69 @@ fn two_pages_with_one_address_are_both_named() {
         .build()
         .reports_only(["output/address-taken"]);
 }
+
+fn with_aliases(aliases: &str) -> SiteTest {
+    SiteTest::lesson_of("Text.\n").edit(
+        "content/lessons/a.md",
+        "title",
+        &format!("aliases: {aliases}\ntitle"),
+    )
+}
+
+#[test]
+fn addresses_of_old_sites_work_as_they_looked() {
+    let aliases =
+        "[/Old Page.html, /2016/12/enotes.aspx, /Caf%C3%A9/Men%c3%ba.HTM, /Q & A/, /100%25]";
+    let site = with_aliases(aliases).build().reports_nothing();
+    for (file, href) in [
+        ("Old Page.html", "lessons/a/"),
+        ("2016/12/enotes.aspx/index.html", "../../../lessons/a/"),
+        ("Café/Menú.HTM", "../lessons/a/"),
+        ("Q & A/index.html", "../lessons/a/"),
+        ("100%/index.html", "../lessons/a/"),
+    ] {
+        assert_eq!(site.page(file).link("A lesson"), href, "{file}");
+    }
+}
+
+#[test]
+fn an_alias_that_cannot_work_says_why() {
+    for (alias, why) in [
+        ("/page.aspx?id=12", "what follows `?` never reaches a page of files"),
+        ("/old/#part", "what follows `#` never reaches the website"),
+        ("https://old.example.org/a/", "write it from the first `/` after the host on: `/a/`"),
+        ("/", "it is the address of the home page"),
+        ("/a//b/", "a part of it is empty"),
+        ("/../a/", "`..`"),
+        ("/caf%E9/", "write its letters as they are"),
+        ("/a:b/", "`:` cannot stand in a file name on every computer"),
+        ("/.chalktalk-lock", "are kept for chalktalk itself"),
+    ] {
+        with_aliases(&format!("[\"{alias}\"]"))
+            .build()
+            .reports_only(["front-matter/invalid-alias"])
+            .says(&format!("`{alias}` cannot be an address of this site"))
+            .says(why);
+    }
+}
+
+#[test]
+fn an_alias_that_is_taken_is_told_at_its_line() {
+    with_aliases("[/old/]")
+        .write("content/lessons/b.md", "---\ntitle: B\naliases: [/new/, /lessons/a/]\n---\n")
+        .build()
+        .reports_only(["output/address-taken"])
+        .says("content/lessons/b.md:3:18")
+        .says("the address /lessons/a/ is taken: `content/lessons/a.md` has it too");
+    with_aliases("[/old/]")
+        .write("content/lessons/b.md", "---\ntitle: B\naliases:\n  - /old/\n---\n")
+        .build()
+        .reports_only(["output/address-taken"])
+        .says("content/lessons/b.md:4:5")
+        .says("line 2 of `content/lessons/a.md` has it as an alias");
+    with_aliases("[/Lessons/A/]")
+        .build()
+        .reports_only(["output/address-taken"])
+        .says("content/lessons/a.md:2:11")
+        .says("only in spelling");
+}

@@ -133,3 +133,22 @@ fn a_heading_that_promises_questions_without_a_list_is_told() {
     let listed = "## Discussion questions\n\n### For teams\n\n- Who waits?\n\n## Next\n\nText.\n";
     SiteTest::lesson_of(listed).build().reports_nothing();
 }
+
+#[test]
+fn a_site_without_questions_has_no_question_bank() {
+    let site = SiteTest::page_of("Text.\n").build().reports_nothing();
+    assert!(!site.has("questions/index.html"));
+    assert!(!site.artifact("sitemap.xml").contains("/questions/"));
+    assert!(!site.artifact("index.html").contains("questions/"));
+    let linked = SiteTest::page_of("[All](/questions/)\n").build();
+    linked
+        .reports_only(["body/broken-link"])
+        .says("there is no page `/questions/` yet, since no published page has questions");
+    SiteTest::page_of("Text.\n")
+        .edit("chalktalk.yaml", "title", "navigation: [questions]\ntitle")
+        .build()
+        .reports_only(["settings/navigation-empty"])
+        .says("there is no page `/questions/` yet, since no published page has questions");
+    let own = SiteTest::new().write("content/pages/questions.md", "# Questions\n");
+    assert!(own.build().reports_nothing().has("questions/index.html"), "the address is free");
+}

@@ -131,3 +131,60 @@ fn notes_for_facilitators_stand_on_the_page_and_in_no_feed() {
         assert!(!site.artifact(file).contains("A secret"), "{file}");
     }
 }
+
+#[test]
+fn a_media_block_without_a_file_is_told() {
+    let site = SiteTest::page_of("Text.\n\n::: media {title=\"A talk\"}\nWords.\n:::\n").build();
+    site.reports_only(["body/media-without-file"])
+        .says("content/pages/a.md:6:1")
+        .says("`::: media {src=talk.mp4}`");
+}
+
+#[test]
+fn a_check_has_the_right_answers_that_its_kind_wants() {
+    let check = |kind: &str, answers: &str| {
+        SiteTest::page_of(&format!("::: check {{kind={kind}}}\nWho?\n\n{answers}:::\n")).build()
+    };
+    check("one", "- [x] A\n- [ ] B\n").reports_nothing();
+    check("many", "- [x] A\n- [x] B\n").reports_nothing();
+    check("order", "1. A\n2. B\n").reports_nothing();
+    check("one", "- [x] A\n\n  > Why.\n- [x] B\n")
+        .reports_only(["body/check-answers"])
+        .says("content/pages/a.md:4:1")
+        .says("`kind=one` has one right answer, and here 2 are marked `[x]`")
+        .says("`kind=many`");
+    for kind in ["one", "many"] {
+        for answers in ["- [ ] A\n- [ ] B\n", "- A\n- B\n", ""] {
+            check(kind, answers)
+                .reports_only(["body/check-answers"])
+                .says("no answer of this check is marked as right")
+                .says("`- [x] `");
+        }
+    }
+}
+
+#[test]
+fn a_reference_to_a_label_that_is_defined_nowhere_is_told_with_the_nearest() {
+    let body =
+        "See [the guide][guid], ![a picture][pic] and [this].\n\n[guide]: https://example.org\n";
+    let site = SiteTest::page_of(body).build();
+    let page = site.page("a/index.html");
+    assert!(page.text("main").contains("See [the guide][guid], ![a picture][pic] and [this]."));
+    site.reports_only(["body/undefined-reference", "body/undefined-reference"])
+        .says("content/pages/a.md:4:5")
+        .says("did you mean `guide`?")
+        .says("content/pages/a.md:4:24")
+        .says("write where it leads on a line of its own: `[pic]: page.md`");
+}
+
+#[test]
+fn what_only_looks_like_a_reference_is_text() {
+    for body in [
+        "The [words] alone, [hola]{lang=es}, `a[b][c]` and \\[a][b].\n",
+        "    a[b][c]\n",
+        "A note[^a][^b].\n\n[^a]: One.\n[^b]: Two.\n",
+        "A [guide][] here.\n",
+    ] {
+        SiteTest::page_of(body).build().reports_nothing();
+    }
+}

@@ -82,3 +82,59 @@ fn a_template_that_loops_or_recurses_or_fails_is_named() {
         assert!(site.report().contains("themes/ours/templates/postcard.html"), "{}", site.report());
     }
 }
+
+#[test]
+fn a_template_that_nothing_uses_is_told_with_the_nearest() {
+    let site = themed().write("themes/ours/templates/leson.html", "Never seen.").build();
+    site.reports_only(["theme/unused-template"]).says("did you mean `lesson.html`?");
+    let site = themed().write("themes/ours/templates/partials/heder.html", "").build();
+    site.reports_only(["theme/unused-template"]).says("did you mean `partials/header.html`?");
+}
+
+#[test]
+fn templates_that_pages_or_other_templates_name_are_used() {
+    themed()
+        .write("themes/ours/templates/frame.html", "{% extends \"page.html\" %}")
+        .write("themes/ours/templates/postcard.html", "{% extends \"frame.html\" %}")
+        .write("themes/ours/templates/draft.html", "{% extends \"default/page.html\" %}")
+        .write("themes/ours/templates/page.html", "{% extends \"default/page.html\" %}{% block banners %}{% include \"stamp.html\" %}{{<ours/>}}{% endblock %}")
+        .write("themes/ours/templates/stamp.html", "A stamp.")
+        .write("themes/ours/templates/parts.html", "{% component ours() %}Ours{% endcomponent ours %}")
+        .edit("content/pages/a.md", "title", "template: postcard\ntitle")
+        .write("content/pages/b.md", "---\ntitle: B\ndraft: true\ntemplate: draft\n---\n")
+        .build()
+        .reports_nothing();
+}
+
+#[test]
+fn a_template_for_another_kind_is_told_where_it_is_chosen() {
+    for (template, says) in [
+        ("plan", "the template `plan` needs what a plan gives, and this is a page"),
+        ("lesson", "the template `lesson` needs what a lesson gives, and this is a page"),
+        (
+            "year",
+            "the template `year` is for pages that chalktalk makes itself, and this is a page",
+        ),
+    ] {
+        SiteTest::page_of("Text.\n")
+            .edit("content/pages/a.md", "title", &format!("template: {template}\ntitle"))
+            .build()
+            .reports_only(["front-matter/wrong-template"])
+            .says(says)
+            .says("content/pages/a.md:2:11");
+    }
+    themed()
+        .write("themes/ours/templates/sheet.html", "{% extends \"plan.html\" %}")
+        .edit("content/pages/a.md", "title", "template: sheet\ntitle")
+        .build()
+        .reports_only(["front-matter/wrong-template"])
+        .says("the template `sheet` needs what a plan gives");
+}
+
+#[test]
+fn a_template_that_can_be_used_for_another_kind_is_no_fault() {
+    SiteTest::lesson_of("Text.\n")
+        .edit("content/lessons/a.md", "title", "template: page\ntitle")
+        .build()
+        .reports_nothing();
+}

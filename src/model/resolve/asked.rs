@@ -3,6 +3,7 @@
 use super::suggest::{Faults, Wanted};
 use crate::diagnostics::{Code, Diagnostic, code, nearest};
 use crate::kinds::Entry;
+use crate::model::routes::Routes;
 use crate::model::{Status, Target};
 use crate::parse::document::{Link, LinkRole};
 use crate::paths::SourcePath;
@@ -43,6 +44,13 @@ impl Asked<'_> {
             Some(hint) => self.faults.report(fault.hint(hint)),
             None => self.faults.missing(fault, wanted),
         }
+    }
+
+    /// Reports a link to a page that chalktalk makes only where there is something for it; tells whether it is one.
+    pub(super) fn unmade(&mut self, routes: &Routes, address: &str) -> bool {
+        let Some((message, hint)) = routes.unmade(address) else { return false };
+        self.report(self.from.missing, message, hint);
+        true
     }
 
     /// Resolves a link to a place on the page it stands on.

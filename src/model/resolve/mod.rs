@@ -187,6 +187,9 @@ impl<'a> Resolver<'a> {
         {
             return target;
         }
+        if address.is_some_and(|address| asked.unmade(self.routes, address)) {
+            return Target::Text;
+        }
         let wanted = Wanted::File { missing: source, from: asked.from.file.clone() };
         asked.missing(format!("there is no file `{path}`"), Some(wanted));
         Target::Text
@@ -238,6 +241,9 @@ impl<'a> Resolver<'a> {
             if let Some(target) = self.source(&source, fragment, asked) {
                 return target;
             }
+        }
+        if asked.unmade(self.routes, path) {
+            return Target::Text;
         }
         let wanted = Some(Wanted::Address(path.to_owned()));
         asked.missing(format!("there is no page or file at `/{path}`"), wanted);

@@ -4,7 +4,7 @@ use super::asked::From;
 use super::suggest::{Faults, Suggester};
 use super::{Files, Resolver, gather};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
-use crate::model::routes::{QUESTIONS, RESOURCES};
+use crate::model::routes::{QUESTIONS, RESOURCES, Route};
 use crate::model::{Page, SectionList, Target, Targets};
 use crate::parse::document::{Link, LinkRole};
 use crate::parse::{Document, markdown};
@@ -29,13 +29,15 @@ impl<'a> Resolver<'a> {
         diags: &mut Diagnostics,
     ) -> Vec<(String, SitePath)> {
         if self.settings.navigation.is_empty() {
-            return default_navigation(pages, sections);
+            return self.default_navigation(sections);
         }
         let mut navigation = Vec::new();
         for item in &self.settings.navigation {
             let name = item.value.trim_matches('/');
             if let Some(section) = sections.iter().find(|section| section.kind.folder == name) {
                 navigation.push((section.title.clone(), section.address.clone()));
+            } else if let Some(fault) = self.unmade(name, item.span) {
+                diags.report(fault);
             } else if let Some((_, title)) =
                 DERIVED_NAVIGATION.iter().find(|(derived, _)| *derived == name)
             {
@@ -47,6 +49,25 @@ impl<'a> Resolver<'a> {
             }
         }
         navigation
+    }
+
+    /// An entry for a page that is made only where there is something for it is left out until then.
+    fn unmade(&self, name: &str, span: Span) -> Option<Diagnostic> {
+        let (message, _) = self.routes.unmade(name)?;
+        let file = SourcePath::new(SETTINGS_FILE);
+        let fault = Diagnostic::new(code::NAVIGATION_EMPTY, &file, span, message);
+        Some(fault.hint(format!("it is left out; delete `{name}` here if there will be none")))
+    }
+
+    /// Where the settings name no navigation: every list that has pages, and what is collected from them.
+    fn default_navigation(&self, sections: &[SectionList]) -> Vec<(String, SitePath)> {
+        let lists = sections.iter().filter(|section| !section.members.is_empty());
+        let lists = lists.map(|section| (section.title.clone(), section.address.clone()));
+        let collected = [("Questions", QUESTIONS), ("Resources", RESOURCES)];
+        let made = collected.iter().filter(|(_, path)| {
+            self.routes.find(path).is_some_and(|(_, route)| route == Route::Derived)
+        });
+        lists.chain(made.map(|(title, path)| ((*title).to_owned(), SitePath::new(path)))).collect()
     }
 
     fn page_named(&self, name: &str, pages: &'a [Page]) -> Option<&'a Page> {
@@ -136,18 +157,4 @@ impl<'a> Resolver<'a> {
         gather(&Targets::new(vec![target.clone()]), files);
         Some((target, image.alt.clone().unwrap_or_default()))
     }
-}
-
-/// Where the settings name no navigation: every list that has pages, and the question bank.
-fn default_navigation(pages: &[Page], sections: &[SectionList]) -> Vec<(String, SitePath)> {
-    let lists = sections.iter().filter(|section| !section.members.is_empty());
-    let mut navigation: Vec<(String, SitePath)> =
-        lists.map(|section| (section.title.clone(), section.address.clone())).collect();
-    if pages.iter().any(|page| page.questions() > 0) {
-        navigation.push(("Questions".to_owned(), SitePath::new(QUESTIONS)));
-    }
-    if pages.iter().any(|page| !page.entry.document.resources.is_empty()) {
-        navigation.push(("Resources".to_owned(), SitePath::new(RESOURCES)));
-    }
-    navigation
 }

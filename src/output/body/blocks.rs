@@ -3,9 +3,9 @@
 use super::escape::{push_attribute, push_text};
 use super::writer::{Close, Writer};
 use crate::model::target::Target;
-use crate::parse::Document;
 use crate::parse::blocks::BlockKind;
-use crate::parse::document::{Node, NodeId, Tag};
+use crate::parse::checks::{right_answers, ticked};
+use crate::parse::document::{Node, NodeId};
 use crate::parse::durations::Duration;
 use crate::parse::questions::own_text;
 
@@ -176,12 +176,8 @@ pub(super) fn quote(writer: &mut Writer<'_>, node: &Node) -> bool {
 /// Ends a `check` block with its right answers, folded away.
 pub(super) fn answers(writer: &mut Writer<'_>, block: NodeId) {
     let document = writer.document;
-    let is_item = |id: &NodeId| document.node(*id).is_some_and(|node| node.tag == Tag::Item);
-    let items = document
-        .subtree(block)
-        .filter(is_item)
-        .filter(|item| ticked(document, *item) == Some(true));
-    let right: Vec<String> = items.map(|item| own_text(document, item)).collect();
+    let right: Vec<String> =
+        right_answers(document, block).map(|item| own_text(document, item)).collect();
     if right.is_empty() {
         return;
     }
@@ -192,17 +188,6 @@ pub(super) fn answers(writer: &mut Writer<'_>, block: NodeId) {
         writer.out.push_str("</li>\n");
     }
     writer.out.push_str("</ul>\n</details>\n");
-}
-
-/// Tells whether an item of a task list is ticked; `None` if it has no box.
-fn ticked(document: &Document, item: NodeId) -> Option<bool> {
-    let boxes = (item + 1..item + 3).filter_map(|id| document.node(id));
-    boxes.take_while(|node| matches!(node.tag, Tag::Paragraph | Tag::Task(_))).find_map(|node| {
-        match node.tag {
-            Tag::Task(done) => Some(done),
-            _ => None,
-        }
-    })
 }
 
 /// Writes lines to write on, seen in print.

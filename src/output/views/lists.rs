@@ -197,8 +197,8 @@ pub struct ResourceView {
     pub role: &'static str,
     /// How long it takes.
     pub duration: Option<DurationView>,
-    /// Where it stands.
-    pub source: LinkView,
+    /// The pages that it stands on.
+    pub places: Vec<LinkView>,
 }
 
 /// The list of all resources; `resources` in templates.

@@ -2,6 +2,7 @@
 
 use super::fences::{Marked, Marker};
 use super::inline::Run;
+use super::references::Undefined;
 use super::{Body, Options};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, code};
 use crate::parse::Attributes;
@@ -27,18 +28,25 @@ pub(super) fn build(
     diags: &mut Diagnostics,
 ) -> (Document, Option<String>) {
     let marked = Marked::scan(body.text, body.plan);
+    let undefined = Undefined::default();
     let callback = |link: BrokenLink<'_>| {
+        undefined.meet(&link);
         let braces = body.text.get(link.span.end..)?;
         Attributes::parse(braces, 0, false)?;
         Some((CowStr::Borrowed(MARKED), CowStr::Borrowed("")))
     };
     let parser =
         Parser::new_with_broken_link_callback(&marked.text, extensions(options), Some(callback));
+    let mut labels: Vec<String> =
+        parser.reference_definitions().iter().map(|(label, _)| label.to_owned()).collect();
+    labels.sort_unstable();
     let mut builder = Builder::new(body, options, marked.markers, diags);
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
-    builder.finish()
+    let built = builder.finish();
+    undefined.report(body, &labels, diags);
+    built
 }
 
 fn extensions(options: &Options) -> cmark::Options {

@@ -11,11 +11,12 @@ mod fences;
 mod inline;
 mod outline;
 mod raw_html;
+mod references;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::Document;
 use crate::parse::document::ResourceRole;
-use crate::parse::{questions, resources};
+use crate::parse::{checks, questions, resources};
 use crate::paths::SourcePath;
 
 /// What happens to HTML in the text.
@@ -77,6 +78,7 @@ pub fn parse(body: &Body<'_>, options: &Options, diags: &mut Diagnostics) -> Par
     outline::finish(&mut document, body, diags);
     questions::find(&mut document, body, options, diags);
     resources::find(&mut document);
+    checks::report(&document, body.file, diags);
     outline::collect_anchors(&mut document);
     Parsed { document, title }
 }

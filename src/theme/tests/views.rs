@@ -260,7 +260,7 @@ pub(super) fn resources() -> ResourcesView {
         description: href.to_owned(),
         role: "start",
         duration: (!href.is_empty()).then(time),
-        source: link("An issue"),
+        places: vec![link("An issue")],
     };
     ResourcesView {
         count: 2,

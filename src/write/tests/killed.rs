@@ -180,10 +180,56 @@ fn a_full_disk_at_any_step_is_an_error_that_the_next_run_mends() {
         match publish_by(&disk, &site.target, &second()) {
             // Some steps, such as deleting an empty folder, are tried and given up.
             Ok(_) => assert_whole(&site, &[second()], step),
-            Err(WriteError::Disk { .. }) => assert_whole(&site, &[first(), second()], step),
+            Err(WriteError::Commit { .. }) => assert_whole(&site, &[first(), second()], step),
             Err(error) => panic!("step {step}: {error}"),
         }
         assert_completed(&site, &second(), step);
+        if !disk.failed() {
+            return;
+        }
+    }
+    panic!("more steps than expected");
+}
+
+#[test]
+fn a_failed_run_says_what_state_the_output_is_in() {
+    let mut states = [0, 0];
+    for step in 0..STEPS {
+        let site = Site::new();
+        site.publish(&first());
+        let before = visible(&site);
+        let disk = Faulty::at(step, Fault::Full);
+        if let Err(error) = publish_by(&disk, &site.target, &second()) {
+            let message = error.to_string();
+            let untouched =
+                message.contains("; nothing in `") && message.ends_with("` was changed");
+            let mixed = message.ends_with("may hold new files beside old ones, each of them whole");
+            assert!(untouched != mixed, "step {step}: {message}");
+            assert!(!untouched || visible(&site) == before, "step {step}: {message}");
+            let hint = error.hint().unwrap();
+            assert!(hint.contains("build again"), "step {step}: {hint}");
+            assert!(!mixed || hint.ends_with("which completes it"), "step {step}: {hint}");
+            states[usize::from(mixed)] += 1;
+        }
+        if !disk.failed() {
+            break;
+        }
+    }
+    assert!(states[0] > 3 && states[1] > 5, "{states:?}");
+}
+
+#[test]
+fn what_was_left_is_remembered_by_runs_that_are_killed() {
+    for step in 0..STEPS {
+        let site = Site::new();
+        site.publish(&first());
+        site.edit("d/index.html", "mine");
+        site.publish(&third());
+        let disk = Faulty::at(step, Fault::Killed);
+        let _ = publish_by(&disk, &site.target, &second());
+        let published = publish_by(&Disk, &site.target, &third()).unwrap();
+        assert_eq!(published.left, ["d/index.html"], "step {step}");
+        assert_eq!(visible(&site)["d/index.html"], "mine", "step {step}");
         if !disk.failed() {
             return;
         }

@@ -166,7 +166,7 @@ fn only_what_changed_is_written_and_only_what_went_is_deleted() {
         unchanged: 2,
         deleted: 1,
         total_bytes: 4 + 3 + 1 + 9,
-        foreign: vec![],
+        ..Published::default()
     };
     assert_eq!(published, expected);
     assert_eq!(site.tree(), clean_tree(&second));
@@ -218,22 +218,76 @@ fn a_file_edited_by_hand_is_kept_and_reported() {
     site.edit("c/index.html", "THREE");
     let next = [page("a/", "new"), page("b/", "two")];
     let published = site.publish(&next);
-    assert_eq!(published.foreign, ["a/index.html", "b/index.html", "c/index.html"]);
+    assert_eq!(published.foreign, ["a/index.html", "b/index.html"]);
     assert_eq!((published.written, published.deleted), (0, 0));
     let tree = site.tree();
     assert_eq!(
         [&tree["a/index.html"], &tree["b/index.html"], &tree["c/index.html"]],
         ["mine", "own", "THREE"]
     );
+    assert_eq!(published.left, ["c/index.html"]);
     let again = site.publish(&next);
-    assert_eq!(
-        again.foreign,
-        ["a/index.html", "b/index.html"],
-        "what we no longer want is no longer ours to report"
-    );
+    assert_eq!(again.foreign, ["a/index.html", "b/index.html"]);
+    assert_eq!(again.left, ["c/index.html"], "told as long as it stands there");
     fs::remove_file(site.public("a/index.html")).unwrap();
     assert_eq!(site.publish(&next).written, 1);
     assert_eq!(site.tree()["a/index.html"], "new");
+}
+
+#[test]
+fn a_file_that_was_left_is_remembered_until_it_goes_or_is_wanted_again() {
+    let site = Site::new();
+    let [with, without] =
+        [[page("", "home"), page("a/", "one")], [page("", "home"), page("b/", "b")]];
+    site.publish(&with);
+    site.edit("a/index.html", "mine");
+    assert_eq!(site.publish(&with).foreign, ["a/index.html"], "wanted, and in the way");
+    assert_eq!(site.publish(&without).left, ["a/index.html"], "no longer wanted");
+    let manifest = fs::read_to_string(site.public(MANIFEST)).unwrap();
+    let settled = fs::metadata(site.public(MANIFEST)).unwrap().modified().unwrap();
+    let again = site.publish(&without);
+    assert_eq!((again.written, again.deleted), (0, 0));
+    assert_eq!(again.left, ["a/index.html"]);
+    assert_eq!(fs::read_to_string(site.public(MANIFEST)).unwrap(), manifest);
+    assert_eq!(fs::metadata(site.public(MANIFEST)).unwrap().modified().unwrap(), settled);
+
+    assert_eq!(site.publish(&with).foreign, ["a/index.html"], "the bytes are still not ours");
+    site.edit("a/index.html", "one");
+    assert_eq!(site.publish(&with).foreign, Vec::<String>::new(), "the bytes wanted are ours");
+    assert_eq!(site.publish(&without).deleted, 1);
+
+    site.publish(&with);
+    site.edit("a/index.html", "mine");
+    site.publish(&without);
+    fs::remove_file(site.public("a/index.html")).unwrap();
+    assert_eq!(site.publish(&without).left, Vec::<String>::new());
+    assert_eq!(site.tree(), clean_tree(&without), "the empty folder goes, and the memory");
+}
+
+#[test]
+fn cleaning_keeps_what_was_left_and_the_memory_of_it() {
+    let site = Site::new();
+    site.publish(&[page("", "home"), page("a/", "one"), page("b/", "two")]);
+    site.edit("a/index.html", "mine");
+    site.edit("b/index.html", "mine");
+    site.publish(&[page("", "home"), page("b/", "two")]);
+    let cleaned = clean(&site.target).unwrap();
+    assert_eq!((cleaned.deleted, cleaned.foreign.len()), (1, 2));
+    let published = site.publish(&[page("", "home")]);
+    assert_eq!(published.left, ["a/index.html", "b/index.html"]);
+    assert_eq!(site.tree()["a/index.html"], "mine");
+}
+
+#[test]
+fn a_file_that_was_never_ours_is_no_longer_told_of_once_it_is_not_in_the_way() {
+    let site = Site::new();
+    site.publish(&[page("", "home")]);
+    site.edit("a/index.html", "mine");
+    assert_eq!(site.publish(&[page("", "home"), page("a/", "a")]).foreign, ["a/index.html"]);
+    assert_eq!(
+        site.publish(&[page("", "home")]),
+        Published { unchanged: 1, total_bytes: 4, ..Published::default() }
+    );
 }
 
 #[test]

@@ -1,0 +1,136 @@
+//! Addresses that are taken twice: who gives way, and what is told where nobody does. Entry point: [`settle`].
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, code};
+use crate::output::Planned;
+use crate::paths::{SitePath, SourcePath};
+use crate::read::{FileContent, SETTINGS_FILE, Snapshot};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Keeps one artifact for each address.
+///
+/// What a person put into `static/` wins over a derived `robots.txt`; an author's page wins over the accessibility
+/// page; anything else that meets is a fault that names both sides.
+pub(super) fn settle(
+    all: Vec<Planned>,
+    snapshot: &Snapshot,
+    diags: &mut Diagnostics,
+) -> Vec<Planned> {
+    let mut kept: Vec<Planned> = Vec::with_capacity(all.len());
+    let mut taken: FxHashMap<String, usize> = FxHashMap::default();
+    for planned in all {
+        let folded = SitePath::new(planned.path.file()).folded();
+        let Some(other) = taken.get(&folded).and_then(|index| kept.get_mut(*index)) else {
+            taken.insert(folded, kept.len());
+            kept.push(planned);
+            continue;
+        };
+        if other.yields {
+            *other = planned;
+        } else if !planned.yields {
+            diags.report(collision(other, &planned, snapshot));
+        }
+    }
+    part_files_from_folders(kept, &taken, diags)
+}
+
+/// Finds addresses that would have to be a file and a folder at once.
+fn part_files_from_folders(
+    kept: Vec<Planned>,
+    taken: &FxHashMap<String, usize>,
+    diags: &mut Diagnostics,
+) -> Vec<Planned> {
+    let mut dropped = FxHashSet::default();
+    for (index, below) in kept.iter().enumerate() {
+        let file = SitePath::new(below.path.file()).folded();
+        for (at, _) in file.match_indices('/') {
+            let Some(&above) = file.get(..at).and_then(|folder| taken.get(folder)) else {
+                continue;
+            };
+            match kept.get(above) {
+                Some(file) if file.yields => dropped.insert(above),
+                Some(file) if !below.yields => {
+                    diags.report(file_and_folder(file, below));
+                    continue;
+                }
+                _ => dropped.insert(index),
+            };
+        }
+    }
+    let kept = kept.into_iter().enumerate().filter(|(index, _)| !dropped.contains(index));
+    kept.map(|(_, planned)| planned).collect()
+}
+
+fn file_and_folder(file: &Planned, below: &Planned) -> Diagnostic {
+    let (told, other) = told_and_other(file, below);
+    let message = format!(
+        "the address {} cannot stand beside {}: one of them would be a file and a folder at once",
+        told.path, other.path
+    );
+    at(told, code::ADDRESS_TAKEN, message).hint("give one of the two another address")
+}
+
+fn collision(one: &Planned, other: &Planned, snapshot: &Snapshot) -> Diagnostic {
+    let (told, other) = told_and_other(one, other);
+    let is_static = |planned: &Planned| {
+        planned.source.as_ref().is_some_and(|file| file.as_str().starts_with("static/"))
+    };
+    let code = if is_static(told) || is_static(other) {
+        code::STATIC_COLLISION
+    } else {
+        code::ADDRESS_TAKEN
+    };
+    let message = if told.path.file() == other.path.file() {
+        format!("the address {} is taken: {}", told.path, holder(told, other, snapshot))
+    } else {
+        format!(
+            "the address {} differs from {} only in spelling that some systems do not see",
+            told.path, other.path
+        )
+    };
+    at(told, code, message).hint(match (told.alias, other.alias) {
+        (Some(_), Some(_)) => "an address can lead to one page only: delete one of the two aliases",
+        (Some(_), None) => "delete the alias, or give what stands there another address",
+        _ => "rename one of the two files, or give one of them another `slug:`",
+    })
+}
+
+/// Parts the artifact that is told of from the one that it meets: an alias before a file, and either before what no
+/// file of the site makes.
+fn told_and_other<'a>(one: &'a Planned, other: &'a Planned) -> (&'a Planned, &'a Planned) {
+    let rank = |planned: &Planned| (planned.alias.is_some(), planned.source.is_some());
+    if rank(other) >= rank(one) { (other, one) } else { (one, other) }
+}
+
+/// Says who has the address that `told` wants.
+fn holder(told: &Planned, other: &Planned, snapshot: &Snapshot) -> String {
+    match (&other.source, other.alias) {
+        (Some(source), Some(alias)) => {
+            let line = line(source, alias.start as usize, snapshot);
+            format!("line {line} of `{source}` has it as an alias")
+        }
+        (Some(source), None) if told.source.as_ref() == Some(source) => {
+            "it is where the page itself stands".to_owned()
+        }
+        (Some(source), None) => format!("`{source}` has it too"),
+        (None, _) => "chalktalk makes a page of its own there".to_owned(),
+    }
+}
+
+fn at(told: &Planned, code: Code, message: String) -> Diagnostic {
+    let settings = SourcePath::new(SETTINGS_FILE);
+    let file = told.source.as_ref().unwrap_or(&settings);
+    match told.alias {
+        Some(alias) => Diagnostic::new(code, file, alias, message),
+        None => Diagnostic::of_file(code, file, message),
+    }
+}
+
+/// Returns the line of a byte in a file, from 1.
+fn line(file: &SourcePath, at: usize, snapshot: &Snapshot) -> usize {
+    match snapshot.get(file).map(|file| &file.content) {
+        Some(FileContent::Text { text, .. }) => {
+            1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
+        }
+        _ => 1,
+    }
+}
