@@ -7,7 +7,7 @@ use crate::model::routes::{BACK_ISSUES, QUESTIONS, topic_address};
 use crate::model::{Page, PageId, SectionList, Target, topics};
 use crate::output::body::Body;
 use crate::output::discussion;
-use crate::output::plan_view::plan_view;
+use crate::output::form::plan_view;
 use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
     LessonView, LinkView, MediaView, SeriesView, TranslationView,
@@ -69,8 +69,8 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
         Data::Lesson(lesson) => views.with("lesson", lesson_view(planner, page, lesson)),
         Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
         Data::Plan(plan) => {
-            let part = |nodes| planner.part(page, nodes, &entry.address, false);
-            views.with("plan", plan_view(plan, &planner.site.settings.language, &part))
+            let body = planner.part(page, 0..0, &entry.address, false);
+            views.with("plan", plan_view(plan, &planner.site.settings.language, &body))
         }
     }
 }

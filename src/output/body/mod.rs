@@ -1,4 +1,5 @@
-//! A piece of a document that becomes HTML when its view is turned into template values. Entry point: [`Body`].
+//! A piece of a document that becomes HTML when its view is turned into template values, or is written into HTML that
+//! a view holds. Entry point: [`Body`].
 
 mod blocks;
 mod escape;
@@ -6,7 +7,7 @@ mod links;
 mod tables;
 mod writer;
 
-pub use escape::{push_attribute, push_text};
+pub use escape::{push_attribute, push_text, push_value};
 
 use crate::model::target::Targets;
 use crate::parse::{Document, NodeId};
@@ -74,7 +75,14 @@ impl Links {
 impl Body {
     /// Returns the HTML.
     pub fn html(&self) -> String {
-        writer::write(self)
+        let mut out = String::with_capacity(writer::room(self));
+        writer::write(self, self.nodes.clone(), &mut out);
+        out
+    }
+
+    /// Appends the HTML of other nodes of the document.
+    pub fn push_part(&self, nodes: Range<NodeId>, out: &mut String) {
+        writer::write(self, nodes, out);
     }
 
     /// Returns the same piece with other nodes.

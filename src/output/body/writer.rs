@@ -7,29 +7,37 @@ use super::{Body, blocks};
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Alert, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
 use crate::parse::{Attributes, Document};
+use std::ops::Range;
 
-/// Writes a piece of a document.
-pub(super) fn write(body: &Body) -> String {
-    let from = body.document.node(body.nodes.start).map_or(0, |node| node.span.start);
-    let to =
-        body.document.node(body.nodes.end.saturating_sub(1)).map_or(from, |node| node.span.end);
+/// Appends the HTML of some nodes of a body's document.
+pub(super) fn write(body: &Body, nodes: Range<NodeId>, out: &mut String) {
+    let document = &body.document;
     let mut writer = Writer {
         body,
-        document: &body.document,
-        out: String::with_capacity((to.saturating_sub(from) as usize) * 5 / 4 + 128),
-        closing: Vec::with_capacity(16),
-        at: body.nodes.start,
+        document,
+        out: std::mem::take(out),
+        // A line of words opens nothing.
+        closing: Vec::with_capacity(if nodes.len() > 3 { 16 } else { 0 }),
+        at: nodes.start,
         lists: 0,
         resources: 0,
-        referred: referred(body.document.footnotes.len()),
+        referred: referred(document.footnotes.len()),
         cells: Vec::new(),
-        first_image: body.document.links.iter().position(|link| link.role == LinkRole::Image),
+        first_image: document.links.iter().position(|link| link.role == LinkRole::Image),
     };
-    writer.walk(body.nodes.clone());
+    writer.walk(nodes);
     if body.place.own {
         writer.footnotes();
     }
-    writer.out
+    *out = writer.out;
+}
+
+/// Estimates the length of a body's HTML, in bytes, by that of its source.
+pub(super) fn room(body: &Body) -> usize {
+    let place = |node: NodeId| body.document.node(node).map(|node| node.span);
+    let from = place(body.nodes.start).map_or(0, |span| span.start);
+    let to = place(body.nodes.end.saturating_sub(1)).map_or(from, |span| span.end);
+    (to.saturating_sub(from) as usize) * 5 / 4 + 128
 }
 
 /// Returns that no footnote was referred to yet; where there is none, nothing is held.
@@ -80,7 +88,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    pub(super) fn walk(&mut self, nodes: std::ops::Range<NodeId>) {
+    pub(super) fn walk(&mut self, nodes: Range<NodeId>) {
         let bottom = self.closing.len();
         let mut at = nodes.start;
         while at < nodes.end {

@@ -2,7 +2,7 @@
 //! tells whether its page must be rendered again. Knows nothing of the site they were made from.
 //!
 //! Links in views are relative to the page they stand on. HTML is made when a view is turned into values
-//! ([`Body`]), so planning stays cheap.
+//! ([`Body`]), so planning stays cheap; the fields of plans come as HTML, in views that are made as late (`form`).
 
 mod lists;
 

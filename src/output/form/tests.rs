@@ -14,7 +14,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-const VISITS: &str = include_str!("../kinds/plan/tests/visits.md");
+const VISITS: &str = include_str!("../../kinds/plan/tests/visits.md");
 
 fn view(text: &str) -> PlanView {
     let file = SourcePath::new("content/plans/visits.md");
@@ -35,12 +35,24 @@ fn view(text: &str) -> PlanView {
     let plan = read(&document, text, &file, fields.as_ref(), &mut diags);
     assert!(diags.is_empty(), "{diags:?}");
     let whole = Body { document: Arc::new(document), ..Body::default() };
-    plan_view(&plan, "en", &|nodes| whole.part(nodes))
+    plan_view(&plan, "en", &whole)
 }
 
-fn field<'a>(view: &'a PlanView, id: &str) -> &'a FieldView {
+fn fields(view: &PlanView) -> impl Iterator<Item = &str> {
     let copies = view.sections.iter().flat_map(|section| &section.copies);
-    copies.flat_map(|copy| &copy.fields).find(|field| field.control.id == id).unwrap()
+    copies.flat_map(|copy| &copy.fields).map(String::as_str)
+}
+
+/// Returns the HTML of the field that holds something.
+fn field<'a>(view: &'a PlanView, what: &str) -> &'a str {
+    fields(view).find(|field| field.contains(what)).unwrap_or_else(|| panic!("no {what}"))
+}
+
+/// Returns what there is to know before answering a field, given by the id of its control.
+fn notes(view: &PlanView, id: &str) -> String {
+    let lines = field(view, &format!("id=\"{id}-help\"")).lines();
+    let notes = lines.filter_map(|line| line.strip_prefix("<p class=\"hint\">"));
+    notes.map(|note| note.strip_suffix("</p>").unwrap()).collect::<Vec<_>>().join(" ")
 }
 
 /// Renders the form and returns its elements as name and attributes; parse errors fail.
@@ -81,7 +93,7 @@ fn gather(node: &Handle, found: &mut Vec<(String, BTreeMap<String, String>)>) {
 #[test]
 fn questions_say_in_words_who_when_and_how_many() {
     let view = view(VISITS);
-    let notes = |id| field(&view, id).notes.join(" ");
+    let notes = |id| notes(&view, id);
     assert_eq!(notes("f-visitor"), "Filled in by: Coach.");
     assert_eq!(notes("f-grade"), "Only if “Which subject?” is “Mathematics”.");
     assert_eq!(notes("f-how-often"), "Only if “Who visits?” is answered.");
@@ -99,16 +111,12 @@ fn questions_say_in_words_who_when_and_how_many() {
 #[test]
 fn tables_show_some_rows_and_leave_the_rest_to_paper() {
     let view = view(VISITS);
-    let AnswerView::Table { rows, blank, limits, columns } =
-        &field(&view, "f-needed").control.answer
-    else {
-        panic!("no table")
-    };
-    assert_eq!((rows.len(), blank.as_slice(), *limits), (3, &[4, 5][..], (2, 8)));
-    assert_eq!(columns[1].hint, "pieces");
-    let cell = &rows[1][1];
-    assert_eq!((cell.id.as_str(), cell.name.as_str()), ("f-needed-2-pieces", "needed.2.pieces"));
-    assert_eq!(cell.label, "Pieces, row 2");
+    let table = field(&view, "<table class=\"plan-table\" id=\"f-needed\"");
+    assert_eq!(table.matches("<tr>\n").count(), 3);
+    assert_eq!(table.matches("<tr class=\"plan-blank\" hidden><td></td>").count(), 2);
+    assert!(table.contains("<th scope=\"col\">Pieces <span class=\"hint\">(pieces)</span></th>"));
+    assert!(table.contains("id=\"f-needed-2-pieces\" name=\"needed.2.pieces\""));
+    assert!(table.contains("aria-label=\"Pieces, row 2\""));
 }
 
 #[test]
@@ -120,21 +128,48 @@ fn repeated_sections_are_numbered_and_keep_their_anchors_once() {
     assert_eq!(titles, ["Step 1", "Step 2", "Step 3"]);
     let optional: Vec<bool> = steps.copies.iter().map(|copy| copy.optional).collect();
     assert_eq!(optional, [false, false, true]);
-    assert!(steps.copies[2].fields.iter().all(|field| !field.required && !field.control.required));
-    let anchors: Vec<&str> =
-        steps.copies.iter().map(|copy| copy.fields[1].anchor.as_str()).collect();
-    assert_eq!(anchors, ["ready", "", ""]);
-    assert_eq!(steps.copies[1].fields[1].control.name, "ready.2");
+    let required: Vec<bool> = steps
+        .copies
+        .iter()
+        .map(|copy| copy.fields.iter().any(|field| field.contains("required")))
+        .collect();
+    assert_eq!(required, [true, true, false]);
+    let anchored: Vec<bool> =
+        steps.copies.iter().map(|copy| copy.fields[1].contains(" id=\"ready\"")).collect();
+    assert_eq!(anchored, [true, false, false]);
+    assert!(steps.copies[1].fields[1].contains(" name=\"ready.2\""));
 }
 
 #[test]
-fn ids_never_meet_those_of_headings() {
+fn ids_never_meet_those_of_headings_or_of_other_controls() {
     let view = view(
         "## A {#f-q}\n### Q {#q}\n[date]\n### R {#q-1}\n[date]\n### S {#s}\n[person]\n### T {#s-name}\n[date]\n",
     );
-    let ids: Vec<&str> =
-        view.sections[0].copies[0].fields.iter().map(|field| field.control.id.as_str()).collect();
-    assert_eq!(ids, ["f-q-2", "f-q-1", "f-s", "f-s-name-2"]);
+    let ids = ["f-q-2", "f-q-1", "f-s-name", "f-s-name-2"];
+    for (field, id) in fields(&view).zip(ids) {
+        assert!(field.contains(&format!("\" id=\"{id}\" name=")), "{field}");
+    }
+}
+
+#[test]
+fn words_of_authors_never_become_markup() {
+    let view = view(
+        "## A\n### Q {#q message=\"a<b & it's\"}\n[one of: 1 < 2, R&D, Other: ____]\n\n\
+         ### N\n[number, \"m\" & 1 < 2]\n",
+    );
+    let choices = field(&view, "choices");
+    assert!(choices.contains(" data-message=\"a&lt;b &amp; it&#39;s\">"), "{choices}");
+    assert!(choices.contains(" value=\"1 &lt; 2\"> 1 &lt; 2</label>"), "{choices}");
+    assert!(choices.contains(" value=\"R&amp;D\"> R&amp;D</label>"), "{choices}");
+    let number = field(&view, "plan-field-number");
+    assert!(number.contains("(&quot;m&quot; &amp; 1 &lt; 2)</span>"), "{number}");
+}
+
+/// What style sheets, scripts and saved answers hold on to.
+#[test]
+fn the_markup_of_all_forms_of_answers() {
+    let view = view(VISITS);
+    insta::assert_snapshot!(fields(&view).collect::<String>());
 }
 
 #[test]
