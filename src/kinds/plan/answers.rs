@@ -241,7 +241,7 @@ pub(super) fn choice(text: &str) -> Choice {
     let line = text.get(label.len()..).unwrap_or_default();
     let free = line.contains("__") || (label.ends_with(':') && !line.trim().is_empty());
     if !free {
-        return Choice { label: text, free };
+        return Choice { label: text.into_owned(), free };
     }
     let label = label.trim_end_matches([':', ' ']);
     Choice { label: if label.is_empty() { "Other".to_owned() } else { label.to_owned() }, free }

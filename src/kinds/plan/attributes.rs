@@ -82,7 +82,10 @@ impl Reader<'_> {
             lines: self.count(attributes, "lines", 1, MOST_LINES),
             show_if: self.condition(attributes),
             private: self.flag(attributes, "private"),
-            message: attributes.get("message").map(tidy).filter(|message| !message.is_empty()),
+            message: attributes
+                .get("message")
+                .map(|message| tidy(message).into_owned())
+                .filter(|message| !message.is_empty()),
             span: words.span,
             answer,
         };

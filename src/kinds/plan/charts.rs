@@ -19,17 +19,19 @@ pub(super) struct ChartsWritten {
 impl ChartsWritten {
     /// Takes the attribute of the section with this index.
     pub(super) fn new(section: usize, pair: &Pair) -> Self {
-        Self { section, value: tidy(&pair.value), span: pair.span }
+        Self { section, value: tidy(&pair.value).into_owned(), span: pair.span }
     }
 }
 
-/// Reads the charts of all sections; reports columns that do not exist or cannot be drawn.
+/// Reads the charts of all sections, each list with the index of its section; reports columns that do not exist or
+/// cannot be drawn.
 pub(super) fn read(
-    plan: &mut Plan,
+    plan: &Plan,
     written: &[ChartsWritten],
     index: &Index<'_>,
     reader: &mut Reader<'_>,
-) {
+) -> Vec<(usize, Vec<Chart>)> {
+    let mut read = Vec::new();
     for attribute in written {
         let Some(section) = plan.sections.get(attribute.section) else { continue };
         let tables: Vec<&Field> =
@@ -44,10 +46,9 @@ pub(super) fn read(
         for words in all {
             charts.extend(chart(words, &tables, &place, index, reader));
         }
-        if let Some(section) = plan.sections.get_mut(attribute.section) {
-            section.charts = charts;
-        }
+        read.push((attribute.section, charts));
     }
+    read
 }
 
 const HOW: &str = "write them like `charts=\"fidelity by date, minutes by month\"`";

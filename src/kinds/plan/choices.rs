@@ -52,6 +52,7 @@ struct Item {
     node: NodeId,
     mark: Option<Mark>,
     label: String,
+    lines: Vec<Line>,
     span: Span,
 }
 
@@ -84,21 +85,19 @@ impl Reader<'_> {
         let task = nodes
             .clone()
             .any(|id| self.document.node(id).is_some_and(|node| matches!(node.tag, Tag::Task(_))));
-        let own: Vec<String> = self.item_lines(item).into_iter().map(|line| line.text).collect();
-        let text = tidy(&own.join(" "));
+        let lines = lines(self.document, self.text, nodes);
+        let own: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let own = own.join(" ");
+        let text = tidy(&own);
         let (mark, label) = if task {
-            (Some(Mark::Many), text)
+            (Some(Mark::Many), text.into_owned())
         } else {
             match marked(&text, MARKS).or_else(|| marked(&text, TICKED)) {
                 Some((mark, label)) => (Some(mark), label.to_owned()),
-                None => (None, text),
+                None => (None, text.into_owned()),
             }
         };
-        Item { node: item, mark, label, span: self.span(item) }
-    }
-
-    fn item_lines(&self, item: NodeId) -> Vec<Line> {
-        lines(self.document, self.text, own_nodes(self.document, item))
+        Item { node: item, mark, label, lines, span: self.span(item) }
     }
 
     fn check_item(&mut self, item: &Item, mark: Mark) {
@@ -120,7 +119,7 @@ impl Reader<'_> {
             let hint = format!("write them behind the box: `- {} Observation`", mark.written());
             self.report(code::PLAN_ANSWER, item.span, "this choice has no words", hint);
         }
-        for line in self.item_lines(item.node).iter().skip(1) {
+        for line in item.lines.iter().skip(1) {
             self.report_answer_within(line);
         }
         self.check_below(item);
@@ -156,8 +155,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a line of text that begins with a box, as word processors write lists of choices.
+    /// Reads a line of text that begins with a box, as word processors write lists of choices. Most lines begin with a
+    /// letter, which no box does.
     pub(super) fn choice_line(&mut self, line: &Line) -> Option<Answer> {
+        if line.text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return None;
+        }
         let text = tidy(&line.text);
         let (mark, label) = marked(&text, MARKS)?;
         if label.is_empty() {

@@ -28,7 +28,8 @@ impl Reader<'_> {
     /// Reads the words of a heading; reports one without words.
     pub(super) fn heading_words(&mut self, heading: NodeId) -> Words {
         let mut nodes = inside(self.document, heading);
-        let written = tidy(&self.document.plain_text(nodes.clone()));
+        let plain = self.document.plain_text(nodes.clone());
+        let written = tidy(&plain);
         let starred = written.ends_with('*');
         while self.is_star(nodes.end.saturating_sub(1)) && nodes.end > nodes.start {
             nodes.end -= 1;

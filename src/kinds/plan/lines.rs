@@ -44,11 +44,14 @@ fn line(document: &Document, text: &str, nodes: Nodes) -> Option<Line> {
     let plain = all.iter().all(|node| !holds_more_than_words(node));
     let marked = (first.tag == Tag::Marked && first.end == nodes.end).then_some(first);
     let words = document.plain_text(nodes.clone());
-    let words = words.trim();
     Some(Line {
         nodes,
         span,
-        text: if marked.is_some() { format!("[{words}]") } else { words.to_owned() },
+        text: match words.trim() {
+            trimmed if marked.is_some() => format!("[{trimmed}]"),
+            trimmed if trimmed.len() < words.len() => trimmed.to_owned(),
+            _ => words,
+        },
         plain,
         attributes: marked
             .and_then(|node| document.attributes_of(node))

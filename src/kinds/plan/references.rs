@@ -24,23 +24,44 @@ pub(super) enum Target<'a> {
 
 /// Checks every reference of a plan, and reads its charts.
 pub(super) fn check(plan: &mut Plan, charts: &[ChartsWritten], reader: &mut Reader<'_>) {
-    let fields: Vec<Field> = plan.fields().cloned().collect();
-    let index = Index(fields.iter().rev().map(|field| (field.id.as_str(), field)).collect());
+    let fields: Vec<&Field> = plan.fields().collect();
+    let index = Index(fields.iter().rev().map(|field| (field.id.as_str(), *field)).collect());
     for field in &fields {
         check_answer(&field.answer, &index, reader);
         for column in field.columns() {
             check_answer(&column.answer, &index, reader);
         }
     }
-    for section in &mut plan.sections {
-        check_condition(section.show_if.as_mut(), &index, reader);
+    let mut spellings = Vec::new();
+    for section in &plan.sections {
+        spellings.push(check_condition(section.show_if.as_ref(), &index, reader));
         check_own_section(section, reader);
-        for field in &mut section.fields {
-            check_condition(field.show_if.as_mut(), &index, reader);
+        for field in &section.fields {
+            spellings.push(check_condition(field.show_if.as_ref(), &index, reader));
         }
     }
     report_circles(&fields, &index, reader);
-    charts::read(plan, charts, &index, reader);
+    let charts = charts::read(plan, charts, &index, reader);
+    spell(plan, spellings);
+    for (section, charts) in charts {
+        if let Some(section) = plan.sections.get_mut(section) {
+            section.charts = charts;
+        }
+    }
+}
+
+/// Spells the values of all conditions, in the order of the text, as the choices are spelt.
+fn spell(plan: &mut Plan, spellings: Vec<Option<String>>) {
+    let conditions = plan.sections.iter_mut().flat_map(|section| {
+        let fields = section.fields.iter_mut().map(|field| field.show_if.as_mut());
+        std::iter::once(section.show_if.as_mut()).chain(fields)
+    });
+    for (condition, spelling) in conditions.zip(spellings) {
+        let test = condition.map(|condition| &mut condition.test);
+        if let (Some(Test::Is(value) | Test::IsNot(value)), Some(spelling)) = (test, spelling) {
+            *value = spelling;
+        }
+    }
 }
 
 impl<'a> Index<'a> {
@@ -181,17 +202,22 @@ fn check_start(reference: &Reference, index: &Index<'_>, reader: &mut Reader<'_>
     }
 }
 
-fn check_condition(condition: Option<&mut Condition>, index: &Index<'_>, reader: &mut Reader<'_>) {
-    let Some(condition) = condition else { return };
-    let Some(target) = index.resolve(&condition.reference, reader) else { return };
-    let (Test::Is(value) | Test::IsNot(value)) = &mut condition.test else { return };
-    let choices = values(target.answer());
+/// Checks where a condition leads; returns its value as the choice is spelt, where there is such a choice.
+fn check_condition(
+    condition: Option<&Condition>,
+    index: &Index<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<String> {
+    let condition = condition?;
+    let target = index.resolve(&condition.reference, reader)?;
+    let (Test::Is(value) | Test::IsNot(value)) = &condition.test else { return None };
+    let mut choices = values(target.answer());
     if choices.is_empty() {
-        return;
+        return None;
     }
-    if let Some(choice) = choices.iter().find(|choice| folded(choice) == folded(value)) {
-        choice.clone_into(value);
-        return;
+    let meant = folded(value);
+    if let Some(index) = choices.iter().position(|choice| folded(choice) == meant) {
+        return Some(choices.swap_remove(index));
     }
     let message = format!("`{}` has no choice `{value}`", condition.reference);
     let hint = match nearest(value, choices.iter().map(String::as_str)) {
@@ -199,6 +225,7 @@ fn check_condition(condition: Option<&mut Condition>, index: &Index<'_>, reader:
         None => format!("the choices are {}", list(choices.iter().map(String::as_str))),
     };
     reader.report(code::PLAN_ATTRIBUTE, condition.span, message, hint);
+    None
 }
 
 /// Returns every value that an answer can have; none if it can have any.
@@ -213,7 +240,7 @@ fn values(answer: &Answer) -> Vec<String> {
 }
 
 /// Reports answers that are computed of themselves, and questions that are asked only if they are asked.
-fn report_circles(fields: &[Field], index: &Index<'_>, reader: &mut Reader<'_>) {
+fn report_circles(fields: &[&Field], index: &Index<'_>, reader: &mut Reader<'_>) {
     let computed = in_circles(fields, index, |field| field.answer.source());
     let asked = in_circles(fields, index, |field| {
         field.show_if.as_ref().map(|condition| &condition.reference)
@@ -253,13 +280,13 @@ fn report_own_columns(field: &Field, reader: &mut Reader<'_>) {
 
 /// Returns the fields from which following the references leads back to themselves.
 fn in_circles<'a>(
-    fields: &'a [Field],
+    fields: &[&'a Field],
     index: &Index<'a>,
     next: fn(&Field) -> Option<&Reference>,
 ) -> FxHashSet<&'a str> {
     let mut walked: FxHashMap<&str, usize> = FxHashMap::default();
     let mut circles = FxHashSet::default();
-    for (walk, start) in fields.iter().enumerate() {
+    for (walk, start) in fields.iter().copied().enumerate() {
         let mut path: Vec<&str> = Vec::new();
         let mut at = Some(start);
         while let Some(field) = at.filter(|field| !walked.contains_key(field.id.as_str())) {

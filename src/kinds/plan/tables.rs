@@ -19,25 +19,38 @@ struct Header {
     span: Span,
 }
 
+/// A row of the body.
+struct Row {
+    node: NodeId,
+    cells: Vec<Cell>,
+}
+
 /// What stands in a cell of the body.
 struct Cell {
     text: String,
     span: Span,
+    /// Whether it is an answer, or nearly one.
+    answer: bool,
+}
+
+impl Row {
+    fn has_answer(&self) -> bool {
+        self.cells.iter().any(|cell| cell.answer)
+    }
 }
 
 impl Reader<'_> {
     /// Reads a table: one to be filled in if its body holds answers, else text.
     pub(super) fn table_block(&mut self, table: NodeId, content: &mut Content) {
         let end = self.document.subtree(table).end;
-        let rows = self.rows(table);
-        let (under, rows): (Vec<NodeId>, Vec<NodeId>) =
-            rows.into_iter().partition(|row| self.is_line_under(*row));
+        let (under, rows): (Vec<Row>, Vec<Row>) =
+            self.rows(table).into_iter().partition(|row| self.is_line_under(row));
         for row in &under {
             let message = "this answer stands directly under a table";
             let hint = "leave a free line above it, or write it into the table between `|`";
-            self.report(code::PLAN_ANSWER_PLACE, self.span(*row), message, hint);
+            self.report(code::PLAN_ANSWER_PLACE, self.span(row.node), message, hint);
         }
-        if rows.iter().any(|row| self.cells(*row).iter().any(|cell| self.is_answer(cell))) {
+        if rows.iter().any(Row::has_answer) {
             let answer = Answer::Table(self.columns(table, &rows));
             content.answer(Found { answer, span: self.span(table), open_at: 0 }, table);
             return;
@@ -45,25 +58,20 @@ impl Reader<'_> {
         content.text(table..end);
         if let Some(row) = under.first() {
             // The fault is told; what the field asks for does not matter any more.
-            let span = self.span(*row);
+            let span = self.span(row.node);
             content.answer(Found { answer: Answer::Short, span, open_at: 0 }, table);
         }
     }
 
-    fn rows(&self, table: NodeId) -> Vec<NodeId> {
+    fn rows(&self, table: NodeId) -> Vec<Row> {
         let rows = self.document.children(table).filter(|(_, node)| node.tag == Tag::TableRow);
-        rows.map(|(row, _)| row).collect()
+        rows.map(|(node, _)| Row { node, cells: self.cells(node) }).collect()
     }
 
     /// Tells whether a row is no row but a line directly under the table that is an answer.
-    fn is_line_under(&self, row: NodeId) -> bool {
-        let bare = !Written {
-            source: self.text.get(self.span(row).range()).unwrap_or_default(),
-            span: self.span(row),
-        }
-        .source
-        .contains('|');
-        bare && self.cells(row).first().is_some_and(|cell| self.is_answer(cell))
+    fn is_line_under(&self, row: &Row) -> bool {
+        let source = self.text.get(self.span(row.node).range()).unwrap_or_default();
+        !source.contains('|') && row.cells.first().is_some_and(|cell| cell.answer)
     }
 
     fn cells(&self, row: NodeId) -> Vec<Cell> {
@@ -72,32 +80,30 @@ impl Reader<'_> {
     }
 
     fn cell(&self, cell: NodeId) -> Cell {
-        let lines = lines(self.document, self.text, inside(self.document, cell));
-        match lines.as_slice() {
-            [] => Cell { text: String::new(), span: self.span(cell) },
-            [line] if line.plain => Cell { text: line.text.clone(), span: line.span },
-            [first, ..] => Cell { text: "…".to_owned(), span: first.span },
-        }
+        let mut lines = lines(self.document, self.text, inside(self.document, cell));
+        let (text, span) = match lines.as_mut_slice() {
+            [] => (String::new(), self.span(cell)),
+            [line] if line.plain => (std::mem::take(&mut line.text), line.span),
+            [first, ..] => ("…".to_owned(), first.span),
+        };
+        Cell { answer: self.is_answer(&text, span), text, span }
     }
 
-    fn is_answer(&self, cell: &Cell) -> bool {
-        let read = |inner| super::answers::read(inner, &Written::new(self.text, cell.span));
-        let bracket = in_brackets(&cell.text)
-            .is_some_and(|inner| read(inner) != super::answers::Bracket::Text);
-        bracket || is_box(&cell.text)
+    fn is_answer(&self, text: &str, span: Span) -> bool {
+        let read = |inner| super::answers::read(inner, &Written::new(self.text, span));
+        let bracket =
+            in_brackets(text).is_some_and(|inner| read(inner) != super::answers::Bracket::Text);
+        bracket || is_box(text)
     }
 
-    fn columns(&mut self, table: NodeId, rows: &[NodeId]) -> Vec<Column> {
-        let form = rows
-            .iter()
-            .copied()
-            .find(|row| self.cells(*row).iter().any(|cell| self.is_answer(cell)));
-        for row in rows.iter().copied().filter(|row| Some(*row) != form) {
+    fn columns(&mut self, table: NodeId, rows: &[Row]) -> Vec<Column> {
+        let form = rows.iter().find(|row| row.has_answer());
+        for row in rows.iter().filter(|row| Some(row.node) != form.map(|form| form.node)) {
             let message = "a table to fill in has one row of answers";
             let hint = "delete this row: rows are added while filling in; `rows=\"3 to 12\"` on the question says how many";
-            self.report(code::PLAN_ANSWER_PLACE, self.span(row), message, hint);
+            self.report(code::PLAN_ANSWER_PLACE, self.span(row.node), message, hint);
         }
-        let cells = form.map(|row| self.cells(row)).unwrap_or_default();
+        let cells = form.map_or(&[][..], |row| row.cells.as_slice());
         let mut ids = Ids::default();
         let mut columns = Vec::new();
         for (index, header) in self.headers(table).into_iter().enumerate() {
@@ -121,7 +127,7 @@ impl Reader<'_> {
 
     fn header(&mut self, cell: NodeId) -> Header {
         let nodes = inside(self.document, cell);
-        let label = tidy(&self.document.plain_text(nodes.clone()));
+        let label = tidy(&self.document.plain_text(nodes.clone())).into_owned();
         let span = self.span(cell);
         if label.is_empty() {
             let message = "a column of this table has no heading";

@@ -2,20 +2,52 @@
 //! Entry points: [`tidy`], [`folded`], [`Written`]. Knows nothing of what the words mean.
 
 use crate::diagnostics::Span;
+use std::borrow::Cow;
 
 /// Returns text with single plain spaces, plain hyphens within words, and nothing around it.
-pub(super) fn tidy(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'))
-        .map(|c| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c })
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+///
+/// Nearly all text is so already; it is read once and given back.
+pub(super) fn tidy(text: &str) -> Cow<'_, str> {
+    if is_tidy(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            c if !c.is_whitespace() => out.push(c),
+            _ if out.is_empty() || out.ends_with(' ') => {}
+            _ => out.push(' '),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    Cow::Owned(out)
+}
+
+fn is_tidy(text: &str) -> bool {
+    let mut space = true;
+    for c in text.chars() {
+        let tidy = match c {
+            ' ' => !space,
+            '!'..='~' => true,
+            '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2010}' | '\u{2011}' => false,
+            c => !c.is_whitespace(),
+        };
+        if !tidy {
+            return false;
+        }
+        space = c == ' ';
+    }
+    !space || text.is_empty()
 }
 
 /// Returns text under which two spellings of the same words meet: lower case, straight quotes, plain dashes.
 pub(super) fn folded(text: &str) -> String {
     let lower = tidy(text).to_lowercase();
+    if lower.bytes().all(|byte| byte.is_ascii() && byte != b'`' && byte != b'.') {
+        return lower;
+    }
     let straight = lower.chars().map(|c| match c {
         '‘' | '’' | '‚' | '`' | '´' => '\'',
         '“' | '”' | '„' => '"',
@@ -89,5 +121,36 @@ impl<'a> Written<'a> {
         let source = self.source.lines().next().unwrap_or_default().trim_end();
         let start = self.span.start as usize;
         Self { source, span: Span::new(start, start + source.len()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The rule, step by step.
+    fn tidied(text: &str) -> String {
+        let kept = text.chars().filter(|c| !"\u{ad}\u{200b}\u{feff}".contains(*c));
+        let plain: String =
+            kept.map(|c| if "\u{2010}\u{2011}".contains(c) { '-' } else { c }).collect();
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    proptest! {
+        #[test]
+        fn text_is_tidied_by_the_rule(
+            text in "[a-c \t\u{a0}\u{ad}\u{200b}\u{feff}\u{2010}\u{2011}\u{2003}“.é-]{0,12}",
+        ) {
+            prop_assert_eq!(tidy(&text), tidied(&text));
+            prop_assert!(is_tidy(&tidy(&text)));
+        }
+
+        #[test]
+        fn spellings_that_need_no_folding_are_told_right(text in "[A-Za-z0-9 .`’“–…é-]{0,12}") {
+            let straight = tidied(&text).to_lowercase().replace(['’', '`'], "'");
+            let plain = straight.replace('“', "\"").replace('–', "-").replace("...", "…");
+            prop_assert_eq!(folded(&text), plain);
+        }
     }
 }

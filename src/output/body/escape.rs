@@ -13,12 +13,13 @@ pub fn push_attribute(text: &str, out: &mut String) {
 /// Appends text as the template engine does, so that it looks the same wherever it is written: as text or as the value
 /// of an attribute in quotation marks of either kind.
 pub fn push_value(text: &str, out: &mut String) {
-    for (index, part) in text.split('\'').enumerate() {
-        if index > 0 {
-            out.push_str("&#39;");
-        }
+    let mut rest = text;
+    while let Some((part, after)) = rest.split_once('\'') {
         push_attribute(part, out);
+        out.push_str("&#39;");
+        rest = after;
     }
+    push_attribute(rest, out);
 }
 
 /// Tells whether all of a text stands for itself, as nearly all text does.

@@ -1,7 +1,7 @@
 //! The HTML of answers that are typed into one control, in a field or in a cell of a table. Entry point:
 //! [`Writer::answer`].
 
-use super::fields::{Control, Writer};
+use super::writer::{Control, Writer};
 use crate::kinds::plan::model::Answer;
 
 /// Lines of a long answer where the author does not say how many, in a field and in a cell.

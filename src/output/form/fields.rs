@@ -1,25 +1,15 @@
 //! The HTML of a plan's fields: the question, what there is to know before answering, and the frame around all of it.
-//! Entry point: [`Writer`]; what is typed in is written by `controls`, `groups` and `tables`.
+//! Entry point: [`Writer::field`]; what is typed in is written by `controls`, `groups` and `tables`.
 //!
 //! Ids of controls begin with `f-`; names are the field's id, with the number of the copy where a section is repeated,
 //! and for a table the number of the row and the column's id, with dots between (`goal.2`, `elements.3.process`).
 
-use super::ids::Ids;
 use super::words;
-use crate::kinds::plan::model::{Answer, Field, Help, Nodes, Plan};
-use crate::output::body::{Body, push_value};
-use std::fmt::Write as _;
+use super::writer::{Control, Writer, escaped};
+use crate::kinds::plan::model::{Answer, Field, Help};
 
 /// Room for the HTML of most fields.
 const ROOM: usize = 1024;
-
-/// Writes the fields of a plan, one after the other.
-pub(super) struct Writer<'a> {
-    pub(super) plan: &'a Plan,
-    body: &'a Body,
-    ids: Ids,
-    pub(super) out: String,
-}
 
 /// Where a field stands.
 #[derive(Debug, Clone, Copy)]
@@ -30,22 +20,6 @@ pub(super) struct Place {
     pub optional: bool,
     /// Whether it is the table of a log, which the section's heading names.
     pub log: bool,
-}
-
-/// What is typed in for one field or one cell. All texts are escaped.
-pub(super) struct Control<'a> {
-    /// The field it is for.
-    pub field: &'a Field,
-    /// The id of the control, or what the ids of its parts begin with.
-    pub id: String,
-    /// Its name, or what the names of its parts begin with.
-    pub name: String,
-    /// Its label in a table: column and row; empty where the question labels it.
-    pub label: String,
-    /// Whether it must be filled in.
-    pub required: bool,
-    /// The id of what there is to know before answering; empty if there is nothing.
-    pub help: String,
 }
 
 /// What ties a question to its answer.
@@ -59,24 +33,7 @@ enum Frame {
     None,
 }
 
-impl Control<'_> {
-    /// Tells whether it is a cell of a table.
-    pub(super) fn in_table(&self) -> bool {
-        !self.label.is_empty()
-    }
-}
-
-impl<'a> Writer<'a> {
-    /// Prepares writing; the anchors of headings are taken.
-    pub(super) fn new(plan: &'a Plan, body: &'a Body) -> Self {
-        let mut ids = Ids::default();
-        let sections = plan.sections.iter().map(|section| &section.anchor);
-        for anchor in sections.chain(plan.fields().map(|field| &field.anchor)) {
-            ids.claim(&escaped(anchor));
-        }
-        Self { plan, body, ids, out: String::new() }
-    }
-
+impl Writer<'_> {
     /// Returns the HTML of a field.
     pub(super) fn field(&mut self, field: &Field, place: Place) -> String {
         self.out = String::with_capacity(ROOM);
@@ -184,55 +141,6 @@ impl<'a> Writer<'a> {
         }
         self.push(&["</div>\n"]);
     }
-
-    // Parts that all files here write.
-
-    /// Writes what is escaped already.
-    pub(super) fn push(&mut self, parts: &[&str]) {
-        for part in parts {
-            self.out.push_str(part);
-        }
-    }
-
-    /// Writes text of the plan's document.
-    pub(super) fn text(&mut self, nodes: &Nodes) {
-        self.body.push_part(nodes.clone(), &mut self.out);
-    }
-
-    /// Names what there is to know before answering, if there is anything.
-    pub(super) fn described_by(&mut self, control: &Control<'_>) {
-        if !control.help.is_empty() {
-            self.push(&[" aria-describedby=\"", &control.help, "\""]);
-        }
-    }
-
-    /// Returns an id that nothing else has.
-    pub(super) fn id(&mut self, base: &str, part: &str) -> String {
-        let mut id = [base, "-", part].concat();
-        self.ids.settle(&mut id, 0);
-        id
-    }
-
-    /// Writes an id that nothing else has: the number of an option.
-    pub(super) fn push_numbered_id(&mut self, base: &str, number: usize) {
-        let start = self.out.len();
-        let _ = write!(self.out, "{base}-{number}");
-        self.ids.settle(&mut self.out, start);
-    }
-
-    /// Writes an id that nothing else has.
-    pub(super) fn push_id(&mut self, base: &str, part: &str) {
-        let start = self.out.len();
-        self.push(&[base, "-", part]);
-        self.ids.settle(&mut self.out, start);
-    }
-}
-
-/// Returns text escaped for HTML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_value(text, &mut out);
-    out
 }
 
 fn frame(answer: &Answer, place: Place) -> Frame {

@@ -1,7 +1,7 @@
 //! The HTML of answers that are made with several controls, in a field or in a cell of a table: choices, scales,
 //! inputs side by side. Entry points: the methods of [`Writer`].
 
-use super::fields::{Control, Writer, escaped};
+use super::writer::{Control, Writer, escaped};
 use crate::kinds::plan::model::{Choice, Rating, Reviews};
 use crate::parse::ids::words_id;
 
@@ -114,14 +114,14 @@ impl Writer<'_> {
         let [low, high] = [0, 1].map(|end| ends.as_ref().and_then(|ends| ends.get(end)));
         self.push(&["<div class=\"scale\">\n"]);
         self.end_of_scale(low);
-        for (step, number) in steps.iter().zip(1..) {
+        for ((step, value), number) in steps.iter().zip(rating.low..).zip(1..) {
             self.push(&["<label><input type=\"radio\" id=\""]);
             self.push_numbered_id(&control.id, number);
             self.push(&["\" name=\"", &control.name, "\" value=\"", step, "\""]);
             self.required(control);
-            let described = match number {
-                1 => low,
-                _ if number == steps.len() => high,
+            let described = match value {
+                _ if value == rating.low => low,
+                _ if value == rating.high => high,
                 _ => None,
             };
             if let Some((id, _)) = described {

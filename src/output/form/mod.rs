@@ -10,12 +10,14 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod words;
+mod writer;
 
 use crate::kinds::plan::model::{Bounds, Nodes, Plan, Section};
 use crate::output::body::Body;
 use crate::output::views::DateView;
-use fields::{Place, Writer};
+use fields::Place;
 use serde::Serialize;
+use writer::Writer;
 
 /// A plan; `plan` in templates.
 #[derive(Serialize, Hash, Debug, Clone)]

@@ -1,7 +1,7 @@
 //! The HTML of tables with rows to fill in. Entry point: [`Writer::table`].
 
-use super::fields::{Control, Writer, escaped};
 use super::words;
+use super::writer::{Control, Writer, escaped};
 use crate::kinds::plan::model::{Answer, Bounds, Column, Plan};
 
 /// Rows that are shown where the author does not say how many.
