@@ -1,4 +1,4 @@
-//! Artifacts: what a build makes. Knows nothing of folders or servers.
+//! Artifacts: what a build makes, and the `Sink` that takes them as they are made. Knows nothing of folders or servers.
 
 use crate::digest::Digest;
 use crate::paths::{SitePath, SourcePath};
