@@ -8,7 +8,12 @@ use unicode_normalization::char::is_combining_mark;
 /// Source: the `html-pipeline` table-of-contents filter (letters, marks, digits, `-` and `_` stay).
 pub fn heading_id(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
-    for c in text.trim().chars() {
+    push_anchor(&mut id, text.trim());
+    id
+}
+
+fn push_anchor(id: &mut String, text: &str) {
+    for c in text.chars() {
         match c {
             ' ' => id.push('-'),
             'A'..='Z' => id.push(c.to_ascii_lowercase()),
@@ -18,23 +23,37 @@ pub fn heading_id(text: &str) -> String {
             _ => {}
         }
     }
-    id
 }
 
 /// Returns the id of a question or field: its first six words, at most 48 characters.
 pub fn words_id(text: &str) -> String {
+    const MOST_WORDS: usize = 6;
+    const LONGEST: usize = 48;
     let mut id = String::new();
-    let mut length = 0;
-    for word in text.split_whitespace().map(heading_id).filter(|word| !word.is_empty()).take(6) {
-        let count = word.chars().count();
-        if length > 0 && length + 1 + count > 48 {
-            break;
-        }
-        if length > 0 {
+    let (mut words, mut length) = (0, 0);
+    for word in text.split_whitespace() {
+        let before = id.len();
+        if words > 0 {
             id.push('-');
         }
-        id.extend(word.chars().take(48));
-        length = id.chars().count();
+        let hyphen = id.len();
+        push_anchor(&mut id, word);
+        let added = id.get(before..).unwrap_or_default().chars().count();
+        let nothing = id.len() == hyphen;
+        if nothing || (words > 0 && length + added > LONGEST) {
+            id.truncate(before);
+        }
+        if nothing {
+            continue;
+        }
+        words += 1;
+        length += added;
+        if words == MOST_WORDS || length > LONGEST {
+            break;
+        }
+    }
+    if let Some((end, _)) = id.char_indices().nth(LONGEST) {
+        id.truncate(end);
     }
     if id.is_empty() { "question".to_owned() } else { id }
 }
@@ -55,6 +74,9 @@ pub const RESERVED: [&str; 10] = [
 
 /// Tells whether an id belongs to a part of the page that no author wrote.
 pub fn is_reserved(id: &str) -> bool {
+    if !id.starts_with("ct-") {
+        return false;
+    }
     let number = id.strip_prefix("ct-fn-").or_else(|| id.strip_prefix("ct-fnref-"));
     let footnote = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
     footnote || RESERVED.contains(&id)
@@ -85,6 +107,38 @@ impl Ids {
             if !is_reserved(&candidate) && self.taken.insert(candidate.clone()) {
                 return candidate;
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heading_id, words_id};
+    use proptest::prelude::*;
+
+    /// The rule of [`words_id`], word by word.
+    fn by_words(text: &str) -> String {
+        let mut id = String::new();
+        for word in text.split_whitespace().map(heading_id).filter(|word| !word.is_empty()).take(6)
+        {
+            let length = id.chars().count();
+            if length == 0 {
+                id.extend(word.chars().take(48));
+            } else if length + 1 + word.chars().count() > 48 {
+                break;
+            } else {
+                id = format!("{id}-{word}");
+            }
+        }
+        if id.is_empty() { "question".to_owned() } else { id }
+    }
+
+    proptest! {
+        #[test]
+        fn ids_of_questions_have_six_words_and_48_letters(
+            text in "([A-Za-zéİ日’?!-]{0,18}[ \t\u{a0}]{1,2}){0,9}|[a-zé]{40,55} b c|\\PC{0,40}",
+        ) {
+            prop_assert_eq!(words_id(&text), by_words(&text));
         }
     }
 }
