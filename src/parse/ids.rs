@@ -9,19 +9,26 @@ use unicode_normalization::char::is_combining_mark;
 pub fn heading_id(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
     push_anchor(&mut id, text.trim());
+    id.make_ascii_lowercase();
     id
 }
 
+/// Adds what an anchor keeps of `text`; letters of ASCII are still as they are written.
 fn push_anchor(id: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            ' ' => id.push('-'),
-            'A'..='Z' => id.push(c.to_ascii_lowercase()),
-            'a'..='z' | '0'..='9' | '-' | '_' => id.push(c),
-            c if c.is_ascii() => {}
-            c if c.is_alphanumeric() || is_combining_mark(c) => id.extend(c.to_lowercase()),
-            _ => {}
+    let mut rest = text;
+    loop {
+        let stays = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let (kept, other) = rest.split_at(rest.bytes().take_while(stays).count());
+        id.push_str(kept);
+        let mut chars = other.chars();
+        match chars.next() {
+            None => return,
+            Some(' ') => id.push('-'),
+            Some(c) if c.is_ascii() => {}
+            Some(c) if c.is_alphanumeric() || is_combining_mark(c) => id.extend(c.to_lowercase()),
+            Some(_) => {}
         }
+        rest = chars.as_str();
     }
 }
 
@@ -55,6 +62,7 @@ pub fn words_id(text: &str) -> String {
     if let Some((end, _)) = id.char_indices().nth(LONGEST) {
         id.truncate(end);
     }
+    id.make_ascii_lowercase();
     if id.is_empty() { "question".to_owned() } else { id }
 }
 
@@ -115,6 +123,14 @@ impl Ids {
 mod tests {
     use super::{heading_id, words_id};
     use proptest::prelude::*;
+    use unicode_normalization::char::is_combining_mark;
+
+    /// The rule of [`heading_id`], letter by letter.
+    fn by_letters(text: &str) -> String {
+        let kept = |c: char| c.is_alphanumeric() || is_combining_mark(c) || "-_ ".contains(c);
+        let letters = text.trim().chars().filter(|c| kept(*c)).flat_map(char::to_lowercase);
+        letters.collect::<String>().replace(' ', "-")
+    }
 
     /// The rule of [`words_id`], word by word.
     fn by_words(text: &str) -> String {
@@ -134,6 +150,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn anchors_keep_letters_marks_and_digits(text in "[ A-Zb-d0-3_.?’éÀΣİ\u{301}\u{a0}\t-]{0,20}|\\PC{0,20}") {
+            prop_assert_eq!(heading_id(&text), by_letters(&text));
+        }
+
         #[test]
         fn ids_of_questions_have_six_words_and_48_letters(
             text in "([A-Za-zéİ日’?!-]{0,18}[ \t\u{a0}]{1,2}){0,9}|[a-zé]{40,55} b c|\\PC{0,40}",

@@ -93,22 +93,17 @@ pub fn normalise_heading(text: &str) -> String {
 /// Puts a heading into `words` as [`normalise_heading`] returns it, for callers with many of them.
 pub fn write_normal_heading(words: &mut String, text: &str) {
     words.clear();
-    let mut parted = false;
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            if parted && !words.is_empty() {
-                words.push(' ');
-            }
-            parted = false;
-            words.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            // Other letters may become several, and some look at those beside them.
-            words.clear();
-            return words.push_str(&normal_words(text));
-        } else {
-            parted = true;
-        }
+    // Other letters may become several, and some look at those beside them.
+    if !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
+        return words.push_str(&normal_words(text));
     }
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words.make_ascii_lowercase();
 }
 
 /// Does what [`normalise_heading`] says for text in any letters.
