@@ -5,7 +5,9 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::parse::blocks::BlockKind;
-use crate::parse::document::{Document, Heading, ListRole, NodeId, Question, ResourceRole, Tag};
+use crate::parse::document::{
+    Document, Heading, ListRole, NodeId, Question, ResourceRole, Tag, trimmed,
+};
 use crate::parse::ids::{Ids, words_id};
 use crate::parse::markdown::{Body, Options, write_normal_heading};
 
@@ -296,7 +298,7 @@ pub fn own_nodes(document: &Document, item: NodeId) -> std::ops::Range<NodeId> {
 
 /// Returns the own text of an item as plain text.
 pub fn own_text(document: &Document, item: NodeId) -> String {
-    document.plain_text(own_nodes(document, item)).trim().to_owned()
+    trimmed(document.plain_text(own_nodes(document, item)))
 }
 
 /// Tells whether a node stands on lines of its own.
