@@ -362,6 +362,14 @@ impl Document {
     }
 }
 
+/// Takes the space at both ends off; most texts have none and stay where they are.
+pub fn trimmed(text: String) -> String {
+    match text.trim() {
+        words if words.len() == text.len() => text,
+        words => words.to_owned(),
+    }
+}
+
 /// Iterates over nodes beside each other.
 #[derive(Clone)]
 pub struct Siblings<'a> {

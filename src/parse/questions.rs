@@ -5,19 +5,22 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::parse::blocks::BlockKind;
-use crate::parse::document::{Document, ListRole, NodeId, Question, ResourceRole, Tag};
+use crate::parse::document::{
+    Document, Heading, ListRole, NodeId, Question, ResourceRole, Tag, trimmed,
+};
 use crate::parse::ids::{Ids, words_id};
-use crate::parse::markdown::{Body, Options, is_heading};
+use crate::parse::markdown::{Body, Options, write_normal_heading};
 
 /// Finds the roles of all lists, and the questions.
 pub fn find(document: &mut Document, body: &Body<'_>, options: &Options, diags: &mut Diagnostics) {
-    document.lists = Lists::default().classify(document, options);
+    let roles = heading_roles(document, options);
+    document.lists = Lists::new(&roles).classify(document);
     let none = !document.lists.iter().any(|list| list.role == Some(ListRole::Questions));
     if body.guess_questions && none {
         guess(document, body, diags);
     }
     report_blocks_without_list(document, body, diags);
-    report_headings_without_list(document, body, options, diags);
+    report_headings_without_list(document, body, &roles, diags);
     collect(document);
 }
 
@@ -37,8 +40,9 @@ pub struct RoledList {
 }
 
 /// The state of one walk over a document.
-#[derive(Default)]
-struct Lists {
+struct Lists<'a> {
+    /// The roles of all headings.
+    roles: &'a [Option<ListRole>],
     /// Headings above the current place: level and role.
     headings: Vec<(u8, Option<ListRole>)>,
     /// Blocks and quotations around it: node and end.
@@ -46,13 +50,17 @@ struct Lists {
     found: Vec<RoledList>,
 }
 
-impl Lists {
-    fn classify(mut self, document: &Document, options: &Options) -> Vec<RoledList> {
+impl<'a> Lists<'a> {
+    fn new(roles: &'a [Option<ListRole>]) -> Self {
+        Self { roles, headings: Vec::new(), around: Vec::new(), found: Vec::new() }
+    }
+
+    fn classify(mut self, document: &Document) -> Vec<RoledList> {
         let mut at: NodeId = 0;
         while let Some(node) = document.node(at) {
             self.around.retain(|(_, end)| *end > at);
             match node.tag {
-                Tag::Heading(index) => self.heading(document, index, options),
+                Tag::Heading(index) => self.heading(document, index),
                 Tag::Block(_)
                 | Tag::Quote
                 | Tag::Alert(_)
@@ -72,14 +80,15 @@ impl Lists {
         self.found
     }
 
-    fn heading(&mut self, document: &Document, index: u32, options: &Options) {
+    fn heading(&mut self, document: &Document, index: u32) {
         let Some(heading) =
             document.headings.get(index as usize).filter(|_| self.around.is_empty())
         else {
             return;
         };
         self.headings.retain(|(level, _)| *level < heading.level);
-        self.headings.push((heading.level, role_of(&heading.text, options)));
+        let role = self.roles.get(index as usize).copied().flatten();
+        self.headings.push((heading.level, role));
     }
 
     fn list(&mut self, document: &Document, list: NodeId) {
@@ -134,11 +143,21 @@ fn resource_role(word: &str) -> Option<ResourceRole> {
     }
 }
 
-fn role_of(heading: &str, options: &Options) -> Option<ListRole> {
-    if options.question_headings.iter().any(|name| is_heading(heading, name)) {
+/// Returns what the lists under each heading are for, by the names that the settings give.
+fn heading_roles(document: &Document, options: &Options) -> Vec<Option<ListRole>> {
+    let mut words = String::new();
+    let role = |heading: &Heading| {
+        write_normal_heading(&mut words, &heading.text);
+        role_of(&words, options)
+    };
+    document.headings.iter().map(role).collect()
+}
+
+fn role_of(words: &str, options: &Options) -> Option<ListRole> {
+    if options.question_headings.iter().any(|name| name == words) {
         return Some(ListRole::Questions);
     }
-    let resources = options.resource_headings.iter().find(|(_, name)| is_heading(heading, name));
+    let resources = options.resource_headings.iter().find(|(_, name)| name == words);
     resources.map(|(role, _)| ListRole::Resources(*role))
 }
 
@@ -193,7 +212,7 @@ fn report_blocks_without_list(document: &Document, body: &Body<'_>, diags: &mut 
 fn report_headings_without_list(
     document: &Document,
     body: &Body<'_>,
-    options: &Options,
+    roles: &[Option<ListRole>],
     diags: &mut Diagnostics,
 ) {
     let asked: Vec<NodeId> = document
@@ -202,8 +221,8 @@ fn report_headings_without_list(
         .filter(|list| list.role == Some(ListRole::Questions) || list.excluded)
         .map(|list| list.node)
         .collect();
-    for (index, heading) in document.headings.iter().enumerate() {
-        if heading.empty || role_of(&heading.text, options) != Some(ListRole::Questions) {
+    for (index, (heading, role)) in document.headings.iter().zip(roles).enumerate() {
+        if heading.empty || *role != Some(ListRole::Questions) {
             continue;
         }
         let rest = document.headings.get(index + 1..).unwrap_or_default();
@@ -279,7 +298,7 @@ pub fn own_nodes(document: &Document, item: NodeId) -> std::ops::Range<NodeId> {
 
 /// Returns the own text of an item as plain text.
 pub fn own_text(document: &Document, item: NodeId) -> String {
-    document.plain_text(own_nodes(document, item)).trim().to_owned()
+    trimmed(document.plain_text(own_nodes(document, item)))
 }
 
 /// Tells whether a node stands on lines of its own.

@@ -1,6 +1,8 @@
 //! Resource lists: each item a title, then a description with a duration and "New." in it. Entry point: [`find`].
 
-use crate::parse::document::{Document, ListRole, NodeId, Resource, ResourceRole, Tag, TextRange};
+use crate::parse::document::{
+    Document, ListRole, NodeId, Resource, ResourceRole, Tag, TextRange, trimmed,
+};
 use crate::parse::durations;
 use crate::parse::questions::own_nodes;
 use std::ops::Range;
@@ -24,11 +26,14 @@ fn resource(document: &Document, item: NodeId, role: ResourceRole) -> Resource {
     let start = new.map(|new| new.end).or(parting.description);
     let own_description = start.map_or(String::new(), |start| document.text_from(start, own.end));
     let below = document.plain_text(own.end..document.subtree(item).end);
-    let description = format!("{} {}", own_description.trim(), below.trim()).trim().to_owned();
+    let description = match (own_description.trim(), below.trim()) {
+        (_, "") => trimmed(own_description),
+        (own, below) => format!("{own} {below}").trim().to_owned(),
+    };
     let duration =
         durations::find_in_text(&description).or_else(|| durations::find_in_text(&title));
     Resource {
-        title: title.trim().to_owned(),
+        title: trimmed(title),
         link: first_link(document, item),
         description,
         duration: duration.map(|(duration, _)| duration),

@@ -385,11 +385,9 @@ impl<'a> Builder<'a> {
         }
         let text = self.document.plain_text(0..self.next_id());
         let text = text.trim();
-        if self
-            .body
-            .title
-            .is_none_or(|title| super::normalise_heading(title) == super::normalise_heading(text))
-        {
+        if self.body.title.is_none_or(|title| {
+            title == text || super::normalise_heading(title) == super::normalise_heading(text)
+        }) {
             self.title = Some(text.to_owned());
             self.document.nodes.clear();
             self.document.headings.clear();

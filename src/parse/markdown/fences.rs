@@ -13,7 +13,7 @@ pub(super) struct Marked<'a> {
 }
 
 /// A hidden line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Marker {
     /// Its first byte in the body, after indentation and quote marks.
     pub(super) start: usize,
@@ -22,7 +22,7 @@ pub(super) struct Marker {
     pub(super) kind: MarkerKind,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum MarkerKind {
     /// Three or more colons and more: the offset of the name within the marker.
     Open { name: usize },
@@ -34,20 +34,30 @@ pub(super) enum MarkerKind {
 
 impl<'a> Marked<'a> {
     pub(super) fn scan(body: &'a str, plan: bool) -> Self {
-        let mut markers = Vec::new();
-        let suspicious = memchr::memmem::find(body.as_bytes(), b":::").is_some()
-            || memchr::memchr(b'{', body.as_bytes()).is_some();
-        if suspicious {
-            let mut start = 0;
-            for line in body.split_inclusive('\n') {
-                markers.extend(marker(line, start, plan));
-                start += line.len();
-            }
-        }
+        let markers = markers(body, plan);
         let text =
             if markers.is_empty() { Cow::Borrowed(body) } else { Cow::Owned(hide(body, &markers)) };
         Self { text, markers }
     }
+}
+
+/// Looks at each line that has a brace or three colons somewhere; most have neither.
+fn markers(body: &str, plan: bool) -> Vec<Marker> {
+    let mut markers = Vec::new();
+    let bytes = body.as_bytes();
+    // The end of the line that was looked at last, so that every line is looked at once.
+    let mut seen = 0;
+    for sign in memchr::memchr2_iter(b'{', b':', bytes) {
+        let rest = bytes.get(sign..).unwrap_or_default();
+        if sign < seen || !(rest.starts_with(b"{") || rest.starts_with(b":::")) {
+            continue;
+        }
+        let before = bytes.get(seen..sign).unwrap_or_default();
+        let start = memchr::memrchr(b'\n', before).map_or(seen, |at| seen + at + 1);
+        seen = memchr::memchr(b'\n', rest).map_or(bytes.len(), |at| sign + at + 1);
+        markers.extend(marker(body.get(start..seen).unwrap_or_default(), start, plan));
+    }
+    markers
 }
 
 /// Recognises one line.
@@ -120,4 +130,35 @@ fn hide(body: &str, markers: &[Marker]) -> String {
     }
     out.push_str(body.get(at..).unwrap_or_default());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Marker, marker, markers};
+    use proptest::prelude::*;
+
+    /// What lines are made of, markers and near misses.
+    const PARTS: &[&str] = &[
+        ":::", "::", ": ", "{#a}", "{", "}", "{x}", "note", "> ", "- ", "1. ", " ", "\t", "\n",
+        "\n", "\r\n", "\u{2003}", "\u{2028}", "é",
+    ];
+
+    fn of_every_line(body: &str, plan: bool) -> Vec<Marker> {
+        let mut start = 0;
+        let lines = body.split_inclusive('\n').filter_map(|line| {
+            start += line.len();
+            marker(line, start - line.len(), plan)
+        });
+        lines.collect()
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_with_a_marker_is_passed_over(
+            parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..40), plan: bool,
+        ) {
+            let body = parts.concat();
+            prop_assert_eq!(markers(&body, plan), of_every_line(&body, plan));
+        }
+    }
 }

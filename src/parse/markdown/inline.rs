@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, code, nearest};
 use crate::parse::Attributes;
 use crate::parse::attributes::Pair;
 use crate::parse::blocks::BlockKind;
-use crate::parse::document::{Node, NodeId, Tag, TextRange};
+use crate::parse::document::{Node, NodeId, Tag, TextRange, trimmed};
 use crate::parse::ids::is_reserved;
 use std::ops::Range;
 
@@ -81,12 +81,12 @@ impl Builder<'_> {
         } else if self.body.plan {
             self.part_star(heading);
         }
-        let text = self.document.plain_text(heading + 1..self.next_id());
+        let text = trimmed(self.document.plain_text(heading + 1..self.next_id()));
         let index = self.document.node(heading).map(|node| node.tag);
         if let Some(Tag::Heading(index)) = index
             && let Some(entry) = self.document.headings.get_mut(index as usize)
         {
-            text.trim().clone_into(&mut entry.text);
+            entry.text = text;
         }
     }
 

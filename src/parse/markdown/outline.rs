@@ -3,7 +3,7 @@
 
 use super::Body;
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
-use crate::parse::document::{Document, NodeId, Tag};
+use crate::parse::document::{Document, NodeId, Tag, TextRange};
 use crate::parse::ids::{Ids, heading_id};
 
 /// Gives every heading its id and finds the empty sections.
@@ -15,22 +15,44 @@ pub(super) fn finish(document: &mut Document, body: &Body<'_>, diags: &mut Diagn
     }
 }
 
-/// Counts the words of prose as word processors do: runs without spaces in them.
+/// Counts the words of prose as word processors do: runs without spaces in them, each within one node.
+///
+/// Texts that lie side by side are counted as one; a word that goes on from one into the next is two, as a break or a
+/// mark stands between.
 fn words(document: &Document) -> u32 {
-    let texts = document.nodes.iter().filter_map(|node| match node.tag {
-        Tag::Text(range) => Some(document.text_of(range).as_bytes()),
-        _ => None,
-    });
-    texts
-        .map(|text| u32::from(text.first().is_some_and(|byte| *byte > b' ')) + inner_words(text))
-        .sum()
+    let mut run = TextRange::default();
+    let mut words = 0;
+    for node in &document.nodes {
+        let Tag::Text(text) = node.tag else { continue };
+        if text.start == text.end {
+            continue;
+        }
+        if text.start == run.end {
+            words += u32::from(goes_on(&document.text, text.start as usize));
+            run.end = text.end;
+        } else {
+            words += words_in(document.text_of(run).as_bytes());
+            run = text;
+        }
+    }
+    words + words_in(document.text_of(run).as_bytes())
 }
 
-/// Counts the words that begin after a space. Every pair of bytes is asked without a way out in between, which the
-/// compiler turns into a question to many bytes at once.
-fn inner_words(text: &[u8]) -> u32 {
-    let begins = |(before, byte): (&u8, &u8)| u32::from((*before <= b' ') & (*byte > b' '));
-    text.iter().zip(text.iter().skip(1)).map(begins).sum()
+/// Tells whether there is no space on either side of a place.
+fn goes_on(text: &str, at: usize) -> bool {
+    let around = text.as_bytes().get(at.saturating_sub(1)..=at);
+    matches!(around, Some([before, after]) if *before > b' ' && *after > b' ')
+}
+
+/// Counts words. Every pair of bytes is asked without a way out in between, and the answers are added up in bytes, so
+/// that the compiler can ask many pairs at once.
+fn words_in(text: &[u8]) -> u32 {
+    const AT_ONCE: usize = u8::MAX as usize;
+    let begins = |(before, byte): (&u8, &u8)| u8::from((*before <= b' ') & (*byte > b' '));
+    let after = text.get(1..).unwrap_or_default();
+    let pieces = text.chunks(AT_ONCE).zip(after.chunks(AT_ONCE));
+    let inner = pieces.map(|(text, after)| text.iter().zip(after).map(begins).sum::<u8>());
+    u32::from(text.first().is_some_and(|byte| *byte > b' ')) + inner.map(u32::from).sum::<u32>()
 }
 
 /// Ids that authors wrote come first; the others are made of the words, as GitHub makes them.
@@ -115,4 +137,37 @@ pub(super) fn collect_anchors(document: &mut Document) {
     );
     anchors.sort_unstable();
     document.anchors = anchors;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+    use crate::diagnostics::Span;
+    use crate::parse::Document;
+    use crate::parse::document::{Node, Tag, TextRange};
+    use proptest::prelude::*;
+
+    /// Texts, and whether each is prose.
+    fn document(parts: &[(bool, String)]) -> Document {
+        let mut document = Document::default();
+        for (prose, part) in parts {
+            let start = u32::try_from(document.text.len()).unwrap();
+            document.text.push_str(part);
+            let range = TextRange { start, end: u32::try_from(document.text.len()).unwrap() };
+            let tag = if *prose { Tag::Text(range) } else { Tag::Code(range) };
+            document.nodes.push(Node { tag, end: 0, span: Span::default(), attributes: 0 });
+        }
+        document
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_runs_without_spaces_within_one_node(
+            parts in proptest::collection::vec((proptest::bool::weighted(0.8), "[a é\n]{0,4}|[ab ]{250,600}"), 0..12),
+        ) {
+            let prose = parts.iter().filter(|(prose, _)| *prose);
+            let expected = prose.map(|(_, part)| part.split_ascii_whitespace().count()).sum::<usize>();
+            prop_assert_eq!(words(&document(&parts)) as usize, expected);
+        }
+    }
 }
