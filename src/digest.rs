@@ -24,9 +24,28 @@ impl Digest {
         hasher.digest()
     }
 
+    /// Digests two digests; the same as of their pair as a value, without what it takes to gather any length.
+    pub fn of_both(one: Self, other: Self) -> Self {
+        let mut bytes = [0; 32];
+        for (to, from) in bytes.chunks_exact_mut(16).zip([one, other]) {
+            to.copy_from_slice(&from.0.to_ne_bytes());
+        }
+        Self::of(&bytes)
+    }
+
     /// Returns the digest as 32 hexadecimal digits.
     pub fn hex(self) -> String {
-        format!("{:032x}", self.0)
+        let mut hex = String::with_capacity(32);
+        self.push_hex(&mut hex);
+        hex
+    }
+
+    /// Appends what [`Digest::hex`] returns.
+    pub fn push_hex(self, out: &mut String) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let halves = self.0.to_be_bytes().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let digit = |half| HEX.get(usize::from(half)).copied().unwrap_or(b'0');
+        out.extend(halves.map(|half| char::from(digit(half))));
     }
 
     /// Returns the first eight hexadecimal digits, for names of assets.
@@ -78,5 +97,23 @@ impl Hasher for DigestHasher {
     fn finish(&self) -> u64 {
         let [high, low] = [self.0.finish_128() >> 64, self.0.finish_128() & u128::from(u64::MAX)];
         u64::try_from(high ^ low).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Digest;
+
+    #[test]
+    fn two_digests_are_digested_as_their_pair() {
+        let (one, other) = (Digest::of(b"one"), Digest::of(b"other"));
+        assert_eq!(Digest::of_both(one, other), Digest::of_value(&(one, other)));
+    }
+
+    #[test]
+    fn the_digits_of_a_digest_are_read_again() {
+        let digest = Digest::of(b"one");
+        assert_eq!(digest.hex(), format!("{:032x}", digest.0));
+        assert_eq!(Digest::from_hex(&digest.hex()), Some(digest));
     }
 }
