@@ -100,7 +100,7 @@ impl Loader<'_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.count(span)?;
-                let value = self.scalar(text, style, span);
+                let value = Self::scalar(text, style, span);
                 let value = if tag.is_some() { self.tagged(value, place) } else { value };
                 self.keep(anchor, &value);
                 self.put(value)
@@ -139,7 +139,7 @@ impl Loader<'_> {
         self.text.get(range.start - self.offset..range.end - self.offset).unwrap_or_default()
     }
 
-    fn scalar(&self, text: std::borrow::Cow<'_, str>, style: ScalarStyle, span: Span) -> Yaml {
+    fn scalar(text: std::borrow::Cow<'_, str>, style: ScalarStyle, span: Span) -> Yaml {
         let plain = matches!(style, ScalarStyle::Plain);
         let nothing =
             plain && (span.start == span.end || matches!(&*text, "~" | "null" | "Null" | "NULL"));
