@@ -153,7 +153,7 @@ pub fn read(
     let guess = kind.name == "newsletter" && !fields.has("questions");
     let (document, heading) =
         read_body(&split, file, title.as_deref(), kind, guess, context, diags);
-    let document = Document { digest: Digest::of_value(&(digest, context.digest)), ..document };
+    let document = Document { digest: Digest::of_both(digest, context.digest), ..document };
     let title = title.or(heading).unwrap_or_else(|| missing_title(file, &fields, &split, diags));
     let mut links = Vec::new();
     let mut reading = Reading {

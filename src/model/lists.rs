@@ -3,6 +3,7 @@
 use crate::kinds::{KINDS, Kind, Role};
 use crate::model::{Issues, Page, PageId};
 use crate::paths::SitePath;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// The list of all pages of a kind.
@@ -33,12 +34,33 @@ impl SectionList {
     }
 }
 
-/// Makes the lists of all kinds that have pages or an introduction.
-pub(super) fn sections(pages: &[Page]) -> Vec<SectionList> {
-    KINDS.iter().filter_map(|kind| section(kind, pages)).collect()
+/// The order of all pages by their titles, letter case ignored; those of one title by their files.
+///
+/// Every list falls back on it, so that titles are compared once.
+pub(super) struct ByTitle(FxHashMap<PageId, usize>);
+
+impl ByTitle {
+    /// Sorts the pages.
+    pub(super) fn new(pages: &[Page]) -> Self {
+        let title = |id: PageId| Some((id.of(pages)?.entry.title.to_lowercase(), id));
+        let ids: Vec<PageId> = PageId::all(pages).collect();
+        let mut titles: Vec<(String, PageId)> = ids.into_par_iter().filter_map(title).collect();
+        titles.par_sort_unstable();
+        Self(titles.into_iter().enumerate().map(|(place, (_, id))| (id, place)).collect())
+    }
+
+    /// Returns the place of a page, from 0.
+    pub(super) fn place(&self, id: PageId) -> Option<usize> {
+        self.0.get(&id).copied()
+    }
 }
 
-fn section(kind: &'static Kind, pages: &[Page]) -> Option<SectionList> {
+/// Makes the lists of all kinds that have pages or an introduction.
+pub(super) fn sections(pages: &[Page], by_title: &ByTitle) -> Vec<SectionList> {
+    KINDS.iter().filter_map(|kind| section(kind, pages, by_title)).collect()
+}
+
+fn section(kind: &'static Kind, pages: &[Page], by_title: &ByTitle) -> Option<SectionList> {
     let section = kind.section.as_ref()?;
     let of_kind = |role: Role| {
         PageId::all(pages).filter(move |id| {
@@ -51,9 +73,8 @@ fn section(kind: &'static Kind, pages: &[Page]) -> Option<SectionList> {
         return None;
     }
     members.sort_by_cached_key(|id| {
-        let entry = id.of(pages).map(|page| &page.entry);
-        let order = entry.and_then(|entry| entry.common.order).unwrap_or(u32::MAX);
-        (order, entry.map(|entry| entry.title.to_lowercase()), *id)
+        let order = id.of(pages).and_then(|page| page.entry.common.order).unwrap_or(u32::MAX);
+        (order, by_title.place(*id))
     });
     let title = index
         .and_then(|id| id.of(pages))

@@ -79,9 +79,10 @@ impl Site {
         diags: &mut Diagnostics,
     ) -> Self {
         let (mut pages, hidden) = page::part(entries, &request);
-        let sections = lists::sections(&pages);
+        let by_title = lists::ByTitle::new(&pages);
+        let sections = lists::sections(&pages, &by_title);
         let issues = Issues::collect(&pages);
-        let topics = topics::collect(&pages, &settings);
+        let topics = topics::collect(&pages, &by_title, &settings);
         let discussed = lists::discussed(&pages, &sections, &issues);
         let routes = Routes::new(&pages, &sections, &issues, &topics, &discussed);
         let resolver =

@@ -2,7 +2,7 @@
 //! Entry point: `Routes::new`.
 
 use crate::model::{Issues, Page, PageId, SectionList, Topic};
-use crate::paths::{SitePath, Slug, SourcePath};
+use crate::paths::{SitePath, Slug, SourcePath, folded};
 use rustc_hash::FxHashMap;
 
 /// What stands at an address.
@@ -51,6 +51,7 @@ impl Routes {
         discussed: &[PageId],
     ) -> Self {
         let mut routes = Self::default();
+        routes.0.reserve(pages.len() + discussed.len());
         for id in PageId::all(pages) {
             if let Some(page) = id.of(pages) {
                 routes.add(page.entry.address.clone(), Route::Page(id));
@@ -79,12 +80,12 @@ impl Routes {
     }
 
     fn add(&mut self, path: SitePath, route: Route) {
-        self.0.entry(path.folded()).or_insert((path, route));
+        self.0.entry(path.folded().into_owned()).or_insert((path, route));
     }
 
     /// Finds what stands at an address without leading `/`; the closing `/` may be missing.
     pub fn find(&self, address: &str) -> Option<(&SitePath, Route)> {
-        let folded = SitePath::new(address).folded();
+        let folded = folded(address);
         let folded = folded.strip_suffix("index.html").unwrap_or(&folded);
         let with_slash = || {
             if folded.is_empty() {
@@ -99,7 +100,7 @@ impl Routes {
     /// Says why a page that chalktalk could make is not there, and what it needs; `None` for any other address, and
     /// where there is a page.
     pub fn unmade(&self, address: &str) -> Option<(String, String)> {
-        let folded = SitePath::new(address).folded();
+        let folded = folded(address);
         let folded = folded.trim_end_matches("index.html").trim_end_matches('/');
         let (path, needs, how) =
             SOMETIMES.iter().find(|(path, ..)| path.trim_end_matches('/') == folded)?;

@@ -62,7 +62,9 @@ fn bank_resources(
         let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
         let address = discussion_address(page);
         let document = &page.entry.document;
-        let extra = discussion::extra_questions(planner, page, path);
+        let has_extra = !page.entry.extra_questions.is_empty();
+        let extra = has_extra.then(|| discussion::extra_questions(planner, page, path));
+        let extra = extra.unwrap_or_default();
         let mut questions: Vec<QuestionView> = Vec::new();
         for (_, index) in places {
             number += 1;

@@ -4,6 +4,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, code};
 use crate::output::Planned;
 use crate::paths::{SitePath, SourcePath};
 use crate::read::{FileContent, SETTINGS_FILE, Snapshot};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Keeps one artifact for each address.
@@ -15,13 +16,15 @@ pub(super) fn settle(
     snapshot: &Snapshot,
     diags: &mut Diagnostics,
 ) -> Vec<Planned> {
-    let mut kept: Vec<Planned> = Vec::with_capacity(all.len());
-    let mut taken: FxHashMap<String, usize> = FxHashMap::default();
-    for planned in all {
-        let folded = SitePath::new(planned.path.file()).folded();
-        let Some(other) = taken.get(&folded).and_then(|index| kept.get_mut(*index)) else {
-            taken.insert(folded, kept.len());
-            kept.push(planned);
+    let files: Vec<String> = all.par_iter().map(|planned| folded_file(&planned.path)).collect();
+    let mut kept: Vec<(Planned, &str)> = Vec::with_capacity(all.len());
+    let mut taken: FxHashMap<&str, usize> = FxHashMap::default();
+    taken.reserve(all.len());
+    for (planned, file) in all.into_iter().zip(&files) {
+        let Some((other, _)) = taken.get(file.as_str()).and_then(|index| kept.get_mut(*index))
+        else {
+            taken.insert(file, kept.len());
+            kept.push((planned, file));
             continue;
         };
         if other.yields {
@@ -33,22 +36,30 @@ pub(super) fn settle(
     part_files_from_folders(kept, &taken, diags)
 }
 
+/// Returns the file at an address in the form in which two would meet on some disk.
+fn folded_file(path: &SitePath) -> String {
+    let mut file = path.folded().into_owned();
+    if path.is_page() {
+        file.push_str("index.html");
+    }
+    file
+}
+
 /// Finds addresses that would have to be a file and a folder at once.
 fn part_files_from_folders(
-    kept: Vec<Planned>,
-    taken: &FxHashMap<String, usize>,
+    kept: Vec<(Planned, &str)>,
+    taken: &FxHashMap<&str, usize>,
     diags: &mut Diagnostics,
 ) -> Vec<Planned> {
     let mut dropped = FxHashSet::default();
-    for (index, below) in kept.iter().enumerate() {
-        let file = SitePath::new(below.path.file()).folded();
+    for (index, (below, file)) in kept.iter().enumerate() {
         for (at, _) in file.match_indices('/') {
             let Some(&above) = file.get(..at).and_then(|folder| taken.get(folder)) else {
                 continue;
             };
             match kept.get(above) {
-                Some(file) if file.yields => dropped.insert(above),
-                Some(file) if !below.yields => {
+                Some((file, _)) if file.yields => dropped.insert(above),
+                Some((file, _)) if !below.yields => {
                     diags.report(file_and_folder(file, below));
                     continue;
                 }
@@ -57,7 +68,7 @@ fn part_files_from_folders(
         }
     }
     let kept = kept.into_iter().enumerate().filter(|(index, _)| !dropped.contains(index));
-    kept.map(|(_, planned)| planned).collect()
+    kept.map(|(_, (planned, _))| planned).collect()
 }
 
 fn file_and_folder(file: &Planned, below: &Planned) -> Diagnostic {

@@ -322,25 +322,26 @@ impl<'a> Planner<'a> {
         let mut at = 0;
         for part in path.as_str().split_inclusive('/') {
             at += part.len();
-            let above = SitePath::new(path.as_str().get(..at).unwrap_or_default());
-            if above == *path {
+            let above = path.as_str().get(..at).unwrap_or_default();
+            if above == path.as_str() {
                 break;
             }
-            if let Some(title) = self.title_of(&above) {
-                crumbs.push(LinkView { title, href: self.href(path, &above) });
+            if let Some(title) = self.title_of(above) {
+                crumbs.push(LinkView { title, href: self.href(path, &SitePath::new(above)) });
             }
         }
         crumbs
     }
 
-    fn title_of(&self, path: &SitePath) -> Option<String> {
+    fn title_of(&self, path: &str) -> Option<String> {
         if let Some(page) = self.titles.get(path).and_then(|id| self.site.page(*id)) {
             return Some(page.entry.title.clone());
         }
-        if let Some(section) = self.site.sections.iter().find(|section| section.address == *path) {
+        let mut sections = self.site.sections.iter();
+        if let Some(section) = sections.find(|section| section.address.as_str() == path) {
             return Some(section.title.clone());
         }
-        (path.as_str() == TOPICS).then(|| "Topics".to_owned())
+        (path == TOPICS).then(|| "Topics".to_owned())
     }
 
     /// Returns the key of the bars around a page.

@@ -9,7 +9,9 @@ use crate::parse::document::{Resource, ResourceRole};
 use crate::parse::durations::{self, Duration};
 use crate::parse::markdown::normalise_heading;
 use crate::paths::SitePath;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What makes two items one: where they lead, or their words where they lead nowhere.
 #[derive(PartialEq, Eq, Hash)]
@@ -20,9 +22,9 @@ enum Key<'a> {
 
 /// A resource, with what is said of it anywhere.
 struct Item<'a> {
-    title: String,
+    title: Cow<'a, str>,
     target: &'a Target,
-    description: String,
+    description: Cow<'a, str>,
     role: ResourceRole,
     duration: Option<Duration>,
     places: Vec<&'a Page>,
@@ -34,7 +36,8 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let time = words::total(all.iter().map(|item| item.duration));
     let home = SitePath::new(RESOURCES);
     let count = all.len().div_ceil(PER_PAGE);
-    let list = |(chunk, number): (&[Item<'_>], usize)| {
+    let list = |(index, chunk): (usize, &[Item<'_>])| {
+        let number = index + 1;
         let path = page_address(&home, number);
         let view = ResourcesView {
             count: all.len(),
@@ -46,7 +49,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
             .made(planner.page_view("resources", "Resources", &path), &path, "resources.html")
             .with("resources", view)
     };
-    all.chunks(PER_PAGE).zip(1..).map(list).collect()
+    all.par_chunks(PER_PAGE).enumerate().map(list).collect()
 }
 
 /// Gathers the items of all pages, in the order in which they are first met.
@@ -55,43 +58,52 @@ fn items<'a>(planner: &Planner<'a>) -> Vec<Item<'a>> {
     let mut known: FxHashMap<Key<'a>, usize> = FxHashMap::default();
     for page in &planner.site.pages {
         for resource in &page.entry.document.resources {
-            let new = item(page, resource);
-            let key = match new.target {
-                Target::Text => Key::Title(normalise_heading(&new.title)),
+            let target = resource.link.map_or(&Target::Text, |link| page.targets.get(link));
+            let key = match target {
+                Target::Text => Key::Title(normalise_heading(&title(resource))),
                 target => Key::Target(target),
             };
             let index = *known.entry(key).or_insert(items.len());
             match items.get_mut(index) {
-                Some(item) => item.join(new),
-                None => items.push(new),
+                Some(item) => item.join(page, resource),
+                None => items.push(item(page, resource, target)),
             }
         }
     }
     items
 }
 
-fn item<'a>(page: &'a Page, resource: &'a Resource) -> Item<'a> {
+fn item<'a>(page: &'a Page, resource: &'a Resource, target: &'a Target) -> Item<'a> {
     Item {
-        title: without_duration(&resource.title, resource.duration),
-        target: resource.link.map_or(&Target::Text, |link| page.targets.get(link)),
-        description: without_duration(&resource.description, resource.duration),
+        title: title(resource),
+        target,
+        description: description(resource),
         role: resource.role,
         duration: resource.duration,
         places: vec![page],
     }
 }
 
-impl Item<'_> {
+fn title(resource: &Resource) -> Cow<'_, str> {
+    without_duration(&resource.title, resource.duration)
+}
+
+fn description(resource: &Resource) -> Cow<'_, str> {
+    without_duration(&resource.description, resource.duration)
+}
+
+impl<'a> Item<'a> {
     /// Takes in what another place says: first come, first shown.
-    fn join(&mut self, other: Self) {
+    fn join(&mut self, page: &'a Page, resource: &'a Resource) {
         if self.description.is_empty() {
-            self.description = other.description;
+            self.description = description(resource);
         }
-        self.duration = self.duration.or(other.duration);
+        self.duration = self.duration.or(resource.duration);
         // Pages come one after the other, so that one that is known already is the last.
         let last = self.places.last().map(|page| &page.entry.source);
-        let new = other.places.into_iter().filter(|page| Some(&page.entry.source) != last);
-        self.places.extend(new.collect::<Vec<_>>());
+        if last != Some(&page.entry.source) {
+            self.places.push(page);
+        }
     }
 }
 
@@ -101,9 +113,9 @@ fn view(planner: &Planner<'_>, item: &Item<'_>, path: &SitePath) -> ResourceView
         href: planner.href(path, &page.entry.address),
     };
     ResourceView {
-        title: item.title.clone(),
+        title: item.title.to_string(),
         href: planner.link_to(item.target, path).map(|link| link.href).unwrap_or_default(),
-        description: item.description.clone(),
+        description: item.description.to_string(),
         role: match item.role {
             ResourceRole::Start => "start",
             ResourceRole::Better => "better",
@@ -115,10 +127,11 @@ fn view(planner: &Planner<'_>, item: &Item<'_>, path: &SitePath) -> ResourceView
 }
 
 /// Takes a duration out of a text that says it in parentheses, since the list shows it beside the title.
-fn without_duration(text: &str, duration: Option<Duration>) -> String {
+fn without_duration(text: &str, duration: Option<Duration>) -> Cow<'_, str> {
     const SEPARATORS: [char; 5] = [' ', ',', ';', '|', '·'];
-    let found = durations::find_in_text(text).filter(|(found, _)| Some(*found) == duration);
-    let Some((_, range)) = found else { return text.to_owned() };
+    let found = duration
+        .and_then(|duration| durations::find_in_text(text).filter(|(found, _)| *found == duration));
+    let Some((_, range)) = found else { return Cow::Borrowed(text) };
     let before = text.get(..range.start).unwrap_or_default().trim_end_matches(SEPARATORS);
     let after = text.get(range.end..).unwrap_or_default();
     let after = if before.is_empty() {
@@ -132,7 +145,7 @@ fn without_duration(text: &str, duration: Option<Duration>) -> String {
         || before.ends_with('(')
         || after.starts_with(|c: char| ".,;:!?)".contains(c));
     let space = if joined || after.is_empty() { "" } else { " " };
-    format!("{before}{space}{after}")
+    Cow::Owned(format!("{before}{space}{after}"))
 }
 
 #[cfg(test)]

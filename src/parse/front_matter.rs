@@ -50,13 +50,19 @@ pub fn read<'t>(text: &'t str, file: &SourcePath, diags: &mut Diagnostics) -> Fr
 ///
 /// Where the closing line is missing, the front matter ends with the last line that looks like a part of it.
 pub fn split(text: &str) -> Split<'_> {
-    let mut lines = numbered_lines(text).skip_while(|line| line.text.trim().is_empty());
+    let mut lines = numbered_lines(text).skip_while(|line| is_blank(line.text));
     let opening = lines.next().filter(|line| line.text.trim_end() == "---");
     let Some(opening) = opening.filter(|line| line.number == 1 || opens_key(text, line.end)) else {
         return Split { yaml: "", offset: 0, body: text, body_offset: 0, unclosed: None };
     };
-    let closing = lines.find(|line| matches!(line.text.trim_end(), "---" | "..."));
-    let last = last_of_front_matter(text, &opening, closing.as_ref());
+    let mut blank = false;
+    let closing = lines.find(|line| {
+        blank |= is_blank(line.text);
+        is_closing(line.text)
+    });
+    // Without a blank line in between, a closing line is one in any case.
+    let is_sure = closing.is_some() && !blank;
+    let last = if is_sure { None } else { last_of_front_matter(text, &opening, closing.as_ref()) };
     match (closing, last) {
         (Some(closing), None) => parts(text, opening.start..closing.start, closing.end, None),
         (None, None) => Split { yaml: "", offset: 0, body: text, body_offset: 0, unclosed: None },
@@ -77,6 +83,15 @@ fn parts(
         body_offset,
         unclosed,
     }
+}
+
+/// Tells whether there is nothing but space on a line; most lines tell by their first byte.
+fn is_blank(line: &str) -> bool {
+    !line.as_bytes().first().is_some_and(u8::is_ascii_graphic) && line.trim_end().is_empty()
+}
+
+fn is_closing(line: &str) -> bool {
+    line.starts_with(['-', '.']) && matches!(line.trim_end(), "---" | "...")
 }
 
 struct Line<'t> {

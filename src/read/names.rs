@@ -2,6 +2,7 @@
 //! `is_text`. Pure; knows nothing of what is in the file.
 
 use crate::paths::SourcePath;
+use std::borrow::Cow;
 
 /// Extensions that are read as text below `themes/`.
 const THEME_TEXT: [&str; 9] = ["html", "xml", "css", "js", "yaml", "yml", "txt", "mjml", "svg"];
@@ -11,14 +12,19 @@ const THEME_TEXT: [&str; 9] = ["html", "xml", "css", "js", "yaml", "yml", "txt",
 /// In `static/`, what begins with a dot is there on purpose (`.well-known`, `.nojekyll`), but for what systems and
 /// version control leave behind.
 pub(super) fn is_ignored(name: &str, in_static: bool) -> bool {
-    let lower = name.to_lowercase();
+    let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    let lower = if name.bytes().all(is_lower) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.to_lowercase())
+    };
     let left_behind = [".ds_store", ".git", ".gitignore", ".gitkeep", ".svn", ".hg"];
-    let hidden = lower.starts_with('.') && (!in_static || left_behind.contains(&lower.as_str()));
+    let hidden = lower.starts_with('.') && (!in_static || left_behind.contains(&&*lower));
     let temporary = lower.starts_with("~$")
         || lower.ends_with('~')
         || (lower.starts_with('#') && lower.ends_with('#'))
         || [".swp", ".tmp"].iter().any(|ending| lower.ends_with(ending));
-    hidden || temporary || ["thumbs.db", "desktop.ini"].contains(&lower.as_str())
+    hidden || temporary || ["thumbs.db", "desktop.ini"].contains(&&*lower)
 }
 
 /// Tells whether a file is read as text; anything else is only copied.
@@ -26,11 +32,10 @@ pub(super) fn is_ignored(name: &str, in_static: bool) -> bool {
 /// Text is `chalktalk.yaml`, Markdown (`.md`) below `content/`, and templates, styles, scripts and settings below
 /// `themes/`. Everything below `static/` is copied as it is.
 pub(super) fn is_text(path: &SourcePath) -> bool {
-    let extension = path.extension();
     match path.as_str().split_once('/') {
         None => true,
-        Some(("content", _)) => extension == "md",
-        Some(("themes", _)) => THEME_TEXT.contains(&extension.as_str()),
+        Some(("content", _)) => path.has_extension("md"),
+        Some(("themes", _)) => THEME_TEXT.iter().any(|extension| path.has_extension(extension)),
         Some(_) => false,
     }
 }

@@ -47,6 +47,9 @@ fn is_utf16(bytes: &[u8]) -> bool {
         return true;
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    if memchr::memchr(0, sample).is_none() {
+        return false;
+    }
     let nuls = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
     sample.len() >= 4 && even.min(odd) == 0 && even.max(odd) * 4 > sample.len()

@@ -8,7 +8,7 @@ use crate::read::disk::{reason, unreadable};
 use crate::read::{FileContent, SourceFile, names};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// A file to be read.
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
         let path = self.source_path(entry.path());
         let in_static = path.as_str().starts_with("static/");
         if names::is_ignored(&name, in_static)
-            || self.excludes.iter().any(|exclude| exclude == entry.path())
+            || self.excludes.iter().any(|exclude| exclude.as_os_str() == entry.path().as_os_str())
         {
             return false;
         }
@@ -133,7 +133,7 @@ impl<'a> Walk<'a> {
     }
 
     fn enter(&mut self, path: &SourcePath) -> bool {
-        let looks_like_a_page = path.as_str().starts_with("content/") && path.extension() == "md";
+        let looks_like_a_page = path.as_str().starts_with("content/") && path.has_extension("md");
         if looks_like_a_page {
             let message =
                 "this is a folder, but its name ends in `.md`, as the name of a page does";
@@ -174,6 +174,13 @@ impl<'a> Walk<'a> {
     }
 
     fn source_path(&self, path: &Path) -> SourcePath {
+        // Nearly always: all that is found lies below the root, and is named with `/` already.
+        if MAIN_SEPARATOR == '/'
+            && let (Some(path), Some(root)) = (path.to_str(), self.root.to_str())
+            && let Some(below) = path.strip_prefix(root)
+        {
+            return SourcePath::new(below.trim_start_matches('/'));
+        }
         let relative = path.strip_prefix(self.root).unwrap_or(path);
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         SourcePath::new(parts.join("/"))

@@ -97,16 +97,19 @@ impl<'f, F: Files> Staging<'f, F> {
 
     /// Makes the folder that a file is to stand in, and returns the file's place.
     fn place(&self, path: &str) -> Result<PathBuf, WriteError> {
-        let folder = self.file(folder(path));
-        let made = match self.files.make_folder(&folder) {
+        let mut place = PathBuf::with_capacity(self.folder.as_os_str().len() + 1 + path.len());
+        place.push(&self.folder);
+        place.push(folder(path));
+        let made = match self.files.make_folder(&place) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.files.make_folders(&folder)
+                self.files.make_folders(&place)
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
             made => made,
         };
-        made.map_err(Doing::MakeFolder.at(&folder))?;
-        Ok(self.file(path))
+        made.map_err(Doing::MakeFolder.at(&place))?;
+        place.push(path.rsplit('/').next().unwrap_or(path));
+        Ok(place)
     }
 
     fn unlock(&self) {

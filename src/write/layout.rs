@@ -12,7 +12,7 @@ pub(super) const SCRATCH: &str = ".chalktalk-scratch";
 
 /// Tells whether a name directly in the output folder is kept for chalktalk itself.
 pub(super) fn is_own(name: &str) -> bool {
-    name.to_lowercase().starts_with(".chalktalk-")
+    name.starts_with('.') && name.to_lowercase().starts_with(".chalktalk-")
 }
 
 /// Tells whether a name is one that file browsers leave in any folder they show.
@@ -22,10 +22,12 @@ pub(super) fn is_litter(name: &str) -> bool {
 
 /// Says why a path could lead out of the output folder or into chalktalk's own files; `None` if it cannot.
 pub(super) fn unsafe_path(path: &str) -> Option<&'static str> {
-    if path.split('/').any(|part| matches!(part, "" | "." | "..")) {
+    let mut parts = path.as_bytes().split(|byte| *byte == b'/');
+    if parts.any(|part| matches!(part, b"" | b"." | b"..")) {
         return Some("a part of it is empty, `.` or `..`");
     }
-    if path.contains(|c: char| c.is_control() || c == '\\' || c == ':') {
+    let is_bad = |byte: u8| byte.is_ascii_control() || byte == b'\\' || byte == b':';
+    if path.bytes().any(is_bad) || (!path.is_ascii() && path.contains(char::is_control)) {
         return Some("it contains a character that cannot stand in a file name");
     }
     is_own(path).then_some("names that begin with `.chalktalk-` are kept for chalktalk itself")

@@ -102,8 +102,9 @@ impl Manifest {
             text.push('\n');
         }
         for Entry { path, digest, length } in &self.entries {
+            digest.push_hex(&mut text);
             // Writing to a `String` cannot fail.
-            let _ = writeln!(text, "{digest:?} {length} {path}");
+            let _ = writeln!(text, " {length} {path}");
         }
         for path in &self.left {
             let _ = writeln!(text, "{LEFT}{path}");

@@ -54,7 +54,7 @@ impl Asked<'_> {
     }
 
     /// Resolves a link to a place on the page it stands on.
-    pub(super) fn own_anchor(&mut self, fragment: Option<String>) -> Target {
+    pub(super) fn own_anchor(&mut self, fragment: Option<&str>) -> Target {
         let Some(entry) = self.from.entry else { return Target::Text };
         let Some(fragment) = fragment else {
             if self.link.target.trim() == "#" {
@@ -63,8 +63,8 @@ impl Asked<'_> {
             self.missing("the link has no address".to_owned(), None);
             return Target::Text;
         };
-        self.anchor(entry, &fragment);
-        Target::Page { path: entry.address.clone(), fragment: Some(fragment) }
+        self.anchor(entry, fragment);
+        Target::Page { path: entry.address.clone(), fragment: Some(fragment.to_owned()) }
     }
 
     /// Checks that a page has an anchor; a broken page is not blamed twice.

@@ -17,6 +17,7 @@ use crate::settings::Settings;
 use asked::{Asked, From};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use suggest::{Faults, Suggester, Wanted};
@@ -116,7 +117,7 @@ impl<'a> Resolver<'a> {
         let path = percent_decode(path.split_once('?').map_or(path, |(path, _)| path));
         let fragment = fragment.map(percent_decode).filter(|fragment| !fragment.is_empty());
         if path.is_empty() {
-            return asked.own_anchor(fragment);
+            return asked.own_anchor(fragment.as_deref());
         }
         let target = match path.strip_prefix('/') {
             Some(path) => self.rooted(path, fragment.as_deref(), asked),
@@ -293,14 +294,17 @@ fn gather(targets: &Targets, files: &mut Files) {
 }
 
 /// Returns the scheme of an address in lower case; control characters and spaces do not hide it.
-fn scheme(address: &str) -> Option<String> {
+fn scheme(address: &str) -> Option<Cow<'static, str>> {
     let (before, _) = address.split_once(':')?;
+    if let Some(known) = SCHEMES.iter().find(|known| before == **known) {
+        return Some(Cow::Borrowed(known));
+    }
     let decoded = percent_decode(before);
     let name: String = decoded.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let mut letters = name.chars();
     let starts = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
     let valid = starts && letters.all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
-    valid.then(|| name.to_ascii_lowercase())
+    valid.then(|| Cow::Owned(name.to_ascii_lowercase()))
 }
 
 fn host(address: &str) -> &str {

@@ -6,9 +6,12 @@ use crate::parse::yaml::{MAX_DEPTH, MAX_NODES, Yaml, YamlKey, YamlValue};
 use crate::paths::SourcePath;
 use granit_parser::{Event, Parser, ScalarStyle, Span as Place, options};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// A mapping with more keys than this is checked for repeated ones with a set.
 const FEW_KEYS: usize = 16;
+/// Room for the entries of a mapping, so that few of them grow.
+const FEW_ENTRIES: usize = 8;
 /// How much text aliases may repeat, in bytes.
 const MAX_ALIASED_BYTES: usize = 1024 * 1024;
 
@@ -97,7 +100,7 @@ impl Loader<'_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.count(span)?;
-                let value = self.scalar(text, style, span);
+                let value = Self::scalar(text, style, span);
                 let value = if tag.is_some() { self.tagged(value, place) } else { value };
                 self.keep(anchor, &value);
                 self.put(value)
@@ -108,7 +111,7 @@ impl Loader<'_> {
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), place);
-                self.open(Content::Mapping(Vec::new(), None), anchor, span)
+                self.open(Content::Mapping(Vec::with_capacity(FEW_ENTRIES), None), anchor, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(id) => self.alias(id, span),
@@ -119,9 +122,15 @@ impl Loader<'_> {
 
     /// Returns a place in the file, without line ends after the value.
     fn span(&self, place: &Place) -> Span {
-        let range = place.byte_range().unwrap_or_default();
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        Span::new(range.start + self.offset, range.start + self.offset + text.trim_end().len())
+        let Range { start, end } = place.byte_range().unwrap_or_default();
+        let text = self.text.as_bytes();
+        let whole =
+            end.checked_sub(1).and_then(|last| text.get(last)).is_some_and(u8::is_ascii_graphic);
+        if start < end && whole {
+            return Span::new(start + self.offset, end + self.offset);
+        }
+        let text = self.text.get(start..end).unwrap_or_default();
+        Span::new(start + self.offset, start + self.offset + text.trim_end().len())
     }
 
     /// Returns the text at a place of the file.
@@ -130,10 +139,10 @@ impl Loader<'_> {
         self.text.get(range.start - self.offset..range.end - self.offset).unwrap_or_default()
     }
 
-    fn scalar(&self, text: std::borrow::Cow<'_, str>, style: ScalarStyle, span: Span) -> Yaml {
+    fn scalar(text: std::borrow::Cow<'_, str>, style: ScalarStyle, span: Span) -> Yaml {
         let plain = matches!(style, ScalarStyle::Plain);
-        let nothing = plain
-            && (self.source(span).is_empty() || matches!(&*text, "~" | "null" | "Null" | "NULL"));
+        let nothing =
+            plain && (span.start == span.end || matches!(&*text, "~" | "null" | "Null" | "NULL"));
         let value = if nothing {
             YamlValue::Null
         } else {
