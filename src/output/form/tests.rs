@@ -40,7 +40,7 @@ fn view(text: &str) -> PlanView {
 
 fn fields(view: &PlanView) -> impl Iterator<Item = &str> {
     let copies = view.sections.iter().flat_map(|section| &section.copies);
-    copies.flat_map(|copy| &copy.fields).map(String::as_str)
+    copies.flat_map(|copy| &copy.fields).map(|field| field.0.as_str())
 }
 
 /// Returns the HTML of the field that holds something.
