@@ -75,10 +75,9 @@ impl Theme {
         reason = "a set of values is made for one render and used up by it"
     )]
     pub fn render(&self, template: &str, values: Values) -> Result<Vec<u8>, Diagnostic> {
-        let page = values.page_name();
-        self.engine
-            .render(self.engine_name(template), &values)
-            .map_err(|fault| faults::failed(&fault, template, page.as_deref(), &self.sources))
+        self.engine.render(self.engine_name(template), &values).map_err(|fault| {
+            faults::failed(&fault, template, values.page_name().as_deref(), &self.sources)
+        })
     }
 
     /// Tells whether there is a template of this name (`lesson.html`).

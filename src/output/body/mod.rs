@@ -64,11 +64,11 @@ impl Default for Links {
 }
 
 impl Links {
-    /// Appends the address of `target` as seen from `page`.
+    /// Appends the address of `target` as seen from `page`, escaped. What encoding leaves of a path needs no escaping.
     pub fn push(&self, page: &SitePath, target: &SitePath, out: &mut String) {
         match self {
             Self::Relative(style) => page.push_href(target, *style, out),
-            Self::Absolute(base) => out.push_str(&target.absolute(base)),
+            Self::Absolute(base) => push_attribute(&target.absolute(base), out),
         }
     }
 }
