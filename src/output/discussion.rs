@@ -105,7 +105,7 @@ fn group(
     };
     let time = get("duration").and_then(Duration::parse);
     get("title").unwrap_or_default().clone_into(&mut view.title);
-    view.duration = time.map(words::duration);
+    view.duration = time.map(|time| time.words()).unwrap_or_default();
     view.stage = label("stage", &planner.site.settings.lists.stages).unwrap_or_default();
     view.audience = label("audience", &planner.site.settings.lists.audiences).unwrap_or_default();
     (view, time)
@@ -114,7 +114,7 @@ fn group(
 fn empty_group() -> (QuestionGroupView, Option<Duration>) {
     let group = QuestionGroupView {
         title: String::new(),
-        duration: None,
+        duration: String::new(),
         stage: String::new(),
         audience: String::new(),
         questions: Vec::new(),

@@ -11,11 +11,13 @@ use crate::output::planned::Made;
 use crate::output::planner::all_nodes;
 use crate::output::{Planned, Planner, Work};
 use crate::paths::SitePath;
+use crate::theme::Shared;
 use jiff::civil::Date;
-use serde::Serialize;
+use rustc_hash::FxHashMap;
+use serde::{Serialize, Serializer};
 use serde_json::json;
-use std::hash::Hash;
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 /// How many entries a feed holds. Source: README, "Where files go".
 const NEWEST: usize = 50;
@@ -48,11 +50,11 @@ pub struct FeedView {
     /// The document of the archive before this one.
     pub previous_archive: Option<String>,
     /// The entries, the newest first.
-    pub entries: Vec<FeedEntry>,
+    pub entries: Vec<Arc<FeedEntry>>,
 }
 
 /// An entry of a feed.
-#[derive(Serialize, Hash, Clone)]
+#[derive(Serialize, Hash)]
 pub struct FeedEntry {
     /// Its title.
     pub title: String,
@@ -71,66 +73,149 @@ pub struct FeedEntry {
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Its text, with full addresses and without notes for facilitators.
-    pub content: Body,
+    pub content: Content,
+}
+
+/// The text of an entry, of which HTML is made once for all feeds that carry it, when the first of them is rendered.
+pub struct Content {
+    body: Body,
+    html: OnceLock<Shared>,
+}
+
+impl Hash for Content {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.body.hash(state);
+    }
+}
+
+impl Serialize for Content {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.html.get_or_init(|| Shared::safe(&self.body.html())).serialize(serializer)
+    }
 }
 
 /// Plans all feeds.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let Some(base) = planner.site.request.base_url.as_deref() else { return Vec::new() };
-    let base: Arc<str> = Arc::from(base);
+    let mut feeds = Feeds { planner, base: Arc::from(base), entries: FxHashMap::default() };
     let mut planned = Vec::new();
     if planner.has_feeds() {
-        planned.extend(newsletter(planner, &base));
-        planned.extend(archives(planner, &base));
+        planned.extend(feeds.newsletter());
+        planned.extend(feeds.archives());
     }
-    planned.extend(
-        planner.site.topics.iter().filter_map(|topic| topic_document(planner, topic, &base)),
-    );
+    planned.extend(planner.site.topics.iter().filter_map(|topic| feeds.topic(topic)));
     planned
 }
 
-fn newsletter(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
-    let newest: Vec<PageId> = listed(planner, &planner.site.issues.all).take(NEWEST).collect();
-    let home = SitePath::new(BACK_ISSUES);
-    let masthead = planner.masthead();
-    let feed = |file: &str| {
-        let mut feed = document(planner, &masthead.name, &home, &home.child(file), &newest, base);
-        feed.subtitle.clone_from(&masthead.tagline);
-        feed.previous_archive =
-            planner.site.issues.years.first().map(|year| archive_address(year.year).absolute(base));
-        feed
-    };
-    let json = JsonFeed(feed("feed.json"));
-    vec![
-        Planned::render(home.child("feed.xml"), "feed/atom.xml").with("feed", feed("feed.xml")),
-        Planned::render(home.child("rss.xml"), "feed/rss.xml").with("feed", feed("rss.xml")),
-        Planned {
-            path: home.child("feed.json"),
-            source: None,
-            alias: None,
-            yields: false,
-            work: Work::Made(Box::new(json)),
-        },
-    ]
+/// What planning feeds needs, with the entries that were made so far.
+struct Feeds<'a> {
+    planner: &'a Planner<'a>,
+    base: Arc<str>,
+    entries: FxHashMap<PageId, Arc<FeedEntry>>,
 }
 
-/// One document for each year, so that a reader can go back to the first issue. Source: RFC 5005, section 4.
-fn archives(planner: &Planner<'_>, base: &Arc<str>) -> Vec<Planned> {
-    let home = SitePath::new(BACK_ISSUES);
-    let name = planner.masthead().name;
-    let years = &planner.site.issues.years;
-    let archive = |(index, year): (usize, &crate::model::Year)| {
-        let path = archive_address(year.year);
-        let issues: Vec<PageId> = listed(planner, &year.issues).collect();
-        let mut feed =
-            document(planner, &format!("{name} {}", year.year), &home, &path, &issues, base);
-        feed.archive = true;
-        feed.current = Some(home.child("feed.xml").absolute(base));
-        feed.previous_archive =
-            years.get(index + 1).map(|year| archive_address(year.year).absolute(base));
-        Planned::render(path, "feed/atom.xml").with("feed", feed)
-    };
-    years.iter().enumerate().map(archive).collect()
+impl Feeds<'_> {
+    fn newsletter(&mut self) -> Vec<Planned> {
+        let issues = &self.planner.site.issues;
+        let newest: Vec<PageId> = listed(self.planner, &issues.all).take(NEWEST).collect();
+        let home = SitePath::new(BACK_ISSUES);
+        let masthead = self.planner.masthead();
+        let last_year = issues.years.first();
+        let previous = last_year.map(|year| archive_address(year.year).absolute(&self.base));
+        let mut feed = |file: &str| {
+            let mut feed = self.document(&masthead.name, &home, &home.child(file), &newest);
+            feed.subtitle.clone_from(&masthead.tagline);
+            feed.previous_archive.clone_from(&previous);
+            feed
+        };
+        let json = JsonFeed(feed("feed.json"));
+        vec![
+            Planned::render(home.child("feed.xml"), "feed/atom.xml").with("feed", feed("feed.xml")),
+            Planned::render(home.child("rss.xml"), "feed/rss.xml").with("feed", feed("rss.xml")),
+            Planned {
+                path: home.child("feed.json"),
+                source: None,
+                alias: None,
+                yields: false,
+                work: Work::Made(Box::new(json)),
+            },
+        ]
+    }
+
+    /// One document for each year, so that a reader can go back to the first issue. Source: RFC 5005, section 4.
+    fn archives(&mut self) -> Vec<Planned> {
+        let home = SitePath::new(BACK_ISSUES);
+        let name = self.planner.masthead().name;
+        let years = &self.planner.site.issues.years;
+        let archive = |(index, year): (usize, &crate::model::Year)| {
+            let path = archive_address(year.year);
+            let issues: Vec<PageId> = listed(self.planner, &year.issues).collect();
+            let mut feed = self.document(&format!("{name} {}", year.year), &home, &path, &issues);
+            feed.archive = true;
+            feed.current = Some(home.child("feed.xml").absolute(&self.base));
+            feed.previous_archive =
+                years.get(index + 1).map(|year| archive_address(year.year).absolute(&self.base));
+            Planned::render(path, "feed/atom.xml").with("feed", feed)
+        };
+        years.iter().enumerate().map(archive).collect()
+    }
+
+    fn topic(&mut self, topic: &Topic) -> Option<Planned> {
+        let planner = self.planner;
+        let path = topic_feed(planner, topic)?;
+        let dated = |id: &PageId| {
+            planner.site.page(*id).is_some_and(|page| page.entry.common.date.is_some())
+        };
+        let newest: Vec<PageId> =
+            listed(planner, &topic.members).filter(dated).take(NEWEST).collect();
+        let title = format!("{} – {}", topic.label, planner.site.settings.title);
+        let feed = self.document(&title, &topic.address, &path, &newest);
+        Some(Planned::render(path, "feed/atom.xml").with("feed", feed))
+    }
+
+    fn document(
+        &mut self,
+        title: &str,
+        page: &SitePath,
+        path: &SitePath,
+        entries: &[PageId],
+    ) -> FeedView {
+        let settings = &self.planner.site.settings;
+        let masthead = self.planner.masthead();
+        let pages = self.planner.site.pages_of(entries);
+        let newest =
+            pages.filter_map(|page| page.entry.common.updated.max(page.entry.common.date)).max();
+        let newest = newest.unwrap_or(Date::ZERO);
+        FeedView {
+            title: title.to_owned(),
+            subtitle: String::new(),
+            href: page.absolute(&self.base),
+            self_href: path.absolute(&self.base),
+            id: path.absolute(&self.base),
+            updated: moment(newest),
+            updated_rfc822: rfc822(newest),
+            language: settings.language.clone(),
+            author: if masthead.publisher.is_empty() {
+                settings.title.clone()
+            } else {
+                masthead.publisher
+            },
+            archive: false,
+            current: None,
+            previous_archive: None,
+            entries: entries.iter().filter_map(|id| self.entry(*id)).collect(),
+        }
+    }
+
+    /// Returns the entry of a page, the same for all feeds.
+    fn entry(&mut self, id: PageId) -> Option<Arc<FeedEntry>> {
+        if let Some(made) = self.entries.get(&id) {
+            return Some(made.clone());
+        }
+        let made = Arc::new(entry(self.planner, self.planner.site.page(id)?, &self.base)?);
+        self.entries.insert(id, made.clone());
+        Some(made)
+    }
 }
 
 fn archive_address(year: i16) -> SitePath {
@@ -143,55 +228,10 @@ pub fn topic_feed(planner: &Planner<'_>, topic: &Topic) -> Option<SitePath> {
     (dated && planner.site.request.base_url.is_some()).then(|| topic.address.child("feed.xml"))
 }
 
-fn topic_document(planner: &Planner<'_>, topic: &Topic, base: &Arc<str>) -> Option<Planned> {
-    let path = topic_feed(planner, topic)?;
-    let dated =
-        |id: &PageId| planner.site.page(*id).is_some_and(|page| page.entry.common.date.is_some());
-    let newest: Vec<PageId> = listed(planner, &topic.members).filter(dated).take(NEWEST).collect();
-    let title = format!("{} – {}", topic.label, planner.site.settings.title);
-    let feed = document(planner, &title, &topic.address, &path, &newest, base);
-    Some(Planned::render(path, "feed/atom.xml").with("feed", feed))
-}
-
 /// Leaves out what is not published and what was withdrawn.
 fn listed<'a>(planner: &'a Planner<'_>, ids: &'a [PageId]) -> impl Iterator<Item = PageId> + 'a {
     let listed = |id: &PageId| planner.site.page(*id).is_some_and(Page::is_listed);
     ids.iter().copied().filter(listed)
-}
-
-fn document(
-    planner: &Planner<'_>,
-    title: &str,
-    page: &SitePath,
-    path: &SitePath,
-    entries: &[PageId],
-    base: &Arc<str>,
-) -> FeedView {
-    let settings = &planner.site.settings;
-    let masthead = planner.masthead();
-    let pages = || planner.site.pages_of(entries);
-    let newest =
-        pages().filter_map(|page| page.entry.common.updated.max(page.entry.common.date)).max();
-    let newest = newest.unwrap_or(Date::ZERO);
-    FeedView {
-        title: title.to_owned(),
-        subtitle: String::new(),
-        href: page.absolute(base),
-        self_href: path.absolute(base),
-        id: path.absolute(base),
-        updated: moment(newest),
-        updated_rfc822: rfc822(newest),
-        language: settings.language.clone(),
-        author: if masthead.publisher.is_empty() {
-            settings.title.clone()
-        } else {
-            masthead.publisher
-        },
-        archive: false,
-        current: None,
-        previous_archive: None,
-        entries: pages().filter_map(|page| entry(planner, page, base)).collect(),
-    }
 }
 
 fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntry> {
@@ -222,11 +262,14 @@ fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntr
             .map(|topic| topics::label(topic, &planner.site.settings))
             .collect(),
         authors: entry.common.authors.clone(),
-        content: Body {
-            document: entry.document.clone(),
-            targets: page.targets.clone(),
-            nodes,
-            place,
+        content: Content {
+            body: Body {
+                document: entry.document.clone(),
+                targets: page.targets.clone(),
+                nodes,
+                place,
+            },
+            html: OnceLock::new(),
         },
     })
 }
@@ -251,7 +294,8 @@ impl Made for JsonFeed {
 
     fn bytes(&self) -> Vec<u8> {
         let feed = &self.0;
-        let items: Vec<serde_json::Value> = feed.entries.iter().map(json_item).collect();
+        let items: Vec<serde_json::Value> =
+            feed.entries.iter().map(|entry| json_item(entry)).collect();
         let value = json!({
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
@@ -273,7 +317,7 @@ fn json_item(entry: &FeedEntry) -> serde_json::Value {
         "id": entry.href,
         "url": entry.href,
         "title": entry.title,
-        "content_html": entry.content.html(),
+        "content_html": entry.content,
         "date_published": entry.published,
         "date_modified": entry.updated,
         "tags": entry.categories,

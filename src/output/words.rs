@@ -47,9 +47,23 @@ pub fn date(date: Date, language: &str) -> DateView {
         ("en", "en" | "en-US") => format!("{} {day}, {year}", name(&ENGLISH, date.month())),
         ("en", _) => format!("{day} {} {year}", name(&ENGLISH, date.month())),
         ("es", _) => format!("{day} de {} de {year}", name(&SPANISH, date.month())),
-        _ => date.to_string(),
+        _ => iso(date),
     };
-    DateView { iso: date.to_string(), text }
+    DateView { iso: iso(date), text }
+}
+
+/// Returns a day as ISO 8601 has it, by hand, since lists need it for every line.
+fn iso(date: Date) -> String {
+    let (century, year) = (date.year().div_euclid(100), date.year().rem_euclid(100));
+    let parts = [century, year, date.month().into(), date.day().into()].map(u8::try_from);
+    let [Ok(century), Ok(year), Ok(month), Ok(day)] = parts else { return date.to_string() };
+    let mut iso = String::with_capacity(10);
+    for (before, part) in [("", century), ("", year), ("-", month), ("-", day)] {
+        iso.push_str(before);
+        iso.push(char::from(b'0' + part / 10));
+        iso.push(char::from(b'0' + part % 10));
+    }
+    iso
 }
 
 /// Returns a month in words of the site's language.

@@ -54,10 +54,7 @@ impl Theme {
             })
             .collect();
         let digest = digest(&sources, &assets);
-        let texts: Vec<_> = sources
-            .iter()
-            .map(|(name, source)| (name.as_str(), source.metered.text.as_str()))
-            .collect();
+        let texts = named(&sources);
         match Engine::new(&format!("{DEFAULT}/"), &texts) {
             Ok(engine) => Some(Self { engine, sources, assets, digest }),
             Err(faults) => {
@@ -78,15 +75,20 @@ impl Theme {
         reason = "a set of values is made for one render and used up by it"
     )]
     pub fn render(&self, template: &str, values: Values) -> Result<Vec<u8>, Diagnostic> {
-        let page = values.page_name();
-        self.engine
-            .render(template, &values)
-            .map_err(|fault| faults::failed(&fault, template, page.as_deref(), &self.sources))
+        self.engine.render(self.engine_name(template), &values).map_err(|fault| {
+            faults::failed(&fault, template, values.page_name().as_deref(), &self.sources)
+        })
     }
 
     /// Tells whether there is a template of this name (`lesson.html`).
     pub fn has_template(&self, name: &str) -> bool {
-        self.engine.contains(name)
+        self.engine.contains(self.engine_name(name))
+    }
+
+    /// Returns the name that the engine has a template by: the short one if the parent's has no other.
+    fn engine_name<'a>(&self, name: &'a str) -> &'a str {
+        let short = name.strip_prefix("default/").filter(|_| !self.engine.contains(name));
+        short.filter(|_| self.sources.contains_key(name)).unwrap_or(name)
     }
 
     /// Returns the names of all templates, in order, the parent's under their short names.
@@ -131,6 +133,29 @@ impl Theme {
     pub fn asset(&self, name: &str) -> Option<&str> {
         self.assets.get(name).map(|asset| asset.path.as_str())
     }
+}
+
+/// Returns the texts of templates under the names that the engine gets them by.
+///
+/// The engine finds the parent's templates by their short names, too, but makes a text of the whole name to do so, at
+/// every render and include. So those that the site does not replace get their short names, and their whole ones only
+/// where a template names them so. Those with components keep to their whole names, by which the engine knows that
+/// the site's own components go before them.
+fn named(sources: &Sources) -> Vec<(&str, &str)> {
+    let by_whole_name = |source: &&Source| source.text.contains("default/");
+    let wanted: BTreeSet<&str> =
+        sources.values().filter(by_whole_name).flat_map(unused::named_in).collect();
+    let mut named = Vec::with_capacity(sources.len());
+    for (name, source) in sources {
+        let text = source.metered.text.as_str();
+        let short = name.strip_prefix("default/").filter(|short| !sources.contains_key(*short));
+        let short = short.filter(|_| !unused::has_components(source));
+        named.extend(short.map(|short| (short, text)));
+        if short.is_none() || wanted.contains(name.as_str()) {
+            named.push((name.as_str(), text));
+        }
+    }
+    named
 }
 
 fn digest(sources: &Sources, assets: &Assets) -> Digest {

@@ -222,9 +222,26 @@ fn weigh(value: &Value, nesting: usize, most: u64) -> Option<u64> {
 /// Characters that XML cannot hold beside control characters; both begin with the byte `EF`.
 const NO_XML: [char; 2] = ['\u{FFFE}', '\u{FFFF}'];
 
-/// Tells whether a byte may not stand in XML as it is, or begins a character that may not.
+/// Which bytes may not stand in XML as they are, or begin a character that may not.
+const SPECIAL: [bool; 256] = special_bytes();
+
+#[expect(clippy::indexing_slicing, reason = "it is done while compiling, which checks it")]
+const fn special_bytes() -> [bool; 256] {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < special.len() {
+        special[byte] = matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0xEF)
+            || byte == b'&' as usize
+            || byte == b'<' as usize
+            || byte == b'>' as usize
+            || byte == b'"' as usize;
+        byte += 1;
+    }
+    special
+}
+
 fn is_special(byte: &u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF | 0..=8 | 11 | 12 | 14..=31)
+    SPECIAL.get(usize::from(*byte)) == Some(&true)
 }
 
 /// Escapes text for XML, dropping what XML 1.0 cannot hold (section 2.2, `Char`).

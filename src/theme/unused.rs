@@ -26,14 +26,14 @@ fn parent(name: &str) -> Option<&str> {
 }
 
 /// Returns every text in quotes in the tags that name templates.
-fn named_in(source: &Source) -> impl Iterator<Item = &str> {
+pub(super) fn named_in(source: &Source) -> impl Iterator<Item = &str> {
     let naming = |tag: &Tag<'_>| ["extends", "include", "import"].contains(&tag.name);
     let tags = tags(&source.text).into_iter().filter(naming);
     tags.flat_map(|tag| tag.rest.split(['"', '\'', '`']).skip(1).step_by(2))
 }
 
 /// Components are known to all templates by their own names.
-fn has_components(source: &Source) -> bool {
+pub(super) fn has_components(source: &Source) -> bool {
     tags(&source.text).iter().any(|tag| tag.name == "component")
 }
 

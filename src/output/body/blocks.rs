@@ -1,6 +1,6 @@
 //! How blocks of ours are written. Entry point: [`open`].
 
-use super::escape::{push_attribute, push_text};
+use super::escape::push_text;
 use super::writer::{Close, Writer};
 use crate::model::target::Target;
 use crate::parse::blocks::BlockKind;
@@ -8,6 +8,7 @@ use crate::parse::checks::{right_answers, ticked};
 use crate::parse::document::{Node, NodeId};
 use crate::parse::durations::Duration;
 use crate::parse::questions::own_text;
+use std::fmt::Write as _;
 
 /// Lines to write on where a reflection does not say how many.
 const LINES: u32 = 4;
@@ -192,9 +193,8 @@ pub(super) fn answers(writer: &mut Writer<'_>, block: NodeId) {
 
 /// Writes lines to write on, seen in print.
 pub(super) fn writing_lines(count: u32, out: &mut String) {
-    out.push_str("<div class=\"writing-lines\" data-lines=\"");
-    push_attribute(&count.to_string(), out);
-    out.push_str("\" aria-hidden=\"true\">");
+    let _ =
+        write!(out, "<div class=\"writing-lines\" data-lines=\"{count}\" aria-hidden=\"true\">");
     for _ in 0..count {
         out.push_str("<span></span>");
     }

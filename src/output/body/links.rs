@@ -30,20 +30,14 @@ impl Writer<'_> {
             }
             Target::Page { path, fragment } => {
                 if *path != place.page || fragment.is_none() || !place.own {
-                    let mut address = String::new();
-                    place.links.push(&place.page, path, &mut address);
-                    push_attribute(&address, &mut self.out);
+                    place.links.push(&place.page, path, &mut self.out);
                 }
                 if let Some(fragment) = fragment {
                     self.out.push('#');
                     push_attribute(fragment, &mut self.out);
                 }
             }
-            Target::File { path, .. } => {
-                let mut address = String::new();
-                place.links.push(&place.page, path, &mut address);
-                push_attribute(&address, &mut self.out);
-            }
+            Target::File { path, .. } => place.links.push(&place.page, path, &mut self.out),
             Target::Text => {}
         }
     }
@@ -113,9 +107,7 @@ impl Writer<'_> {
         }
         self.out.push_str(" href=\"");
         if !place.own {
-            let mut address = String::new();
-            place.links.push(&place.page, &place.home, &mut address);
-            push_attribute(&address, &mut self.out);
+            place.links.push(&place.page, &place.home, &mut self.out);
         }
         let _ = write!(
             self.out,

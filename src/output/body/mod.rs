@@ -64,11 +64,11 @@ impl Default for Links {
 }
 
 impl Links {
-    /// Appends the address of `target` as seen from `page`.
+    /// Appends the address of `target` as seen from `page`, escaped. What encoding leaves of a path needs no escaping.
     pub fn push(&self, page: &SitePath, target: &SitePath, out: &mut String) {
         match self {
             Self::Relative(style) => page.push_href(target, *style, out),
-            Self::Absolute(base) => out.push_str(&target.absolute(base)),
+            Self::Absolute(base) => push_attribute(&target.absolute(base), out),
         }
     }
 }
@@ -93,16 +93,28 @@ impl Body {
     }
 }
 
+/// HTML of our own writers, ready to be shown. Serialised, it is safe.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Html(pub String);
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Shared::safe(&self.0).serialize(serializer)
+    }
+}
+
 /// Lines to write on in print; none for 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct WritingLines(pub u32);
 
 impl Serialize for WritingLines {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut html = String::new();
-        if self.0 > 0 {
-            blocks::writing_lines(self.0, &mut html);
+        if self.0 == 0 {
+            return serializer.serialize_str("");
         }
+        // Room for what stands around the lines and for one tag each.
+        let mut html = String::with_capacity(80 + 13 * self.0 as usize);
+        blocks::writing_lines(self.0, &mut html);
         Shared::safe(&html).serialize(serializer)
     }
 }

@@ -13,7 +13,7 @@ mod words;
 mod writer;
 
 use crate::kinds::plan::model::{Bounds, Nodes, Plan, Section};
-use crate::output::body::Body;
+use crate::output::body::{Body, Html};
 use crate::output::views::DateView;
 use fields::Place;
 use serde::Serialize;
@@ -63,7 +63,7 @@ pub struct CopyView {
     /// Whether it need not be filled in.
     pub optional: bool,
     /// The fields, each as its HTML: the question, what there is to know, what is typed in.
-    pub fields: Vec<String>,
+    pub fields: Vec<Html>,
 }
 
 /// Copies of a repeated section that are shown beyond those that must be filled in.
@@ -133,11 +133,11 @@ impl Maker<'_> {
         copies
     }
 
-    fn fields(&mut self, section: &Section, copy: Option<u32>, optional: bool) -> Vec<String> {
+    fn fields(&mut self, section: &Section, copy: Option<u32>, optional: bool) -> Vec<Html> {
         let mut fields = Vec::with_capacity(section.fields.len());
         for (index, field) in section.fields.iter().enumerate() {
             let log = section.log && index == 0;
-            fields.push(self.writer.field(field, Place { copy, optional, log }));
+            fields.push(Html(self.writer.field(field, Place { copy, optional, log })));
         }
         fields
     }

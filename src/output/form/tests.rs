@@ -40,7 +40,7 @@ fn view(text: &str) -> PlanView {
 
 fn fields(view: &PlanView) -> impl Iterator<Item = &str> {
     let copies = view.sections.iter().flat_map(|section| &section.copies);
-    copies.flat_map(|copy| &copy.fields).map(String::as_str)
+    copies.flat_map(|copy| &copy.fields).map(|field| field.0.as_str())
 }
 
 /// Returns the HTML of the field that holds something.
@@ -131,13 +131,13 @@ fn repeated_sections_are_numbered_and_keep_their_anchors_once() {
     let required: Vec<bool> = steps
         .copies
         .iter()
-        .map(|copy| copy.fields.iter().any(|field| field.contains("required")))
+        .map(|copy| copy.fields.iter().any(|field| field.0.contains("required")))
         .collect();
     assert_eq!(required, [true, true, false]);
     let anchored: Vec<bool> =
-        steps.copies.iter().map(|copy| copy.fields[1].contains(" id=\"ready\"")).collect();
+        steps.copies.iter().map(|copy| copy.fields[1].0.contains(" id=\"ready\"")).collect();
     assert_eq!(anchored, [true, false, false]);
-    assert!(steps.copies[1].fields[1].contains(" name=\"ready.2\""));
+    assert!(steps.copies[1].fields[1].0.contains(" name=\"ready.2\""));
 }
 
 #[test]

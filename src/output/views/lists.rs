@@ -130,8 +130,8 @@ pub struct QuestionView {
 pub struct QuestionGroupView {
     /// Its title; may be empty.
     pub title: String,
-    /// How long they take.
-    pub duration: Option<DurationView>,
+    /// How long they take, in words; may be empty.
+    pub duration: String,
     /// The stage, by label; may be empty.
     pub stage: String,
     /// Whom they are for, by label; may be empty.

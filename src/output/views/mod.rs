@@ -11,8 +11,9 @@ pub use lists::{
     PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView, TopicsView,
 };
 
-use crate::output::body::Body;
-use serde::Serialize;
+use crate::output::body::{Body, push_attribute, push_text};
+use crate::theme::Shared;
+use serde::{Serialize, Serializer};
 
 /// What every page has; `page` in templates.
 #[derive(Serialize, Hash, Debug, Clone, Default)]
@@ -77,8 +78,8 @@ pub struct BannerView {
     pub link: Option<LinkView>,
 }
 
-/// A day.
-#[derive(Serialize, Hash, Debug, Clone, PartialEq, Eq)]
+/// A day. Serialised, it is an element `<time>`.
+#[derive(Hash, Debug, Clone, PartialEq, Eq)]
 pub struct DateView {
     /// `2016-12-21`
     pub iso: String,
@@ -86,8 +87,8 @@ pub struct DateView {
     pub text: String,
 }
 
-/// How long something takes.
-#[derive(Serialize, Hash, Debug, Clone, PartialEq, Eq)]
+/// How long something takes. Serialised, it is an element `<time class="time-needed">`.
+#[derive(Hash, Debug, Clone, PartialEq, Eq)]
 pub struct DurationView {
     /// `PT10M16S`
     pub iso: String,
@@ -95,6 +96,29 @@ pub struct DurationView {
     pub text: String,
     /// The least number of seconds.
     pub seconds: u32,
+}
+
+impl Serialize for DateView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        time("<time datetime=\"", &self.iso, &self.text).serialize(serializer)
+    }
+}
+
+impl Serialize for DurationView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        time("<time class=\"time-needed\" datetime=\"", &self.iso, &self.text).serialize(serializer)
+    }
+}
+
+/// Lists show a date and a duration on nearly every line: ready HTML takes a fraction of what two fields take.
+fn time(start: &str, iso: &str, text: &str) -> Shared {
+    let mut html = String::with_capacity(96);
+    html.push_str(start);
+    push_attribute(iso, &mut html);
+    html.push_str("\">");
+    push_text(text, &mut html);
+    html.push_str("</time>");
+    Shared::safe(&html)
 }
 
 /// The page of an entry: `entry` in templates of pages, lessons, newsletters and plans.

@@ -230,7 +230,7 @@ pub(super) fn discussion() -> DiscussionView {
         let full = !title.is_empty();
         QuestionGroupView {
             title: title.to_owned(),
-            duration: full.then(time),
+            duration: if full { time().text } else { String::new() },
             stage: title.to_owned(),
             audience: title.to_owned(),
             questions: vec![question(if full { 1 } else { 2 })],
