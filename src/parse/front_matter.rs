@@ -281,6 +281,17 @@ mod tests {
 
     proptest! {
         #[test]
+        fn without_a_blank_line_a_closing_line_is_one_in_any_case(
+            lines in "((title: x|junk|- a|  b|é|#|title:)\r?\n){0,8}",
+        ) {
+            let text = format!("---\n{lines}---\n");
+            let mut lines = numbered_lines(&text);
+            let opening = lines.next().unwrap();
+            let closing = lines.find(|line| line.text == "---").unwrap();
+            prop_assert!(last_of_front_matter(&text, &opening, Some(&closing)).is_none());
+        }
+
+        #[test]
         fn the_two_parts_never_overlap(text in "(---|\\.\\.\\.|title: x|- a|  b|é|#| |\r?\n|\n){0,20}") {
             let split = split(&text);
             prop_assert!(split.offset + split.yaml.len() <= split.body_offset);

@@ -56,7 +56,7 @@ pub(crate) fn resolve(file: &str, address: &str, base_path: &str) -> Option<(Str
     };
     let rest = if path.starts_with('/') { path.strip_prefix(base_path)? } else { path };
     if path.is_empty() {
-        return Some((file.to_owned(), percent_decode(fragment)));
+        return Some((file.to_owned(), percent_decode(fragment).into_owned()));
     }
     parts.pop();
     for part in rest.split('/') {
@@ -65,7 +65,7 @@ pub(crate) fn resolve(file: &str, address: &str, base_path: &str) -> Option<(Str
             ".." => {
                 assert!(parts.pop().is_some(), "{file}: {address} leaves the site");
             }
-            part => parts.push(percent_decode(part)),
+            part => parts.push(percent_decode(part).into_owned()),
         }
     }
     if rest.ends_with("..") || rest.ends_with('.') {
@@ -75,7 +75,7 @@ pub(crate) fn resolve(file: &str, address: &str, base_path: &str) -> Option<(Str
     if target.is_empty() || target.ends_with('/') {
         target.push_str("index.html");
     }
-    Some((target, percent_decode(fragment)))
+    Some((target, percent_decode(fragment).into_owned()))
 }
 
 fn base_path(base: &str) -> String {
