@@ -48,7 +48,7 @@ fn goes_on(text: &str, at: usize) -> bool {
 /// that the compiler can ask many pairs at once.
 fn words_in(text: &[u8]) -> u32 {
     const AT_ONCE: usize = u8::MAX as usize;
-    let begins = |(before, byte): (&u8, &u8)| u8::from((*before <= b' ') & (*byte > b' '));
+    let begins = |(before, byte): (&u8, &u8)| u8::from(*before <= b' ' && *byte > b' ');
     let after = text.get(1..).unwrap_or_default();
     let pieces = text.chunks(AT_ONCE).zip(after.chunks(AT_ONCE));
     let inner = pieces.map(|(text, after)| text.iter().zip(after).map(begins).sum::<u8>());
