@@ -334,15 +334,22 @@ fn faults(error: &Error) -> Vec<Fault> {
             let place = Place::Bytes(report.filename().to_owned(), report.span().range.clone());
             vec![Fault { place, message: report.message().to_owned() }]
         }
-        ErrorKind::CircularExtend { tpl, .. } => vec![Fault {
-            place: Place::Naming(tpl.clone(), None),
-            message: format!("`{tpl}` extends itself, directly or through others"),
-        }],
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            // What the engine looked at may only lead to the circle; the last of the chain is in it.
+            let within = inheritance_chain.last().unwrap_or(tpl);
+            vec![Fault {
+                place: Place::Naming(within.clone(), None),
+                message: format!("`{within}` extends itself, directly or through others"),
+            }]
+        }
         ErrorKind::CircularInclude { tpl, include_chain } => {
             let last = include_chain.iter().rev().nth(1).unwrap_or(tpl);
+            // What the engine looked at may only lead to the circle.
+            let circle: Vec<&str> =
+                include_chain.iter().skip_while(|name| *name != tpl).map(String::as_str).collect();
             vec![Fault {
                 place: Place::Naming(last.clone(), Some(tpl.clone())),
-                message: format!("`{tpl}` includes itself: {}", include_chain.join(" → ")),
+                message: format!("`{tpl}` includes itself: {}", circle.join(" → ")),
             }]
         }
         ErrorKind::MissingParent { current, parent } => vec![Fault {
