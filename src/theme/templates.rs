@@ -240,8 +240,8 @@ const fn special_bytes() -> [bool; 256] {
     special
 }
 
-fn is_special(byte: &u8) -> bool {
-    SPECIAL.get(usize::from(*byte)) == Some(&true)
+fn is_special(byte: u8) -> bool {
+    SPECIAL.get(usize::from(byte)) == Some(&true)
 }
 
 /// Escapes text for XML, dropping what XML 1.0 cannot hold (section 2.2, `Char`).
@@ -255,7 +255,7 @@ fn xml(text: &str) -> String {
     };
     let mut at = 0;
     while let Some(next) =
-        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_special))
+        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| is_special(*byte)))
     {
         at += next;
         match text.as_bytes().get(at).copied().unwrap_or_default() {
@@ -264,7 +264,7 @@ fn xml(text: &str) -> String {
             b'>' => put(at, "&gt;", at + 1),
             b'"' => put(at, "&quot;", at + 1),
             0xEF if text.get(at..).is_some_and(|rest| rest.starts_with(NO_XML)) => {
-                put(at, "", at + 3)
+                put(at, "", at + 3);
             }
             0xEF => {}
             _ => put(at, "", at + 1),
