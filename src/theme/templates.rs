@@ -240,8 +240,8 @@ const fn special_bytes() -> [bool; 256] {
     special
 }
 
-fn is_special(byte: &u8) -> bool {
-    SPECIAL.get(usize::from(*byte)) == Some(&true)
+fn is_special(byte: u8) -> bool {
+    SPECIAL.get(usize::from(byte)) == Some(&true)
 }
 
 /// Escapes text for XML, dropping what XML 1.0 cannot hold (section 2.2, `Char`).
@@ -255,7 +255,7 @@ fn xml(text: &str) -> String {
     };
     let mut at = 0;
     while let Some(next) =
-        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_special))
+        text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| is_special(*byte)))
     {
         at += next;
         match text.as_bytes().get(at).copied().unwrap_or_default() {
@@ -264,7 +264,7 @@ fn xml(text: &str) -> String {
             b'>' => put(at, "&gt;", at + 1),
             b'"' => put(at, "&quot;", at + 1),
             0xEF if text.get(at..).is_some_and(|rest| rest.starts_with(NO_XML)) => {
-                put(at, "", at + 3)
+                put(at, "", at + 3);
             }
             0xEF => {}
             _ => put(at, "", at + 1),
@@ -334,15 +334,22 @@ fn faults(error: &Error) -> Vec<Fault> {
             let place = Place::Bytes(report.filename().to_owned(), report.span().range.clone());
             vec![Fault { place, message: report.message().to_owned() }]
         }
-        ErrorKind::CircularExtend { tpl, .. } => vec![Fault {
-            place: Place::Naming(tpl.clone(), None),
-            message: format!("`{tpl}` extends itself, directly or through others"),
-        }],
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            // What the engine looked at may only lead to the circle; the last of the chain is in it.
+            let within = inheritance_chain.last().unwrap_or(tpl);
+            vec![Fault {
+                place: Place::Naming(within.clone(), None),
+                message: format!("`{within}` extends itself, directly or through others"),
+            }]
+        }
         ErrorKind::CircularInclude { tpl, include_chain } => {
             let last = include_chain.iter().rev().nth(1).unwrap_or(tpl);
+            // What the engine looked at may only lead to the circle.
+            let circle: Vec<&str> =
+                include_chain.iter().skip_while(|name| *name != tpl).map(String::as_str).collect();
             vec![Fault {
                 place: Place::Naming(last.clone(), Some(tpl.clone())),
-                message: format!("`{tpl}` includes itself: {}", include_chain.join(" → ")),
+                message: format!("`{tpl}` includes itself: {}", circle.join(" → ")),
             }]
         }
         ErrorKind::MissingParent { current, parent } => vec![Fault {

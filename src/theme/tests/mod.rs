@@ -133,6 +133,28 @@ fn templates_that_lead_back_to_themselves_are_told_at_their_places() {
         "templates/base.html",
         "{% extends \"base.html\" %}"
     )]));
+    let faults =
+        load_faults(&[("templates/partials/lead.html", "{% include 'partials/lead.html' %}")]);
+    assert_eq!(
+        faults,
+        [
+            "theme/template-syntax templates/partials/lead.html at [{% include 'partials/lead.html' %}]: `partials/lead.html` includes itself: partials/lead.html → partials/lead.html ()"
+        ]
+    );
+}
+
+#[test]
+fn the_parents_templates_are_there_by_short_and_whole_names() {
+    let theme = theme(&[("templates/page.html", "{% extends 'default/page.html' %}")]);
+    for name in ["page.html", "default/page.html", "lesson.html", "default/lesson.html"] {
+        assert!(theme.has_template(name), "{name}");
+    }
+    assert!(!theme.has_template("default/own.html") && !theme.has_template("own.html"));
+    for name in ["default/not-found.html", "not-found.html"] {
+        let site = Shared::view(&json!({"title": "Hub"}));
+        let values = Values::new().with("page", &page("Why")).with_shared("site", &site);
+        assert!(theme.render(name, values).is_ok(), "{name}");
+    }
 }
 
 #[test]
