@@ -4,6 +4,7 @@
 mod failure;
 mod load;
 mod recover;
+mod simple;
 mod slips;
 #[cfg(test)]
 mod tests;
@@ -97,6 +98,9 @@ pub fn parse(
         return None;
     }
     let span = Span::new(offset, offset + text.trim_end().len());
+    if let Some(entries) = simple::read(text, offset) {
+        return Some(Yaml { value: YamlValue::Mapping(entries), span });
+    }
     let mut faults = Diagnostics::new();
     let failure = match load::load(text, offset, file, &mut faults) {
         Ok(None | Some(Yaml { value: YamlValue::Null, .. })) => {

@@ -342,3 +342,48 @@ proptest! {
         }
     }
 }
+
+/// Lines as people write them, and some that are more than simple.
+fn a_line() -> impl Strategy<Value = String> {
+    let words = "[A-Za-z0-9][A-Za-z0-9 .,:;'\"()!?+=&%/_éß–’#-]{0,12}";
+    prop_oneof![
+        4 => ("[a-z_]{1,6}", words).prop_map(|(key, words)| format!("{key}: {words}")),
+        2 => ("[a-z_]{1,6}", prop::collection::vec(words, 1..4))
+            .prop_map(|(key, items)| format!("{key}: [{}]", items.join(", "))),
+        2 => ("[a-z_]{1,6}", 0_usize..3, prop::collection::vec(words, 1..3)).prop_map(|(key, indent, items)| {
+            let items = items.iter().map(|item| format!("\n{}- {item}", " ".repeat(indent)));
+            format!("{key}:{}", items.collect::<String>())
+        }),
+        1 => "[a-z]{1,4}:",
+        1 => "[ a-z:\\[\\],'\"#-]{0,8}",
+        1 => Just(String::new()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #[test]
+    fn what_is_read_as_simple_is_what_the_parser_reads(
+        lines in prop::collection::vec(a_line(), 1..5),
+        opened in any::<bool>(),
+    ) {
+        let text = format!("{}{}\n", if opened { "---\n" } else { "" }, lines.join("\n"));
+        if let Some(entries) = simple::read(&text, 7) {
+            let mut diags = Diagnostics::new();
+            let parsed = load::load(&text, 7, &SourcePath::new("a.md"), &mut diags);
+            prop_assert!(diags.is_empty(), "{text:?}");
+            let Ok(Some(Yaml { value: YamlValue::Mapping(parsed), .. })) = parsed else {
+                return Err(TestCaseError::fail(format!("not read: {text:?}")));
+            };
+            prop_assert_eq!(entries, parsed, "{:?}", text);
+        }
+    }
+}
+
+#[test]
+fn usual_front_matter_is_simple() {
+    let text = "---\ntitle: Seeing before judging\ndate: 2025-02-04\nduration: 10:16\ntopics: [coaching, feedback]\n\
+                objectives:\n  - See, then say – \"not yet\" is fine.\n  - Write it down\nsummary: Don't wait: ask\n";
+    assert!(simple::read(text, 0).is_none(), "a colon and a space mean a mapping");
+    assert!(simple::read(&text.replace("wait: ask", "wait, ask"), 0).is_some());
+}
