@@ -14,7 +14,7 @@ use crate::paths::{LinkStyle, SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
 use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::settings::{self, Settings};
-use crate::theme::{Shared, Theme, Values};
+use crate::theme::{self, Shared, Theme, Values};
 use rayon::prelude::*;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -352,7 +352,11 @@ fn render_one(planned: Planned, shared: &Common<'_>) -> (Artifact, Option<Diagno
                 shared.rendered(&path, &template, &views.and(later), chrome.as_ref())?
             }
         };
-        Ok(shared.with.sink.take(&path, bytes))
+        let content = shared.with.sink.take(&path, &bytes);
+        if let Some(bytes) = Arc::into_inner(bytes) {
+            theme::give_back(bytes);
+        }
+        Ok(content)
     };
     let source = source.unwrap_or_else(|| SourcePath::new(SETTINGS_FILE));
     match guarded(&source, rendered) {
@@ -409,7 +413,11 @@ impl Common<'_> {
                     .with_shared("header", &bars.header)
                     .with_shared("footer", &bars.footer);
             }
-            self.with.theme.render(template, values).map(Arc::new)
+            let mut bytes = self.with.theme.render(template, values)?;
+            if !self.with.memos.once {
+                bytes.shrink_to_fit();
+            }
+            Ok(Arc::new(bytes))
         };
         self.with.memos.rendered.get_or(key, make).as_ref().clone()
     }

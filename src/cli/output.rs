@@ -102,10 +102,10 @@ impl Sink for EarlyOutput<'_> {
         let _ = self.fresh.set(Fresh::begin(&target));
     }
 
-    fn take(&self, path: &SitePath, bytes: Arc<Vec<u8>>) -> Content {
+    fn take(&self, path: &SitePath, bytes: &Arc<Vec<u8>>) -> Content {
         match self.fresh.get() {
             Some(Some(fresh)) => fresh.take(path, bytes),
-            Some(None) => Content::Bytes(bytes),
+            Some(None) => Content::Bytes(bytes.clone()),
             // There are errors, so nothing will be written.
             None => Content::Bytes(Arc::default()),
         }

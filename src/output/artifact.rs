@@ -13,7 +13,7 @@ pub trait Sink: Sync {
     fn begin(&self, output_dir: &str);
 
     /// Takes rendered bytes; returns what the artifact holds from then on.
-    fn take(&self, path: &SitePath, bytes: Arc<Vec<u8>>) -> Content;
+    fn take(&self, path: &SitePath, bytes: &Arc<Vec<u8>>) -> Content;
 }
 
 /// Keeps all artifacts in memory.
@@ -23,8 +23,8 @@ pub struct Keep;
 impl Sink for Keep {
     fn begin(&self, _: &str) {}
 
-    fn take(&self, _: &SitePath, bytes: Arc<Vec<u8>>) -> Content {
-        Content::Bytes(bytes)
+    fn take(&self, _: &SitePath, bytes: &Arc<Vec<u8>>) -> Content {
+        Content::Bytes(bytes.clone())
     }
 }
 
@@ -35,7 +35,7 @@ pub struct Discard;
 impl Sink for Discard {
     fn begin(&self, _: &str) {}
 
-    fn take(&self, _: &SitePath, _: Arc<Vec<u8>>) -> Content {
+    fn take(&self, _: &SitePath, _: &Arc<Vec<u8>>) -> Content {
         Content::Bytes(Arc::default())
     }
 }

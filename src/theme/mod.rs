@@ -13,7 +13,7 @@ mod unused;
 
 pub use assets::{Asset, STYLESHEET};
 pub use files::AssetContent;
-pub use templates::{MOST_OUTPUT, Shared, Values};
+pub use templates::{MOST_OUTPUT, Shared, Values, give_back};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::digest::Digest;

@@ -26,7 +26,7 @@ const MOST_NESTING: usize = 64;
 const OVER_BUDGET: &str = "over budget: ";
 
 thread_local! {
-    /// What the last render on this thread was written into: grown already, for the next one.
+    /// What an earlier render on this thread was written into and nobody kept: grown already, for the next one.
     static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
     /// The steps left and the stack's address at the start of the render on this thread. A function that templates
     /// call sees nothing but its arguments, so the count of a render cannot live anywhere else.
@@ -153,12 +153,9 @@ impl Engine {
         let mut output = Capped { bytes: BUFFER.take(), full: false };
         output.bytes.clear();
         let rendered = self.0.render_to(name, &values.context, &mut output);
-        let bytes = output.bytes.as_slice().to_vec();
-        let full = output.full;
-        BUFFER.set(output.bytes);
         match rendered {
-            Ok(()) => Ok(bytes),
-            Err(_) if full => {
+            Ok(()) => Ok(output.bytes),
+            Err(_) if output.full => {
                 Err(Fault { place: Place::Output(name.to_owned()), message: String::new() })
             }
             Err(error) => Err(faults(&error).pop().map_or_else(
@@ -167,6 +164,11 @@ impl Engine {
             )),
         }
     }
+}
+
+/// Gives back what was rendered and is not needed any more, so that the next render on this thread writes into it.
+pub fn give_back(bytes: Vec<u8>) {
+    BUFFER.set(bytes);
 }
 
 /// Returns an engine with our own functions and filters and no templates.

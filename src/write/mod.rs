@@ -108,12 +108,12 @@ impl Fresh {
     }
 
     /// Writes a file, unless something went wrong already; returns what its artifact holds from then on.
-    pub fn take(&self, path: &SitePath, bytes: Arc<Vec<u8>>) -> Content {
-        if !self.0.take(&path.file(), &bytes) {
-            return Content::Bytes(bytes);
+    pub fn take(&self, path: &SitePath, bytes: &Arc<Vec<u8>>) -> Content {
+        if !self.0.take(&path.file(), bytes) {
+            return Content::Bytes(bytes.clone());
         }
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        Content::Taken { digest: Digest::of(&bytes), length }
+        Content::Taken { digest: Digest::of(bytes), length }
     }
 }
 

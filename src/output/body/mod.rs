@@ -14,6 +14,7 @@ use crate::parse::{Document, NodeId};
 use crate::paths::{LinkStyle, SitePath};
 use crate::theme::Shared;
 use serde::{Serialize, Serializer};
+use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
@@ -127,6 +128,17 @@ impl Hash for Body {
 
 impl Serialize for Body {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Shared::safe(&self.html()).serialize(serializer)
+        let mut html = WRITTEN.take();
+        html.clear();
+        html.reserve(writer::room(self));
+        writer::write(self, self.nodes.clone(), &mut html);
+        let safe = Shared::safe(&html);
+        WRITTEN.set(html);
+        safe.serialize(serializer)
     }
+}
+
+thread_local! {
+    /// What the last body on this thread was written into: grown already, for the next one.
+    static WRITTEN: Cell<String> = const { Cell::new(String::new()) };
 }
