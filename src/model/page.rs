@@ -106,6 +106,7 @@ impl Page {
     pub fn duration(&self) -> Option<Duration> {
         match &self.entry.data {
             Data::Lesson(lesson) => lesson.duration,
+            Data::Activity(activity) => activity.duration,
             _ => None,
         }
     }

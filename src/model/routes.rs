@@ -1,6 +1,7 @@
 //! Every page address of the site, written and derived, so that links can be checked before anything is planned.
 //! Entry point: `Routes::new`.
 
+use crate::kinds::discussion::DISCUSSION;
 use crate::model::{Issues, Page, PageId, SectionList, Topic};
 use crate::paths::{SitePath, Slug, SourcePath};
 use rustc_hash::FxHashMap;
@@ -120,8 +121,11 @@ impl Routes {
     }
 }
 
-/// Returns the address of a page's discussion page.
+/// Returns the address of a page's discussion page; an authored discussion is its own.
 pub fn discussion_address(page: &Page) -> SitePath {
+    if page.entry.kind == &DISCUSSION {
+        return page.entry.address.clone();
+    }
     page.entry.address.child("discussion/")
 }
 

@@ -27,7 +27,9 @@ pub struct Topic {
 pub(super) fn collect(pages: &[Page], settings: &Settings) -> Vec<Topic> {
     let mut topics: BTreeMap<Slug, (String, Vec<PageId>)> = BTreeMap::new();
     for id in PageId::all(pages) {
-        let Some(page) = id.of(pages).filter(|page| page.entry.role == Role::Page) else {
+        let Some(page) =
+            id.of(pages).filter(|page| matches!(page.entry.role, Role::Page | Role::Part))
+        else {
             continue;
         };
         for topic in &page.entry.common.topics {

@@ -1,5 +1,6 @@
 //! The discussion page of each resource that has questions. Entry point: [`plan`].
 
+use crate::kinds::discussion::DISCUSSION;
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::body::{Body, WritingLines};
@@ -23,7 +24,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 }
 
 fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
-    let page = planner.site.page(id)?;
+    let page = planner.site.page(id).filter(|page| page.entry.kind != &DISCUSSION)?;
     let path = discussion_address(page);
     let chrome = planner.chrome(&path);
     let planned = Planned::render(path, "discussion.html")

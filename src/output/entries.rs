@@ -37,7 +37,7 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
     let address = &entry.address;
     let kind = match entry.role {
         Role::Home => "home",
-        Role::Page => entry.kind.name,
+        Role::Page | Role::Part => entry.kind.name,
         Role::SectionIndex => return None,
     };
     let template = match &entry.common.template {
@@ -68,6 +68,11 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
         Data::Page => views,
         Data::Lesson(lesson) => views.with("lesson", lesson_view(planner, page, lesson)),
         Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
+        Data::Module(_)
+        | Data::Activity(_)
+        | Data::Guide(_)
+        | Data::Discussion(_)
+        | Data::Glossary(_) => views,
         Data::Plan(plan) => {
             let body = planner.part(page, 0..0, &entry.address, false);
             views.with("plan", plan_view(plan, &planner.site.settings.language, &body))
