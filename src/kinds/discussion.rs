@@ -88,10 +88,9 @@ pub enum Asked {
 
 /// Tells whether an entry of `questions` names a question of another page: `file.md#id`.
 pub fn is_taken(text: &str) -> bool {
-    let parts = text.split_once('#');
-    parts.is_some_and(|(file, id)| {
-        file.ends_with(".md") && !id.is_empty() && !text.contains(char::is_whitespace)
-    })
+    let Some((file, id)) = text.split_once('#') else { return false };
+    let page = file.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    page && !id.is_empty() && !text.contains(char::is_whitespace)
 }
 
 fn read(reading: &mut Reading<'_>) -> Data {

@@ -65,14 +65,14 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
     let views = Views::default().with("page", view).with("entry", entry_view(planner, page, new));
     match &entry.data {
         Data::Page if entry.role == Role::Home => views.with("home", home_view(planner)),
-        Data::Page => views,
-        Data::Lesson(lesson) => views.with("lesson", lesson_view(planner, page, lesson)),
-        Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
-        Data::Module(_)
+        Data::Page
+        | Data::Module(_)
         | Data::Activity(_)
         | Data::Guide(_)
         | Data::Discussion(_)
         | Data::Glossary(_) => views,
+        Data::Lesson(lesson) => views.with("lesson", lesson_view(planner, page, lesson)),
+        Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
         Data::Plan(plan) => {
             let body = planner.part(page, 0..0, &entry.address, false);
             views.with("plan", plan_view(plan, &planner.site.settings.language, &body))

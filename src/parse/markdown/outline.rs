@@ -29,7 +29,7 @@ fn words(document: &Document) -> u32 {
 /// Counts the words that begin after a space. Every pair of bytes is asked without a way out in between, which the
 /// compiler turns into a question to many bytes at once.
 fn inner_words(text: &[u8]) -> u32 {
-    let begins = |(before, byte): (&u8, &u8)| u32::from((*before <= b' ') & (*byte > b' '));
+    let begins = |(before, byte): (&u8, &u8)| u32::from(*before <= b' ') & u32::from(*byte > b' ');
     text.iter().zip(text.iter().skip(1)).map(begins).sum()
 }
 
