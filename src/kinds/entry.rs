@@ -2,12 +2,17 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
 use crate::digest::Digest;
+use crate::kinds::activity::Activity;
 use crate::kinds::common::COMMON_KEYS;
+use crate::kinds::discussion::{self, Discussion};
+use crate::kinds::glossary::Glossary;
+use crate::kinds::guide::Guide;
 use crate::kinds::lesson::Lesson;
+use crate::kinds::module::Module;
 use crate::kinds::newsletter::Issue;
 use crate::kinds::place::{Place, Role};
 use crate::kinds::plan::Plan;
-use crate::kinds::{Common, KINDS, Kind, LATER};
+use crate::kinds::{Common, KINDS, Kind};
 use crate::parse::document::{Link, LinkRole};
 use crate::parse::fields::{FieldContext, Fields, Key, Table};
 use crate::parse::front_matter::{self, FrontMatter};
@@ -75,6 +80,16 @@ pub enum Data {
     Issue(Box<Issue>),
     /// A coaching plan.
     Plan(Box<Plan>),
+    /// A module.
+    Module(Box<Module>),
+    /// An activity.
+    Activity(Box<Activity>),
+    /// A guide, or a page of one.
+    Guide(Guide),
+    /// An authored discussion guide.
+    Discussion(Box<Discussion>),
+    /// The glossary.
+    Glossary(Glossary),
 }
 
 /// What reading a kind's own keys needs.
@@ -85,6 +100,8 @@ pub struct Reading<'a> {
     pub settings: &'a Settings,
     /// The file.
     pub file: &'a SourcePath,
+    /// What the file is to the site.
+    pub role: Role,
     /// The file's text.
     pub text: &'a str,
     /// The body.
@@ -160,14 +177,16 @@ pub fn read(
         fields: &fields,
         settings,
         file,
+        role: place.role,
         text,
         document: &document,
         links: &mut links,
         diags,
     };
     let common = Common::read(&mut reading);
-    let data = if place.role == Role::Page { (kind.read)(&mut reading) } else { Data::Page };
-    let extra_questions = extra_questions(&reading);
+    let is_page = matches!(place.role, Role::Page | Role::Part);
+    let data = if is_page { (kind.read)(&mut reading) } else { Data::Page };
+    let extra_questions = extra_questions(&reading, kind);
     check_blocks(&mut reading);
     let slug = fields.text("slug").map(|slug| slug.value);
     let address = place.address(slug, file, diags);
@@ -189,12 +208,13 @@ pub fn read(
 }
 
 /// Gives the questions of the front matter ids beside those of the body.
-fn extra_questions(reading: &Reading<'_>) -> Vec<ExtraQuestion> {
+fn extra_questions(reading: &Reading<'_>, kind: &Kind) -> Vec<ExtraQuestion> {
+    let taken = |text: &str| kind == &discussion::DISCUSSION && discussion::is_taken(text);
     let mut ids = Ids::default();
     for question in &reading.document.questions {
         ids.claim(&question.id);
     }
-    let texts = reading.strings("questions").into_iter();
+    let texts = reading.strings("questions").into_iter().filter(|text| !taken(text));
     texts.map(|text| ExtraQuestion { id: ids.unique(&words_id(&text), 2), text }).collect()
 }
 
@@ -214,18 +234,12 @@ fn kind_of(
         return kind;
     }
     let names = KINDS.iter().map(|kind| kind.name);
-    let fault = if LATER.iter().any(|(kind, _)| *kind == name.as_str()) {
-        let message = format!("this version of chalktalk cannot make the kind `{name}` yet");
-        Diagnostic::new(code::UNKNOWN_KIND, file, span, message)
-            .hint("write it as a lesson or a page until then")
-    } else {
-        let hint = match nearest(name, names.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the kinds are {}", names.collect::<Vec<_>>().join(", ")),
-        };
-        Diagnostic::new(code::UNKNOWN_KIND, file, span, format!("there is no kind `{name}`"))
-            .hint(hint)
+    let hint = match nearest(name, names.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the kinds are {}", names.collect::<Vec<_>>().join(", ")),
     };
+    let message = format!("there is no kind `{name}`");
+    let fault = Diagnostic::new(code::UNKNOWN_KIND, file, span, message).hint(hint);
     diags.report(fault);
     place.kind
 }
@@ -244,7 +258,7 @@ fn read_fields(
         .map(|other| (other.name, other.keys))
         .collect();
     let (what, own) = match place.role {
-        Role::Page | Role::Home => (kind.article, kind.keys),
+        Role::Page | Role::Part | Role::Home => (kind.article, kind.keys),
         Role::SectionIndex => ("the introduction of a list", &[][..]),
     };
     let context = FieldContext::front_matter(file, what, &others);

@@ -9,7 +9,7 @@
 //! ---
 //! ```
 
-use crate::kinds::{Data, Kind, Reading, Section};
+use crate::kinds::{Data, Kind, Reading, Section, Shape};
 use crate::parse::document::LinkRole;
 use crate::parse::durations::Duration;
 use crate::parse::fields::{Form, Key, key, required};
@@ -19,6 +19,7 @@ pub static LESSON: Kind = Kind {
     name: "lesson",
     article: "a lesson",
     folder: "lessons",
+    shape: Shape::Files,
     section: Some(Section { title: "Lessons", template: "section.html" }),
     keys: &[
         key("duration", Form::Duration, "How long it takes: `15 min`, `1 h 20 min`, `10-15 min`."),

@@ -1,10 +1,16 @@
 //! The kinds of pages, one file each, and the table of them: `KINDS`. Entry point: [`read`], which turns one file
 //! into a typed [`Entry`] and reports every fault in it. Pure; knows nothing of other files.
 
+pub mod activity;
 mod aliases;
 pub mod common;
+pub mod contents;
+pub mod discussion;
 pub mod entry;
+pub mod glossary;
+pub mod guide;
 pub mod lesson;
+pub mod module;
 pub mod newsletter;
 pub mod page;
 pub mod place;
@@ -23,8 +29,10 @@ pub struct Kind {
     pub name: &'static str,
     /// The word with its article, for messages.
     pub article: &'static str,
-    /// The folder under `content/` whose files are of this kind.
+    /// The folder under `content/` whose files are of this kind; for a single file its name without the ending.
     pub folder: &'static str,
+    /// How its files lie there.
+    pub shape: Shape,
     /// The list of all of them, if there is one; its address is the folder's name.
     pub section: Option<Section>,
     /// Its keys besides the common ones.
@@ -37,6 +45,20 @@ pub struct Kind {
     pub read: fn(&mut Reading<'_>) -> Data,
 }
 
+/// How the files of a kind lie in its folder.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// `FOLDER/NAME.md`, or `FOLDER/NAME/index.md`.
+    Files,
+    /// `FOLDER/NAME/index.md`, with parts beside it, `FOLDER/NAME/PART.md`, of the kind that `part` names.
+    Folders {
+        /// The kind of the parts.
+        part: fn() -> &'static Kind,
+    },
+    /// One file for the whole site, `FOLDER.md`.
+    File,
+}
+
 /// The list of all pages of a kind.
 #[derive(Debug)]
 pub struct Section {
@@ -46,16 +68,17 @@ pub struct Section {
     pub template: &'static str,
 }
 
-/// Every kind there is.
-pub const KINDS: &[&Kind] = &[&page::PAGE, &lesson::LESSON, &newsletter::NEWSLETTER, &plan::PLAN];
-
-/// Kinds that this version cannot make yet, by folder or file.
-pub const LATER: [(&str, &str); 5] = [
-    ("module", "modules"),
-    ("activity", "activities"),
-    ("guide", "guides"),
-    ("discussion", "discussions"),
-    ("glossary", "glossary.md"),
+/// Every kind there is, in the order of lists on the site.
+pub const KINDS: &[&Kind] = &[
+    &page::PAGE,
+    &module::MODULE,
+    &lesson::LESSON,
+    &activity::ACTIVITY,
+    &newsletter::NEWSLETTER,
+    &plan::PLAN,
+    &guide::GUIDE,
+    &discussion::DISCUSSION,
+    &glossary::GLOSSARY,
 ];
 
 impl Kind {

@@ -11,7 +11,7 @@
 //! ```
 
 use crate::diagnostics::{Diagnostic, Span, code};
-use crate::kinds::{Data, Kind, Reading, Section};
+use crate::kinds::{Data, Kind, Reading, Section, Shape};
 use crate::parse::dates::{LabelDate, Period, find_in_label};
 use crate::parse::document::LinkRole;
 use crate::parse::fields::{Form, Key, key, required};
@@ -22,6 +22,7 @@ pub static NEWSLETTER: Kind = Kind {
     name: "newsletter",
     article: "a newsletter",
     folder: "newsletters",
+    shape: Shape::Files,
     section: Some(Section { title: "Newsletters", template: "back-issues.html" }),
     keys: &[
         required("date", Form::Date, "The day it came out."),

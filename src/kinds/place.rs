@@ -1,7 +1,7 @@
 //! Where a Markdown file belongs: kind, role and address by its path. Entry point: [`Place::of`].
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
-use crate::kinds::{KINDS, Kind, LATER, lesson, page};
+use crate::kinds::{KINDS, Kind, Shape, page};
 use crate::paths::{SitePath, Slug, SourcePath};
 
 /// What a file is to the site.
@@ -11,6 +11,8 @@ pub enum Role {
     Home,
     /// A page like any other.
     Page,
+    /// A page of a guide, which has its place in the guide and in no list.
+    Part,
     /// The introduction of a section's list.
     SectionIndex,
 }
@@ -37,13 +39,13 @@ impl Place {
         let stem = name.first().and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
         let place = match (folders, stem) {
             ([], "index") => Some(Self::new(&page::PAGE, Role::Home, "", "")),
+            ([], stem) => single(stem),
             ([folder], "index") => {
                 section(folder).map(|kind| Self::new(kind, Role::SectionIndex, folder, ""))
             }
-            ([folder, bundle], "index") if *folder != "modules" => by_folder(folder, bundle),
             ([folder], stem) => by_folder(folder, stem),
-            (["modules", module, bundle], "index") => in_module(module, bundle),
-            (["modules", module], stem) if stem != "index" => in_module(module, stem),
+            ([folder, name], stem) => in_folder(folder, name, stem),
+            ([folder, whole, bundle], "index") => part(folder, whole, bundle),
             _ => None,
         };
         if place.is_none() {
@@ -66,7 +68,7 @@ impl Place {
         file: &SourcePath,
         diags: &mut Diagnostics,
     ) -> SitePath {
-        if self.role != Role::Page {
+        if matches!(self.role, Role::Home | Role::SectionIndex) {
             return SitePath::new(&self.folder);
         }
         let name = slug.unwrap_or(&self.name);
@@ -86,33 +88,65 @@ fn section(folder: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.section.is_some() && kind.folder == folder)
 }
 
+fn of_folder(folder: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.folder == folder)
+}
+
+/// A kind of which there is one file.
+fn single(stem: &str) -> Option<Place> {
+    let kind = of_folder(stem).filter(|kind| matches!(kind.shape, Shape::File))?;
+    Some(Place::new(kind, Role::Page, "", stem))
+}
+
 fn by_folder(folder: &str, stem: &str) -> Option<Place> {
-    let kind = KINDS.iter().copied().find(|kind| kind.folder == folder)?;
+    let kind = of_folder(folder).filter(|kind| matches!(kind.shape, Shape::Files))?;
     if kind == &page::PAGE {
         return (stem != "index").then(|| Place::new(kind, Role::Page, "", stem));
     }
     Some(Place::new(kind, Role::Page, folder, stem))
 }
 
-fn in_module(module: &str, stem: &str) -> Option<Place> {
-    let folder = format!("modules/{}", Slug::from_name(module)?.as_str());
-    Some(Place::new(&lesson::LESSON, Role::Page, &folder, stem))
+/// A bundle of a page with its files, or a whole of several pages, or a part of one.
+fn in_folder(folder: &str, name: &str, stem: &str) -> Option<Place> {
+    match (of_folder(folder)?.shape, stem) {
+        (Shape::Files, "index") => by_folder(folder, name),
+        (Shape::Folders { .. }, "index") => {
+            Some(Place::new(of_folder(folder)?, Role::Page, folder, name))
+        }
+        (Shape::Folders { .. }, part_name) => part(folder, name, part_name),
+        _ => None,
+    }
+}
+
+fn part(folder: &str, whole: &str, name: &str) -> Option<Place> {
+    let kind = of_folder(folder)?;
+    let Shape::Folders { part } = kind.shape else { return None };
+    let role = if part() == kind { Role::Part } else { Role::Page };
+    let folder = format!("{folder}/{}", Slug::from_name(whole)?.as_str());
+    Some(Place::new(part(), role, &folder, name))
 }
 
 /// Says where a file belongs.
 fn misplaced(file: &SourcePath, folders: &[&str], path: &str) -> Diagnostic {
     let name = file.name();
     let top = folders.first().copied().unwrap_or(path);
-    if let Some((kind, _)) = LATER.iter().find(|(_, folder)| *folder == top) {
-        let message = format!("this version of chalktalk cannot make the kind `{kind}` yet");
-        let hint = "move the file out of `content/`, or write it as a lesson or a page until then";
-        return Diagnostic::of_file(code::MISPLACED_FILE, file, message).hint(hint);
-    }
-    let known = KINDS.iter().map(|kind| kind.folder);
-    let hint = match (folders, nearest(top, known.clone())) {
-        ([], _) => format!("only `index.md` stands here; move it to `content/pages/{name}`"),
-        ([_], Some(near)) if near != top => format!("did you mean `content/{near}/{name}`?"),
-        ([folder, ..], _) if known.clone().any(|known| known == *folder) => {
+    let known =
+        KINDS.iter().filter(|kind| !matches!(kind.shape, Shape::File)).map(|kind| kind.folder);
+    let whole = of_folder(top).filter(|kind| matches!(kind.shape, Shape::Folders { .. }));
+    let hint = match (folders, whole, nearest(top, known.clone())) {
+        ([], ..) => format!(
+            "only `index.md` and `glossary.md` stand here; move it to `content/pages/{name}`"
+        ),
+        ([folder], Some(kind), _) => format!(
+            "{} is a folder of its own: move it to `content/{folder}/{}/index.md`",
+            kind.article,
+            file.stem()
+        ),
+        ([_], _, Some(near)) if near != top => format!("did you mean `content/{near}/{name}`?"),
+        ([folder, whole, ..], Some(_), _) => {
+            format!("pages do not nest; move it to `content/{folder}/{whole}/{name}`")
+        }
+        ([folder, ..], ..) if known.clone().any(|known| known == *folder) => {
             format!("pages do not nest; move it to `content/{folder}/{name}`")
         }
         _ => format!(

@@ -1,6 +1,7 @@
 //! Lists of pages by kind, and the order of the question bank. Entry points: [`sections`], [`discussed`].
 
 use crate::kinds::{KINDS, Kind, Role};
+use crate::model::modules::module_of;
 use crate::model::{Issues, Page, PageId};
 use crate::paths::SitePath;
 use rayon::prelude::*;
@@ -60,6 +61,7 @@ pub(super) fn sections(pages: &[Page], by_title: &ByTitle) -> Vec<SectionList> {
     KINDS.iter().filter_map(|kind| section(kind, pages, by_title)).collect()
 }
 
+/// Makes the list of a kind, in the order of `order`, a module's number, the title, the file.
 fn section(kind: &'static Kind, pages: &[Page], by_title: &ByTitle) -> Option<SectionList> {
     let section = kind.section.as_ref()?;
     let of_kind = |role: Role| {
@@ -74,7 +76,8 @@ fn section(kind: &'static Kind, pages: &[Page], by_title: &ByTitle) -> Option<Se
     }
     members.sort_by_cached_key(|id| {
         let order = id.of(pages).and_then(|page| page.entry.common.order).unwrap_or(u32::MAX);
-        (order, by_title.place(*id))
+        let number = id.of(pages).and_then(|page| module_of(page)?.number).unwrap_or(u32::MAX);
+        (order, number, by_title.place(*id))
     });
     let title = index
         .and_then(|id| id.of(pages))

@@ -31,7 +31,9 @@ pub(super) fn collect(pages: &[Page], by_title: &ByTitle, settings: &Settings) -
     // Thousands of pages name the same few topics.
     let mut slugs: FxHashMap<&str, Option<Slug>> = FxHashMap::default();
     for id in PageId::all(pages) {
-        let Some(page) = id.of(pages).filter(|page| page.entry.role == Role::Page) else {
+        let Some(page) =
+            id.of(pages).filter(|page| matches!(page.entry.role, Role::Page | Role::Part))
+        else {
             continue;
         };
         for topic in &page.entry.common.topics {

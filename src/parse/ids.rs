@@ -67,7 +67,8 @@ pub fn words_id(text: &str) -> String {
 }
 
 /// Ids that the default theme gives to parts of its own; footnotes have `ct-fn-1` and `ct-fnref-1` besides.
-pub const RESERVED: [&str; 10] = [
+pub const RESERVED: [&str; 12] = [
+    "ct-better",
     "ct-downloads",
     "ct-keypoints",
     "ct-latest",
@@ -78,6 +79,7 @@ pub const RESERVED: [&str; 10] = [
     "ct-references",
     "ct-related",
     "ct-series",
+    "ct-syllabus",
 ];
 
 /// Tells whether an id belongs to a part of the page that no author wrote.

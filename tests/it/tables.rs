@@ -2,28 +2,61 @@
 #![expect(clippy::disallowed_methods, reason = "reads the templates of the theme")]
 
 use crate::site::{SiteTest, repository};
-use chalktalk::kinds::KINDS;
 use chalktalk::kinds::common::COMMON_KEYS;
+use chalktalk::kinds::{KINDS, Kind, Shape};
 use chalktalk::output::OUTPUTS;
 use chalktalk::parse::blocks::BLOCKS;
 use chalktalk::parse::ids;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A page of a kind with only what it needs.
+/// A page of a kind with only what it needs; what it names is in [`site`].
 fn smallest(name: &str) -> String {
-    let date = if name == "newsletter" { "date: 2026-10-01\n" } else { "" };
-    format!("---\ntitle: The smallest\n{date}---\nA few words.\n")
+    let needed = match name {
+        "newsletter" => "date: 2026-10-01\n",
+        "module" | "guide" => "contents: [part.md]\n",
+        "glossary" => "terms: [{term: Cycle, definition: A round.}]\n",
+        _ => "",
+    };
+    format!("---\ntitle: The smallest\n{needed}---\nA few words.\n")
+}
+
+/// The file of a page of a kind, and where that is published.
+fn place(kind: &Kind, name: &str) -> (String, String) {
+    let slug = name.replace(' ', "-");
+    let folder = kind.folder;
+    match kind.shape {
+        Shape::Files if kind.section.is_none() => {
+            (format!("content/{folder}/{name}.md"), format!("{slug}/index.html"))
+        }
+        Shape::Files => {
+            (format!("content/{folder}/{name}.md"), format!("{folder}/{slug}/index.html"))
+        }
+        Shape::Folders { .. } => {
+            (format!("content/{folder}/{name}/index.md"), format!("{folder}/{slug}/index.html"))
+        }
+        Shape::File => (format!("content/{folder}.md"), format!("{folder}/index.html")),
+    }
+}
+
+/// A site with a page of a kind, and the part that it names, if it has parts.
+fn site(kind: &Kind, name: &str, text: &str) -> SiteTest {
+    let (file, _) = place(kind, name);
+    let site = SiteTest::new().write(&file, text);
+    match kind.shape {
+        Shape::Folders { .. } => {
+            site.write(&file.replace("index.md", "part.md"), "---\ntitle: A part\n---\nWords.\n")
+        }
+        _ => site,
+    }
 }
 
 #[test]
 fn each_kind_has_a_page_at_its_address_and_a_place_in_its_list() {
     for kind in KINDS {
-        let file = format!("content/{}/the smallest.md", kind.folder);
-        let site = SiteTest::new().write(&file, &smallest(kind.name)).build().reports_nothing();
+        let site = site(kind, "the smallest", &smallest(kind.name)).build().reports_nothing();
         let section = if kind.section.is_some() { kind.folder } else { "" };
-        let address = format!("{section}/the-smallest/index.html");
-        let page = site.page(address.trim_start_matches('/'));
+        let page = site.page(&place(kind, "the smallest").1);
         assert_eq!(page.text("h1"), "The smallest", "{}", kind.name);
         if kind.section.is_some() {
             let list = site.page(&format!("{section}/index.html"));
@@ -38,8 +71,7 @@ fn each_kind_refuses_a_misspelt_key_and_names_the_nearest() {
         for key in COMMON_KEYS.iter().chain(kind.keys).filter(|key| key.name.len() > 4) {
             let misspelt = format!("{}{}", key.name, key.name.chars().last().unwrap());
             let text = smallest(kind.name).replace("title:", &format!("{misspelt}: x\ntitle:"));
-            SiteTest::new()
-                .write(&format!("content/{}/a.md", kind.folder), &text)
+            site(kind, "a", &text)
                 .build()
                 .reports("front-matter/unknown-key")
                 .says(&format!("did you mean `{}`?", key.name));
@@ -61,13 +93,16 @@ fn each_kind_and_key_says_what_it_is_for() {
 
 #[test]
 fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
-    let site = SiteTest::from("../..").build();
+    let sites = [SiteTest::from("../..").build(), SiteTest::from("modules").build()];
     let names: BTreeSet<&str> = OUTPUTS.iter().map(|output| output.name).collect();
     assert_eq!(names.len(), OUTPUTS.len());
     let expected = [
         ("entries", "lessons/rehearsal/index.html"),
         ("lists", "newsletters/2026/index.html"),
         ("discussions", "lessons/rehearsal/discussion/index.html"),
+        ("module-discussions", "modules/first-visits/discussion/index.html"),
+        ("print", "modules/first-visits/print/index.html"),
+        ("hand-outs", "activities/pair-walk/hand-out/index.html"),
         ("bank", "questions/index.html"),
         ("resources", "resources/index.html"),
         ("feeds", "newsletters/feed.xml"),
@@ -76,12 +111,15 @@ fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
         ("assets", "assets/"),
     ];
     assert_eq!(names, expected.iter().map(|(name, _)| *name).collect());
-    let paths = site.paths();
+    let paths: Vec<Vec<String>> = sites.iter().map(SiteTest::paths).collect();
     for (name, file) in expected {
-        assert!(paths.iter().any(|path| path.starts_with(file)), "{name} made no {file}");
+        let made = paths.iter().flatten().any(|path| path.starts_with(file));
+        assert!(made, "{name} made no {file}");
     }
-    let unique: BTreeSet<&String> = paths.iter().collect();
-    assert_eq!(unique.len(), paths.len());
+    for paths in paths {
+        let unique: BTreeSet<&String> = paths.iter().collect();
+        assert_eq!(unique.len(), paths.len());
+    }
 }
 
 #[test]

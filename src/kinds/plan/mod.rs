@@ -82,7 +82,7 @@ mod tables;
 mod tests;
 mod wording;
 
-use crate::kinds::{Data, Kind, Reading, Section};
+use crate::kinds::{Data, Kind, Reading, Section, Shape};
 use crate::parse::fields::{Form, key};
 
 pub use keys::{PLAN_KEYS, PRIVACY_KEYS};
@@ -94,6 +94,7 @@ pub static PLAN: Kind = Kind {
     name: "plan",
     article: "a plan",
     folder: "plans",
+    shape: Shape::Files,
     section: Some(Section { title: "Plans", template: "section.html" }),
     keys: &[key(
         "plan",

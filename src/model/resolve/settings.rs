@@ -78,9 +78,8 @@ impl<'a> Resolver<'a> {
     /// An entry that will lead somewhere once there are pages is no fault, nor is one that leads to a draft.
     fn navigation_fault(&self, name: &str, span: Span) -> Option<Diagnostic> {
         let known = crate::kinds::KINDS.iter().map(|kind| kind.folder);
-        let later = crate::kinds::LATER.iter().any(|(_, folder)| *folder == name);
         let hidden = self.hidden.contains_key(&SourcePath::new(format!("content/{name}")));
-        if known.clone().any(|folder| folder == name) || later || hidden {
+        if known.clone().any(|folder| folder == name) || hidden {
             return None;
         }
         let files = self

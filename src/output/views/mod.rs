@@ -5,10 +5,17 @@
 //! ([`Body`]), so planning stays cheap; the fields of plans come as HTML, in views that are made as late (`form`).
 
 mod lists;
+mod modules;
 
 pub use lists::{
     BankResourceView, BankView, CardView, DiscussionView, GroupView, HomeView, JumpView, ListView,
     PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView, TopicsView,
+};
+
+pub use modules::{
+    ActivityView, DiscussionSectionView, HandOutView, KeypointsView, ModuleDiscussionView,
+    ModuleView, PartGroupView, PartView, PrintPartView, PrintView, SyllabusGroupView,
+    SyllabusMemberView,
 };
 
 use crate::output::body::{Body, push_attribute, push_text};
@@ -19,7 +26,7 @@ use serde::{Serialize, Serializer};
 #[derive(Serialize, Hash, Debug, Clone, Default)]
 pub struct PageView {
     /// What the page is: `home`, `page`, `lesson`, `newsletter`, `plan`, `section`, `back-issues`, `year`, `topics`,
-    /// `topic`, `discussion`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
+    /// `topic`, `discussion`, `print`, `hand-out`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
     pub kind: &'static str,
     /// Its heading.
     pub title: String,

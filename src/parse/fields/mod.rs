@@ -368,6 +368,14 @@ impl Field {
         }
     }
 
+    /// Returns the items of a list; anything else is taken for a list of one.
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            FieldValue::List(items) => items,
+            _ => std::slice::from_ref(self),
+        }
+    }
+
     /// Returns the texts of a list, or a single text.
     pub fn texts(&self) -> Vec<Spanned<&str>> {
         match &self.value {

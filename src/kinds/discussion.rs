@@ -1,0 +1,134 @@
+//! The kind `discussion`: an authored guide for talking about something together; `discussions/NAME.md`, at
+//! `/discussions/NAME/`, which is also the permanent address of its questions.
+//!
+//! ```yaml
+//! ---
+//! title: After the first visit
+//! about: [../lessons/first-visit.md]
+//! duration: 45 min
+//! roles: {Facilitator: keeps the time, Scribe: writes down what was agreed}
+//! before: [Read the lesson, Bring your notes]
+//! questions:
+//!   - What surprised you?
+//!   - ../lessons/first-visit.md#what-did-you-see
+//! runsheet:
+//!   - {minutes: 5, title: Arrive}
+//!   - {minutes: 30, title: Talk}
+//! ---
+//! ```
+
+use crate::kinds::{Data, Kind, Reading, Section, Shape};
+use crate::parse::document::LinkRole;
+use crate::parse::durations::Duration;
+use crate::parse::fields::{Field, Form, Key, key, required};
+
+/// An authored discussion guide.
+pub static DISCUSSION: Kind = Kind {
+    name: "discussion",
+    article: "a discussion",
+    folder: "discussions",
+    shape: Shape::Files,
+    section: Some(Section { title: "Discussion guides", template: "section.html" }),
+    keys: &[
+        key("about", Form::ListOf(&Form::File), "What is talked about: files."),
+        key("duration", Form::Duration, "How long the meeting is; compared with the run sheet."),
+        key(
+            "questions",
+            Form::ListOf(&Form::Text),
+            "Questions after those of the text: new ones, or those of other pages as `file.md#id`.",
+        ),
+        key(
+            "roles",
+            Form::Either(&[Form::Named(&Form::Text), Form::ListOf(&Form::Text)]),
+            "Who does what in the meeting.",
+        ),
+        key("before", Form::ListOf(&Form::Text), "What to do before you meet."),
+        key(
+            "runsheet",
+            Form::ListOf(&Form::Mapping(RUN_KEYS)),
+            "The parts of the meeting with their minutes.",
+        ),
+    ],
+    template: "discussion-guide.html",
+    discussed: true,
+    read,
+};
+
+/// The keys of a part of the meeting.
+pub const RUN_KEYS: &[Key] = &[
+    required("minutes", Form::Number, "How long it takes."),
+    required("title", Form::Text, "What is done."),
+];
+
+/// What a discussion has of its own. Files are indexes into `Entry::links`.
+#[derive(Debug, Clone, Default)]
+pub struct Discussion {
+    /// What is talked about.
+    pub about: Vec<u32>,
+    /// How long the meeting is.
+    pub duration: Option<Duration>,
+    /// The questions of the front matter in their order.
+    pub questions: Vec<Asked>,
+    /// Roles, each with what it does; that may be empty.
+    pub roles: Vec<(String, String)>,
+    /// What to do before.
+    pub before: Vec<String>,
+    /// The parts of the meeting: minutes and title.
+    pub runsheet: Vec<(u32, String)>,
+}
+
+/// A question of the front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Its own, by index in `Entry::extra_questions`.
+    Own(u32),
+    /// Another page's, by index in `Entry::links`; the link's target ends in `#id`.
+    Taken(u32),
+}
+
+/// Tells whether an entry of `questions` names a question of another page: `file.md#id`.
+pub fn is_taken(text: &str) -> bool {
+    let Some((file, id)) = text.split_once('#') else { return false };
+    let page = file.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    page && !id.is_empty() && !text.contains(char::is_whitespace)
+}
+
+fn read(reading: &mut Reading<'_>) -> Data {
+    let fields = reading.fields;
+    let roles = match fields.named_texts("roles") {
+        named if named.is_empty() => {
+            reading.strings("roles").into_iter().map(|role| (role, String::new())).collect()
+        }
+        named => named
+            .into_iter()
+            .map(|(role, does)| (role.value.clone(), does.value.to_owned()))
+            .collect(),
+    };
+    let part = |part: &crate::parse::fields::Fields| {
+        Some((part.number("minutes")?.value, part.text("title")?.value.to_owned()))
+    };
+    let runsheet = fields.mappings("runsheet").into_iter().filter_map(part).collect();
+    Data::Discussion(Box::new(Discussion {
+        about: reading.files("about"),
+        duration: fields.duration("duration").map(|field| field.value),
+        questions: questions(reading),
+        roles,
+        before: reading.strings("before"),
+        runsheet,
+    }))
+}
+
+fn questions(reading: &mut Reading<'_>) -> Vec<Asked> {
+    let fields = reading.fields;
+    let mut own = 0;
+    let mut questions = Vec::new();
+    for text in fields.field("questions").map(Field::texts).unwrap_or_default() {
+        if is_taken(text.value) {
+            questions.push(Asked::Taken(reading.link(text.value, text.span, LinkRole::Link)));
+        } else {
+            questions.push(Asked::Own(own));
+            own += 1;
+        }
+    }
+    questions
+}
