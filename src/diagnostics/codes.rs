@@ -128,6 +128,9 @@ codes! {
     // Newsletters.
     LABEL_DATE = "newsletter/label-date", Warning, "Label and date of an issue disagree.";
     LABEL_PERIOD = "newsletter/label-period", Warning, "Label or date and period of an issue disagree.";
+    // Glossary.
+    TERM_TWICE = "glossary/duplicate-term", Error, "A word or an id that stands for two terms of the glossary.";
+    UNKNOWN_TERM = "glossary/unknown-term", Error, "A term to look at that the glossary does not have.";
     // Plans.
     PLAN_HEADING = "plan/heading", Error, "A heading of a plan without words, or of a level that a plan has no use for.";
     PLAN_ANSWER = "plan/unknown-answer", Error, "A bracket that is nearly an answer form.";

@@ -1,6 +1,7 @@
 //! The site as a whole: who is where, what leads where, what is listed together. Entry point: [`Site::new`].
 //! Pure and not memoised; linear but for sorting. Knows nothing of templates or the output folder.
 
+pub mod glossary;
 pub mod issues;
 pub mod lists;
 pub mod page;
@@ -9,6 +10,7 @@ pub mod routes;
 pub mod target;
 pub mod topics;
 
+pub use glossary::{Glossary, Uses};
 pub use issues::{Issues, Year};
 pub use lists::SectionList;
 pub use page::{Page, PageId, Shown, Status};
@@ -53,6 +55,8 @@ pub struct Site {
     pub sections: Vec<SectionList>,
     /// The issues of the newsletter.
     pub issues: Issues,
+    /// The glossary, if there is one.
+    pub glossary: Option<Glossary>,
     /// Topics by label.
     pub topics: Vec<Topic>,
     /// Pages with questions, in the order of their lists.
@@ -94,6 +98,7 @@ impl Site {
             page.targets = targets;
             page.fields = fields;
         }
+        let glossary = glossary::settle(&mut pages, &settings);
         let home = PageId::all(&pages)
             .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));
         Self {
@@ -103,6 +108,7 @@ impl Site {
             home,
             sections,
             issues,
+            glossary,
             topics,
             discussed,
             files,

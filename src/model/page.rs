@@ -1,7 +1,7 @@
 //! An entry in the site: whether it is published, and where its links lead.
 
 use crate::kinds::{Data, Entry};
-use crate::model::{Request, Targets};
+use crate::model::{Request, Targets, Uses};
 use crate::parse::durations::Duration;
 use crate::paths::SourcePath;
 use jiff::civil::Date;
@@ -35,6 +35,8 @@ pub struct Page {
     pub targets: Arc<Targets>,
     /// Where the files and pages of its front matter lead.
     pub fields: Arc<Targets>,
+    /// The words of its body that become links to the glossary, if there are some.
+    pub uses: Option<Arc<Uses>>,
 }
 
 /// Whether a page is published.
@@ -122,7 +124,8 @@ pub(super) fn part(
     for entry in entries {
         let status = Status::of(&entry, request.today);
         if status.is_shown(request.shown) {
-            pages.push(Page { entry, status, targets: Arc::default(), fields: Arc::default() });
+            let (targets, fields) = (Arc::default(), Arc::default());
+            pages.push(Page { entry, status, targets, fields, uses: None });
         } else {
             hidden.insert(entry.source.clone(), status);
         }

@@ -6,13 +6,12 @@ use crate::kinds::{Data, Role};
 use crate::model::routes::{BACK_ISSUES, QUESTIONS, topic_address};
 use crate::model::{Page, PageId, SectionList, Target, topics};
 use crate::output::body::Body;
-use crate::output::discussion;
 use crate::output::form::plan_view;
 use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
     LessonView, LinkView, MediaView, SeriesView, TranslationView,
 };
-use crate::output::{Planned, Planner, Views, words};
+use crate::output::{Planned, Planner, Views, discussion, glossary, words};
 use crate::paths::SitePath;
 use rayon::prelude::*;
 
@@ -65,12 +64,10 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
     let views = Views::default().with("page", view).with("entry", entry_view(planner, page, new));
     match &entry.data {
         Data::Page if entry.role == Role::Home => views.with("home", home_view(planner)),
-        Data::Page
-        | Data::Module(_)
-        | Data::Activity(_)
-        | Data::Guide(_)
-        | Data::Discussion(_)
-        | Data::Glossary(_) => views,
+        Data::Page | Data::Module(_) | Data::Activity(_) | Data::Guide(_) | Data::Discussion(_) => {
+            views
+        }
+        Data::Glossary(terms) => views.with("glossary", glossary::view(planner, page, terms)),
         Data::Lesson(lesson) => views.with("lesson", lesson_view(planner, page, lesson)),
         Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
         Data::Plan(plan) => {
@@ -135,8 +132,8 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
             .as_ref()
             .and_then(|(link, alt)| planner.image(page.fields.get(*link), alt, from)),
         reading_minutes: words::reading_minutes(entry.document.words),
+        contents: contents(page, &body),
         body,
-        contents: contents(page),
         related: links(planner, page, &common.related),
         downloads: downloads(planner, page),
         translations: translations(planner, page),
@@ -156,9 +153,11 @@ fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) -> Option<Lin
     })
 }
 
-fn contents(page: &Page) -> Vec<HeadingView> {
+fn contents(page: &Page, body: &Body) -> Vec<HeadingView> {
     let headings = page.entry.document.headings.iter();
-    let shown = headings.filter(|heading| (2..=3).contains(&heading.level) && !heading.empty);
+    let shown = headings.filter(|heading| {
+        (2..=3).contains(&heading.level) && !heading.empty && !body.omitted.contains(&heading.node)
+    });
     shown
         .map(|heading| HeadingView {
             level: heading.level,

@@ -227,6 +227,7 @@ fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntr
             targets: page.targets.clone(),
             nodes,
             place,
+            ..Body::default()
         },
     })
 }

@@ -14,6 +14,7 @@ pub mod entries;
 pub mod feeds;
 pub mod files;
 pub mod form;
+pub mod glossary;
 pub mod lists;
 pub mod planned;
 pub mod planner;
