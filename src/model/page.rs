@@ -109,6 +109,7 @@ impl Page {
         match &self.entry.data {
             Data::Lesson(lesson) => lesson.duration,
             Data::Activity(activity) => activity.duration,
+            Data::Discussion(discussion) => discussion.duration,
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! Written pages: home, pages, lessons, issues and plans. Entry point: [`plan`].
 
+use crate::kinds::discussion::DISCUSSION;
 use crate::kinds::lesson::{Lesson, Media};
 use crate::kinds::newsletter::Issue;
 use crate::kinds::{Data, Role};
@@ -11,7 +12,7 @@ use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
     LessonView, LinkView, MediaView, SeriesView, TranslationView,
 };
-use crate::output::{Planned, Planner, Views, discussion, glossary, words};
+use crate::output::{Planned, Planner, Views, discussion, glossary, meetings, words};
 use crate::paths::SitePath;
 use rayon::prelude::*;
 
@@ -64,9 +65,8 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
     let views = Views::default().with("page", view).with("entry", entry_view(planner, page, new));
     match &entry.data {
         Data::Page if entry.role == Role::Home => views.with("home", home_view(planner)),
-        Data::Page | Data::Module(_) | Data::Activity(_) | Data::Guide(_) | Data::Discussion(_) => {
-            views
-        }
+        Data::Page | Data::Module(_) | Data::Activity(_) | Data::Guide(_) => views,
+        Data::Discussion(meeting) => views.with("meeting", meetings::view(planner, page, meeting)),
         Data::Glossary(terms) => views.with("glossary", glossary::view(planner, page, terms)),
         Data::Lesson(lesson) => views.with("lesson", lesson_view(planner, page, lesson)),
         Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
@@ -137,7 +137,7 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
         related: links(planner, page, &common.related),
         downloads: downloads(planner, page),
         translations: translations(planner, page),
-        discussion: (count > 0)
+        discussion: (count > 0 && entry.kind != &DISCUSSION)
             .then(|| DiscussionLink { href: planner.discussion_href(page, from), count }),
         extra_questions: discussion::extra_questions(planner, page, from),
         extra: Extra(common.extra.clone()),

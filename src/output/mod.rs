@@ -16,6 +16,7 @@ pub mod files;
 pub mod form;
 pub mod glossary;
 pub mod lists;
+pub mod meetings;
 pub mod planned;
 pub mod planner;
 pub mod redirects;

@@ -40,7 +40,9 @@ pub fn words_id(text: &str) -> String {
 }
 
 /// Ids that the default theme gives to parts of its own; footnotes have `ct-fn-1` and `ct-fnref-1` besides.
-pub const RESERVED: [&str; 10] = [
+pub const RESERVED: [&str; 13] = [
+    "ct-about",
+    "ct-before",
     "ct-downloads",
     "ct-keypoints",
     "ct-latest",
@@ -50,6 +52,7 @@ pub const RESERVED: [&str; 10] = [
     "ct-plans",
     "ct-references",
     "ct-related",
+    "ct-roles",
     "ct-series",
 ];
 

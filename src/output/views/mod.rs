@@ -5,9 +5,11 @@
 //! ([`Body`]), so planning stays cheap; the fields of plans come as HTML, in views that are made as late (`form`).
 
 mod glossary;
+mod guides;
 mod lists;
 
 pub use glossary::{AlsoView, GlossaryView, TermView};
+pub use guides::{MeetingView, RoleView, RunView};
 pub use lists::{
     BankResourceView, BankView, CardView, DiscussionView, GroupView, HomeView, JumpView, ListView,
     PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView, TopicsView,
