@@ -135,6 +135,13 @@ codes! {
     // Glossary.
     TERM_TWICE = "glossary/duplicate-term", Error, "A word or an id that stands for two terms of the glossary.";
     UNKNOWN_TERM = "glossary/unknown-term", Error, "A term to look at that the glossary does not have.";
+    // Modules and guides.
+    MEMBER_KIND = "contents/wrong-kind", Error, "Something in `contents` that cannot stand there.";
+    MEMBER_TWICE = "contents/twice", Error, "A page that stands twice in one `contents`.";
+    NOT_IN_CONTENTS = "contents/not-named", Warning, "A page in the folder of a module or guide that its `contents` do not name.";
+    PREREQUISITE_CIRCLE = "module/prerequisite-circle", Error, "Prerequisites that go round in a circle.";
+    NEXT_CIRCLE = "module/next-circle", Error, "Modules whose `next` goes round in a circle.";
+    OVER_TARGET = "module/over-target", Warning, "A module whose parts take longer than its `target_duration`.";
     // Plans.
     PLAN_HEADING = "plan/heading", Error, "A heading of a plan without words, or of a level that a plan has no use for.";
     PLAN_ANSWER = "plan/unknown-answer", Error, "A bracket that is nearly an answer form.";

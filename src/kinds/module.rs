@@ -22,7 +22,7 @@ use crate::kinds::contents::{self, CONTENTS, Group};
 use crate::kinds::lesson;
 use crate::kinds::{Data, Kind, Reading, Section, Shape};
 use crate::parse::durations::Duration;
-use crate::parse::fields::{Form, Key, key, required};
+use crate::parse::fields::{Form, Key, Spanned, key, required};
 
 /// A module: lessons and activities in their order.
 pub static MODULE: Kind = Kind {
@@ -83,7 +83,9 @@ pub struct Module {
     pub number: Option<u32>,
     /// Its lessons and activities.
     pub contents: Vec<Group>,
-    /// What one will know; all objectives where they are not parted.
+    /// What one will know and be able to do, where that is not parted.
+    pub objectives: Vec<String>,
+    /// What one will know.
     pub knowledge: Vec<String>,
     /// What one will be able to do.
     pub practice: Vec<String>,
@@ -92,7 +94,7 @@ pub struct Module {
     /// What comes first.
     pub prerequisites: Vec<u32>,
     /// How long it is meant to take.
-    pub target: Option<Duration>,
+    pub target: Option<Spanned<Duration>>,
     /// Where to go from here.
     pub next: Vec<u32>,
 }
@@ -104,13 +106,13 @@ fn read(reading: &mut Reading<'_>) -> Data {
             fields.texts(name).into_iter().map(|text| text.value.to_owned()).collect()
         })
     };
-    let knowledge = if parted.is_some() { of("knowledge") } else { reading.strings("objectives") };
     Data::Module(Box::new(Module {
         number: reading.fields.number("number").map(|field| field.value),
         practice: of("practice"),
-        knowledge,
+        knowledge: of("knowledge"),
+        objectives: reading.strings("objectives"),
         keypoints: reading.strings("keypoints"),
-        target: reading.fields.duration("target_duration").map(|field| field.value),
+        target: reading.fields.duration("target_duration"),
         contents: contents::read(reading),
         prerequisites: reading.files("prerequisites"),
         next: reading.files("next"),

@@ -1,6 +1,7 @@
 //! Lists of pages by kind, and the order of the question bank. Entry points: [`sections`], [`discussed`].
 
 use crate::kinds::{KINDS, Kind, Role};
+use crate::model::modules::module_of;
 use crate::model::{Issues, Page, PageId};
 use crate::paths::SitePath;
 use rustc_hash::FxHashMap;
@@ -38,6 +39,7 @@ pub(super) fn sections(pages: &[Page]) -> Vec<SectionList> {
     KINDS.iter().filter_map(|kind| section(kind, pages)).collect()
 }
 
+/// Makes the list of a kind, in the order of `order`, a module's number, the title, the file.
 fn section(kind: &'static Kind, pages: &[Page]) -> Option<SectionList> {
     let section = kind.section.as_ref()?;
     let of_kind = |role: Role| {
@@ -53,7 +55,8 @@ fn section(kind: &'static Kind, pages: &[Page]) -> Option<SectionList> {
     members.sort_by_cached_key(|id| {
         let entry = id.of(pages).map(|page| &page.entry);
         let order = entry.and_then(|entry| entry.common.order).unwrap_or(u32::MAX);
-        (order, entry.map(|entry| entry.title.to_lowercase()), *id)
+        let number = id.of(pages).and_then(|page| module_of(page)?.number).unwrap_or(u32::MAX);
+        (order, number, entry.map(|entry| entry.title.to_lowercase()), *id)
     });
     let title = index
         .and_then(|id| id.of(pages))

@@ -1,18 +1,26 @@
 //! The site as a whole: who is where, what leads where, what is listed together. Entry point: [`Site::new`].
 //! Pure and not memoised; linear but for sorting. Knows nothing of templates or the output folder.
 
+mod circles;
+pub mod contents;
 pub mod glossary;
 pub mod issues;
 pub mod lists;
+pub mod lookup;
+pub mod modules;
 pub mod page;
 pub mod resolve;
 pub mod routes;
 pub mod target;
+pub mod times;
 pub mod topics;
 
+pub use contents::{AllContents, Contents};
 pub use glossary::{Glossary, Uses};
 pub use issues::{Issues, Year};
 pub use lists::SectionList;
+pub use lookup::Lookup;
+pub use modules::Modules;
 pub use page::{Page, PageId, Shown, Status};
 pub use routes::Routes;
 pub use target::{Target, Targets};
@@ -57,6 +65,10 @@ pub struct Site {
     pub issues: Issues,
     /// The glossary, if there is one.
     pub glossary: Option<Glossary>,
+    /// What modules and guides hold, by their pages.
+    pub contents: AllContents,
+    /// The modules.
+    pub modules: Modules,
     /// Topics by label.
     pub topics: Vec<Topic>,
     /// Pages with questions, in the order of their lists.
@@ -74,7 +86,8 @@ pub struct Site {
 }
 
 impl Site {
-    /// Puts the entries together; reports broken links, unknown files and navigation that leads nowhere.
+    /// Puts the entries together; reports broken links, unknown files, navigation that leads nowhere, and modules and
+    /// guides that do not add up.
     pub fn new(
         entries: Vec<Arc<Entry>>,
         snapshot: &Snapshot,
@@ -87,9 +100,14 @@ impl Site {
         let issues = Issues::collect(&pages);
         let topics = topics::collect(&pages, &settings);
         let discussed = lists::discussed(&pages, &sections, &issues);
-        let routes = Routes::new(&pages, &sections, &issues, &topics, &discussed);
-        let resolver =
-            resolve::Resolver::new(&pages, &hidden, &routes, snapshot, &settings, &request);
+        let mut routes = Routes::new(&pages, &sections, &issues, &topics, &discussed);
+        let base_url = request.base_url.as_deref();
+        let contents = contents::collect(&Lookup { pages: &pages, routes: &routes, base_url });
+        let modules = Modules::collect(&pages, &sections, &contents);
+        routes.add_editions(&pages, &contents);
+        let resolver = resolve::Resolver::new(
+            &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
+        );
         let (targets, mut files) = resolver.all(&pages, diags);
         let navigation = resolver.navigation(&pages, &sections, diags);
         let footer = resolver.footer(&mut files, diags);
@@ -98,6 +116,9 @@ impl Site {
             page.targets = targets;
             page.fields = fields;
         }
+        let lookup = Lookup { pages: &pages, routes: &routes, base_url };
+        contents::check(&contents, &lookup, snapshot, diags);
+        modules::check(&modules, &lookup, diags);
         let glossary = glossary::settle(&mut pages, &settings);
         let home = PageId::all(&pages)
             .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));
@@ -109,6 +130,8 @@ impl Site {
             sections,
             issues,
             glossary,
+            contents,
+            modules,
             topics,
             discussed,
             files,

@@ -18,6 +18,12 @@ impl PageId {
         (0..u32::try_from(pages.len()).unwrap_or(u32::MAX)).map(Self)
     }
 
+    /// Finds the page of a file; pages are sorted by file.
+    pub fn of_file(pages: &[Page], source: &SourcePath) -> Option<Self> {
+        let index = pages.binary_search_by(|page| page.entry.source.cmp(source)).ok()?;
+        u32::try_from(index).ok().map(Self)
+    }
+
     /// Returns the page of this id.
     pub fn of(self, pages: &[Page]) -> Option<&Page> {
         pages.get(self.0 as usize)

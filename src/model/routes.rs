@@ -1,8 +1,10 @@
 //! Every page address of the site, written and derived, so that links can be checked before anything is planned.
 //! Entry point: `Routes::new`.
 
+use crate::kinds::Data;
 use crate::kinds::discussion::DISCUSSION;
-use crate::model::{Issues, Page, PageId, SectionList, Topic};
+use crate::kinds::module::MODULE;
+use crate::model::{AllContents, Issues, Page, PageId, SectionList, Topic};
 use crate::paths::{SitePath, Slug, SourcePath};
 use rustc_hash::FxHashMap;
 
@@ -13,6 +15,8 @@ pub enum Route {
     Page(PageId),
     /// The discussion page of one.
     Discussion(PageId),
+    /// Another edition of one, to print or to hand out; search engines get the page itself.
+    Edition(PageId),
     /// Another page that is made.
     Derived,
 }
@@ -79,6 +83,24 @@ impl Routes {
         routes
     }
 
+    /// Adds the pages that are made of what modules, guides and activities hold.
+    pub(super) fn add_editions(&mut self, pages: &[Page], contents: &AllContents) {
+        for (id, contents) in contents {
+            let Some(page) = id.of(pages) else { continue };
+            self.add(print_address(page), Route::Edition(*id));
+            let members = contents.members.iter().filter_map(|id| id.of(pages));
+            if page.entry.kind == &MODULE && members.map(Page::questions).sum::<usize>() > 0 {
+                self.add(discussion_address(page), Route::Discussion(*id));
+            }
+        }
+        for id in PageId::all(pages) {
+            let page = id.of(pages).filter(|page| matches!(page.entry.data, Data::Activity(_)));
+            if let Some(page) = page {
+                self.add(hand_out_address(page), Route::Edition(id));
+            }
+        }
+    }
+
     fn add(&mut self, path: SitePath, route: Route) {
         self.0.entry(path.folded()).or_insert((path, route));
     }
@@ -127,6 +149,16 @@ pub fn discussion_address(page: &Page) -> SitePath {
         return page.entry.address.clone();
     }
     page.entry.address.child("discussion/")
+}
+
+/// Returns the address of the page that holds all of a module or guide, to print.
+pub fn print_address(page: &Page) -> SitePath {
+    page.entry.address.child("print/")
+}
+
+/// Returns the address of the participants' edition of an activity.
+pub fn hand_out_address(page: &Page) -> SitePath {
+    page.entry.address.child("hand-out/")
 }
 
 /// Returns the address of a year's issues.

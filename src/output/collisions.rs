@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, code};
 use crate::output::Planned;
 use crate::paths::{SitePath, SourcePath};
-use crate::read::{FileContent, SETTINGS_FILE, Snapshot};
+use crate::read::{SETTINGS_FILE, Snapshot};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Keeps one artifact for each address.
@@ -105,7 +105,7 @@ fn told_and_other<'a>(one: &'a Planned, other: &'a Planned) -> (&'a Planned, &'a
 fn holder(told: &Planned, other: &Planned, snapshot: &Snapshot) -> String {
     match (&other.source, other.alias) {
         (Some(source), Some(alias)) => {
-            let line = line(source, alias.start as usize, snapshot);
+            let line = snapshot.line(source, alias.start as usize);
             format!("line {line} of `{source}` has it as an alias")
         }
         (Some(source), None) if told.source.as_ref() == Some(source) => {
@@ -122,15 +122,5 @@ fn at(told: &Planned, code: Code, message: String) -> Diagnostic {
     match told.alias {
         Some(alias) => Diagnostic::new(code, file, alias, message),
         None => Diagnostic::of_file(code, file, message),
-    }
-}
-
-/// Returns the line of a byte in a file, from 1.
-fn line(file: &SourcePath, at: usize, snapshot: &Snapshot) -> usize {
-    match snapshot.get(file).map(|file| &file.content) {
-        Some(FileContent::Text { text, .. }) => {
-            1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
-        }
-        _ => 1,
     }
 }

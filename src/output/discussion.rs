@@ -1,6 +1,8 @@
-//! The discussion page of each resource that has questions. Entry point: [`plan`].
+//! The discussion page of each resource that has questions. Entry point: [`plan`]. That of a module has those of its
+//! members too: `module_discussions`.
 
 use crate::kinds::discussion::DISCUSSION;
+use crate::kinds::module::MODULE;
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::body::{Body, WritingLines};
@@ -24,7 +26,10 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 }
 
 fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
-    let page = planner.site.page(id).filter(|page| page.entry.kind != &DISCUSSION)?;
+    let page = planner.site.page(id)?;
+    if [&DISCUSSION, &MODULE].contains(&page.entry.kind) {
+        return None;
+    }
     let path = discussion_address(page);
     let chrome = planner.chrome(&path);
     let planned = Planned::render(path, "discussion.html")
@@ -39,12 +44,7 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let path = discussion_address(page);
     let title = format!("Discussion: {}", page.entry.title);
-    let mut view = planner.page_view("discussion", &title, &path);
-    view.noindex = page.status != crate::model::Status::Published;
-    if let Some(language) = &page.entry.common.language {
-        view.language.clone_from(language);
-        view.direction = words::direction(language);
-    }
+    let view = planner.edition_view(page, "discussion", &title, &path);
     let groups = groups(planner, page, &path);
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some));
@@ -57,14 +57,14 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     Views::default().with("page", view).with("discussion", discussion)
 }
 
-/// Groups a page's questions by block or heading; with the time of each group.
-fn groups(
-    planner: &Planner<'_>,
-    page: &Page,
-    path: &SitePath,
-) -> Vec<(QuestionGroupView, Option<Duration>)> {
+/// Questions that belong together, and how long they take.
+pub type Grouped = (QuestionGroupView, Option<Duration>);
+
+/// Groups a page's questions by block or heading, as shown on a page.
+pub fn groups(planner: &Planner<'_>, page: &Page, shown_on: &SitePath) -> Vec<Grouped> {
     let document = &page.entry.document;
-    let mut groups: Vec<(QuestionGroupView, Option<Duration>)> = Vec::new();
+    let discussion = discussion_address(page);
+    let mut groups: Vec<Grouped> = Vec::new();
     let mut key = None;
     let mut number = 0;
     for question in &document.questions {
@@ -75,10 +75,10 @@ fn groups(
             groups.push(group(planner, document, question, this));
         }
         if let Some((group, _)) = groups.last_mut() {
-            group.questions.push(view(planner, page, question, number, path, path));
+            group.questions.push(view(planner, page, question, number, &discussion, shown_on));
         }
     }
-    let extra = extra_questions(planner, page, path);
+    let extra = extra_questions(planner, page, shown_on);
     if !extra.is_empty() {
         let (mut group, time) = empty_group();
         group.questions = extra;
@@ -92,7 +92,7 @@ fn group(
     document: &Document,
     question: &Question,
     node: Option<NodeId>,
-) -> (QuestionGroupView, Option<Duration>) {
+) -> Grouped {
     let (mut view, _) = empty_group();
     let Some(node) = node.and_then(|node| document.node(node)) else { return (view, None) };
     if question.group.is_none() {
@@ -112,7 +112,7 @@ fn group(
     (view, time)
 }
 
-fn empty_group() -> (QuestionGroupView, Option<Duration>) {
+fn empty_group() -> Grouped {
     let group = QuestionGroupView {
         title: String::new(),
         duration: None,

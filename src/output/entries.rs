@@ -1,18 +1,21 @@
-//! Written pages: home, pages, lessons, issues and plans. Entry point: [`plan`].
+//! Written pages of all kinds. Entry point: [`plan`].
 
 use crate::kinds::discussion::DISCUSSION;
 use crate::kinds::lesson::{Lesson, Media};
 use crate::kinds::newsletter::Issue;
 use crate::kinds::{Data, Role};
 use crate::model::routes::{BACK_ISSUES, QUESTIONS, topic_address};
-use crate::model::{Page, PageId, SectionList, Target, topics};
+use crate::model::{Page, PageId, Target, topics};
+use crate::output::activities::activity_view;
 use crate::output::body::Body;
 use crate::output::form::plan_view;
 use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
-    LessonView, LinkView, MediaView, SeriesView, TranslationView,
+    LessonView, LinkView, MediaView, PageView, SeriesView, TranslationView,
 };
-use crate::output::{Planned, Planner, Views, discussion, glossary, meetings, words};
+use crate::output::{
+    Planned, Planner, Views, discussion, glossary, meetings, modules, parts, words,
+};
 use crate::paths::SitePath;
 use rayon::prelude::*;
 
@@ -58,16 +61,25 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> Views {
     let entry = &page.entry;
     let mut view = planner.entry_view(page, kind);
-    if let Some(list) = planner.site.sections.iter().find(|section| section.kind == entry.kind) {
-        neighbours(planner, id, list, &mut view);
-    }
+    neighbours(planner, id, page, &mut view);
     let new = planner.latest == Some(id) || !matches!(entry.data, Data::Issue(_));
     let views = Views::default().with("page", view).with("entry", entry_view(planner, page, new));
+    let views = match parts::view(planner, id, page) {
+        Some(part) => views.with("part", part),
+        None => views,
+    };
     match &entry.data {
         Data::Page if entry.role == Role::Home => views.with("home", home_view(planner)),
-        Data::Page | Data::Module(_) | Data::Activity(_) | Data::Guide(_) => views,
+        Data::Page | Data::Guide(_) => views,
         Data::Discussion(meeting) => views.with("meeting", meetings::view(planner, page, meeting)),
         Data::Glossary(terms) => views.with("glossary", glossary::view(planner, page, terms)),
+        Data::Module(module) => match modules::view(planner, page, module, &entry.address) {
+            Some(module) => views.with("module", module),
+            None => views,
+        },
+        Data::Activity(activity) => {
+            views.with("activity", activity_view(planner, page, activity, &entry.address))
+        }
         Data::Lesson(lesson) => views.with("lesson", lesson_view(planner, page, lesson)),
         Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
         Data::Plan(plan) => {
@@ -83,19 +95,18 @@ pub fn template_file(name: &str) -> String {
     format!("{stem}.html")
 }
 
-/// Sets previous and next: for issues in time, for others in the order of the list.
-fn neighbours(
-    planner: &Planner<'_>,
-    id: PageId,
-    list: &SectionList,
-    view: &mut crate::output::views::PageView,
-) {
+/// Sets previous and next: within a module or guide in its order, for issues in time, for others in that of the list.
+fn neighbours(planner: &Planner<'_>, id: PageId, page: &Page, view: &mut PageView) {
     let issues = &planner.site.issues;
-    let (previous, next) = match list.kind.name {
-        "newsletter" => (issues.previous(id), issues.next(id)),
-        _ => (list.previous(id), list.next(id)),
+    let list = planner.site.sections.iter().find(|section| section.kind == page.entry.kind);
+    let whole = parts::whole_of(planner, id, page).map(|(_, contents)| contents);
+    let (previous, next) = match (whole, list) {
+        (Some(whole), _) => (whole.previous(id), whole.next(id)),
+        (None, Some(list)) if list.kind.name != "newsletter" => (list.previous(id), list.next(id)),
+        (None, Some(_)) => (issues.previous(id), issues.next(id)),
+        (None, None) => return,
     };
-    let Some(from) = planner.site.page(id).map(|page| &page.entry.address) else { return };
+    let from = &page.entry.address;
     let link = |id: Option<PageId>| {
         let entry = &planner.site.page(id?)?.entry;
         Some(LinkView { title: entry.title.clone(), href: planner.href(from, &entry.address) })
@@ -112,7 +123,7 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
     let labels = |names: &[String], list: &crate::settings::ClosedList| -> Vec<String> {
         names.iter().map(|name| list.label(name).unwrap_or(name).to_owned()).collect()
     };
-    let count = page.questions();
+    let count = planner.questions(page);
     let body = if matches!(entry.data, Data::Plan(_)) {
         Body::default()
     } else {
@@ -134,7 +145,7 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
         reading_minutes: words::reading_minutes(entry.document.words),
         contents: contents(page, &body),
         body,
-        related: links(planner, page, &common.related),
+        related: planner.links(page, &common.related, from),
         downloads: downloads(planner, page),
         translations: translations(planner, page),
         discussion: (count > 0 && entry.kind != &DISCUSSION)
@@ -165,12 +176,6 @@ fn contents(page: &Page, body: &Body) -> Vec<HeadingView> {
             title: heading.text.clone(),
         })
         .collect()
-}
-
-/// Returns links to files and pages of the front matter.
-fn links(planner: &Planner<'_>, page: &Page, indexes: &[u32]) -> Vec<LinkView> {
-    let targets = indexes.iter().map(|index| page.fields.get(*index));
-    targets.filter_map(|target| planner.link_to(target, &page.entry.address)).collect()
 }
 
 fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {
@@ -218,7 +223,7 @@ fn lesson_view(planner: &Planner<'_>, page: &Page, lesson: &Lesson) -> LessonVie
         duration: lesson.duration.map(words::duration),
         objectives: lesson.objectives.clone(),
         keypoints: lesson.keypoints.clone(),
-        prerequisites: links(planner, page, &lesson.prerequisites),
+        prerequisites: planner.links(page, &lesson.prerequisites, &page.entry.address),
         media: lesson.media.iter().filter_map(|media| media_view(planner, page, media)).collect(),
         references: lesson.references.clone(),
         resource_time: resource_time(page),

@@ -206,6 +206,7 @@ fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntr
         new: planner.latest.is_some_and(|latest| {
             planner.site.page(latest).is_some_and(|newest| newest.entry.source == entry.source)
         }),
+        ..Place::default()
     };
     let nodes = all_nodes(&entry.document);
     Some(FeedEntry {

@@ -2,6 +2,7 @@
 //! Entry points: [`OUTPUTS`], the table; [`plan`]. A view holds all that its page shows, so that rendering is a pure
 //! function of view and theme. Knows nothing of the output folder.
 
+pub mod activities;
 pub mod artifact;
 pub mod assets;
 pub mod bank;
@@ -17,8 +18,12 @@ pub mod form;
 pub mod glossary;
 pub mod lists;
 pub mod meetings;
+pub mod module_discussions;
+pub mod modules;
+pub mod parts;
 pub mod planned;
 pub mod planner;
+pub mod print;
 pub mod redirects;
 pub mod resources;
 pub mod views;
@@ -45,6 +50,9 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "entries", plan: entries::plan },
     Output { name: "lists", plan: lists::plan },
     Output { name: "discussions", plan: discussion::plan },
+    Output { name: "module-discussions", plan: module_discussions::plan },
+    Output { name: "print", plan: print::plan },
+    Output { name: "hand-outs", plan: activities::plan },
     Output { name: "bank", plan: bank::plan },
     Output { name: "resources", plan: resources::plan },
     Output { name: "feeds", plan: feeds::plan },

@@ -2,8 +2,9 @@
 
 use crate::kinds::{Data, Role};
 use crate::model::issues::issue_of;
+use crate::model::modules::module_of;
 use crate::model::routes::{BACK_ISSUES, TOPICS, discussion_address};
-use crate::model::{Page, PageId, Site, Status, Target, topics};
+use crate::model::{Contents, Page, PageId, Site, Status, Target, topics};
 use crate::output::body::{Body, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
 use crate::output::views::{
@@ -97,6 +98,8 @@ impl<'a> Planner<'a> {
             own: false,
             facilitator: false,
             new: false,
+            shift: 0,
+            together: None,
         }
     }
 
@@ -182,17 +185,25 @@ impl<'a> Planner<'a> {
     /// Returns what lists say of a page.
     pub fn card(&self, page: &Page, from: &SitePath) -> CardView {
         let entry = &page.entry;
-        let issue = issue_of(page);
+        let label = match (issue_of(page), module_of(page).and_then(|module| module.number)) {
+            (Some(issue), _) => words::label(issue, &self.site.settings.language),
+            (None, Some(number)) => format!("Module {number}"),
+            (None, None) => String::new(),
+        };
         CardView {
             kind: entry.kind.name,
             title: entry.title.clone(),
             href: self.href(from, &entry.address),
             summary: entry.common.summary.clone(),
             date: entry.common.date.map(|date| self.date(date)),
-            label: issue
-                .map_or(String::new(), |issue| words::label(issue, &self.site.settings.language)),
-            duration: page.duration().map(words::duration),
-            questions: page.questions(),
+            label,
+            duration: match self.contents(page) {
+                Some((id, _)) if module_of(page).is_some() => {
+                    words::sum(self.site.modules.time(id))
+                }
+                _ => page.duration().map(words::duration),
+            },
+            questions: self.questions(page),
             topics: entry
                 .common
                 .topics
@@ -201,6 +212,25 @@ impl<'a> Planner<'a> {
                 .collect(),
             status: status_word(page),
         }
+    }
+
+    /// Returns what a module or guide holds.
+    pub fn contents(&self, page: &Page) -> Option<(PageId, &'a Contents)> {
+        let id = self.titles.get(&page.entry.address)?;
+        Some((*id, self.site.contents.get(id)?))
+    }
+
+    /// Counts the questions on the discussion page of a page; that of a module has those of its members too.
+    pub fn questions(&self, page: &Page) -> usize {
+        let contents = self.contents(page).filter(|_| module_of(page).is_some());
+        let members = contents.map_or(&[][..], |(_, contents)| &contents.members);
+        page.questions() + self.site.pages_of(members).map(Page::questions).sum::<usize>()
+    }
+
+    /// Returns links to files and pages that the front matter of a page names.
+    pub fn links(&self, page: &Page, indexes: &[u32], from: &SitePath) -> Vec<LinkView> {
+        let targets = indexes.iter().map(|index| page.fields.get(*index));
+        targets.filter_map(|target| self.link_to(target, from)).collect()
     }
 
     /// Returns the publication.
@@ -266,6 +296,23 @@ impl<'a> Planner<'a> {
         }
         view.noindex = page.status != Status::Published;
         view.banners = self.banners(page);
+        view
+    }
+
+    /// Returns what every page has, for a page that is made of a written one.
+    pub fn edition_view(
+        &self,
+        page: &Page,
+        kind: &'static str,
+        title: &str,
+        path: &SitePath,
+    ) -> PageView {
+        let mut view = self.page_view(kind, title, path);
+        view.noindex = page.status != Status::Published;
+        if let Some(language) = &page.entry.common.language {
+            view.language.clone_from(language);
+            view.direction = words::direction(language);
+        }
         view
     }
 

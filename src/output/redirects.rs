@@ -87,6 +87,7 @@ fn sitemap(planner: &Planner<'_>) -> Option<Planned> {
         let page = match route {
             Route::Page(id) | Route::Discussion(id) => planner.site.page(id),
             Route::Derived => None,
+            Route::Edition(_) => return None,
         };
         let common = page.map(|page| &page.entry.common);
         let lastmod = common.and_then(|common| common.updated.or(common.date));

@@ -74,6 +74,11 @@ pub fn duration(duration: Duration) -> DurationView {
 pub fn total(parts: impl Iterator<Item = Option<Duration>>) -> Option<DurationView> {
     let mut total = Total::default();
     parts.for_each(|part| total.add(part));
+    sum(total)
+}
+
+/// Returns a sum for templates, "at least" where a part is unknown; `None` where no part is known.
+pub fn sum(total: Total) -> Option<DurationView> {
     let sum = total.duration()?;
     Some(DurationView { iso: sum.iso(), text: total.words(), seconds: sum.least })
 }

@@ -306,6 +306,19 @@ impl Document {
         self.attributes.get(node.attributes.checked_sub(1)? as usize)
     }
 
+    /// Returns the id that a node has on its page.
+    pub fn id_of(&self, id: NodeId, node: &Node) -> Option<&str> {
+        let written = self.attributes_of(node).and_then(|attributes| attributes.id.as_deref());
+        written.or_else(|| match node.tag {
+            Tag::Heading(index) => self.headings.get(index as usize).map(|it| it.id.as_str()),
+            Tag::Item => {
+                let index = self.questions.binary_search_by_key(&id, |question| question.node);
+                self.questions.get(index.ok()?).map(|question| question.id.as_str())
+            }
+            _ => None,
+        })
+    }
+
     /// Returns the plain text of some nodes: text and code, breaks as spaces, images as their alternative text.
     pub fn plain_text(&self, nodes: Range<NodeId>) -> String {
         let mut out = String::new();

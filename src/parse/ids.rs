@@ -40,9 +40,10 @@ pub fn words_id(text: &str) -> String {
 }
 
 /// Ids that the default theme gives to parts of its own; footnotes have `ct-fn-1` and `ct-fnref-1` besides.
-pub const RESERVED: [&str; 13] = [
+pub const RESERVED: [&str; 15] = [
     "ct-about",
     "ct-before",
+    "ct-better",
     "ct-downloads",
     "ct-keypoints",
     "ct-latest",
@@ -54,6 +55,7 @@ pub const RESERVED: [&str; 13] = [
     "ct-related",
     "ct-roles",
     "ct-series",
+    "ct-syllabus",
 ];
 
 /// Tells whether an id belongs to a part of the page that no author wrote.

@@ -96,6 +96,12 @@ impl Snapshot {
         }
     }
 
+    /// Returns the line of a byte in a file of text, from 1.
+    pub fn line(&self, path: &SourcePath, at: usize) -> usize {
+        let before = self.text(path).map(|text| text.bytes().take(at));
+        before.map_or(1, |before| 1 + before.filter(|byte| *byte == b'\n').count())
+    }
+
     /// Returns the files in a folder and below it.
     pub fn below(&self, folder: &str) -> &[SourceFile] {
         let prefix = format!("{folder}/");

@@ -86,12 +86,17 @@ impl Asked<'_> {
     }
 
     /// Checks that a page's discussion page has a question.
-    pub(super) fn question(&mut self, entry: &Entry, fragment: &str) {
-        if entry.broken || entry.question_ids().any(|id| id == fragment) {
+    pub(super) fn question<'i>(
+        &mut self,
+        broken: bool,
+        ids: impl Iterator<Item = &'i str> + Clone,
+        fragment: &str,
+    ) {
+        if broken || ids.clone().any(|id| id == fragment) {
             return;
         }
         let message = format!("there is no question `#{fragment}` on that discussion page");
-        let hint = match nearest(fragment, entry.question_ids()) {
+        let hint = match nearest(fragment, ids) {
             Some(near) => format!("did you mean `#{near}`?"),
             None => "link to the page, or give the question an id: `{#what-next}`".to_owned(),
         };
@@ -100,19 +105,20 @@ impl Asked<'_> {
 
     /// Tells why a link to a page that is not published is plain text.
     pub(super) fn unpublished(&mut self, status: Status) {
+        let (what, it) = if self.from.missing == code::UNKNOWN_FILE {
+            ("so it is left out here", "its name")
+        } else {
+            ("so only the words of the link are shown", "the link")
+        };
         let why = match status {
             Status::Draft => "a draft".to_owned(),
             Status::Future(day) => format!("not published before {day}"),
             Status::Expired(day) => format!("no longer published since {day}"),
             Status::Published => return,
         };
-        let message =
-            format!("`{}` is {why}, so only the words of the link are shown", self.link.target);
-        self.report(
-            code::UNPUBLISHED_LINK,
-            message,
-            "publish that page, or take the link out until then",
-        );
+        let message = format!("`{}` is {why}, {what}", self.link.target);
+        let hint = format!("publish that page, or take {it} out until then");
+        self.report(code::UNPUBLISHED_LINK, message, hint);
     }
 }
 

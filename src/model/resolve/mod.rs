@@ -8,9 +8,10 @@ mod taken;
 
 use crate::diagnostics::{Diagnostics, code};
 use crate::kinds::Entry;
+use crate::kinds::module::MODULE;
 use crate::model::page::{Page, Status};
 use crate::model::routes::{Route, Routes, published_path};
-use crate::model::{PageId, Request, Target, Targets};
+use crate::model::{AllContents, PageId, Request, Target, Targets, modules};
 use crate::parse::document::{Link, LinkRole};
 use crate::paths::{SitePath, SourcePath, percent_decode};
 use crate::read::{FileContent, Snapshot};
@@ -36,6 +37,7 @@ pub(super) struct Resolver<'a> {
     by_source: FxHashMap<&'a SourcePath, PageId>,
     hidden: &'a FxHashMap<SourcePath, Status>,
     routes: &'a Routes,
+    contents: &'a AllContents,
     snapshot: &'a Snapshot,
     settings: &'a Settings,
     base_url: Option<&'a str>,
@@ -49,6 +51,7 @@ impl<'a> Resolver<'a> {
         pages: &'a [Page],
         hidden: &'a FxHashMap<SourcePath, Status>,
         routes: &'a Routes,
+        contents: &'a AllContents,
         snapshot: &'a Snapshot,
         settings: &'a Settings,
         request: &'a Request,
@@ -60,6 +63,7 @@ impl<'a> Resolver<'a> {
             by_source,
             hidden,
             routes,
+            contents,
             snapshot,
             settings,
             base_url: request.base_url.as_deref(),
@@ -278,10 +282,10 @@ impl<'a> Resolver<'a> {
                 }
                 Route::Discussion(id) => {
                     if let Some(page) = id.of(self.pages) {
-                        asked.question(&page.entry, fragment);
+                        self.question(id, page, fragment, asked);
                     }
                 }
-                Route::Derived => {
+                Route::Derived | Route::Edition(_) => {
                     let message =
                         format!("`/{address}` is made by chalktalk and has no place `#{fragment}`");
                     let hint = "link to the page without what stands after `#`";
@@ -290,6 +294,20 @@ impl<'a> Resolver<'a> {
             }
         }
         Some(Target::Page { path: path.clone(), fragment: fragment.map(str::to_owned) })
+    }
+}
+
+impl Resolver<'_> {
+    /// Checks that a discussion page has a question; that of a module has those of its members too.
+    fn question(&self, id: PageId, page: &Page, fragment: &str, asked: &mut Asked<'_>) {
+        let Some(contents) = self.contents.get(&id).filter(|_| page.entry.kind == &MODULE) else {
+            return asked.question(page.entry.broken, page.entry.question_ids(), fragment);
+        };
+        let members = contents.members.iter().filter_map(|id| id.of(self.pages));
+        let members: Vec<&Page> = members.collect();
+        let broken = page.entry.broken || members.iter().any(|member| member.entry.broken);
+        let ids = modules::question_ids(page, &members);
+        asked.question(broken, ids.iter().map(String::as_str), fragment);
     }
 }
 

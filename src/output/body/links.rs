@@ -29,6 +29,10 @@ impl Writer<'_> {
                 push_attribute(address, &mut self.out);
             }
             Target::Page { path, fragment } => {
+                if let Some(here) = self.place_here(path, fragment.as_deref()) {
+                    self.out.push('#');
+                    return push_attribute(&here, &mut self.out);
+                }
                 if *path != place.page || fragment.is_none() || !place.own {
                     let mut address = String::new();
                     place.links.push(&place.page, path, &mut address);
@@ -59,7 +63,8 @@ impl Writer<'_> {
                 self.attribute("alt", if alternative == "decorative" { "" } else { &alternative });
                 let attributes = self.document.attributes_of(node);
                 self.size(*size, attributes);
-                if self.first_image != Some(link as usize) {
+                // What is to be printed must be there before anyone scrolls to it.
+                if self.first_image != Some(link as usize) && self.body.place.together.is_none() {
                     self.out.push_str(" loading=\"lazy\"");
                 }
                 self.attributes("", node);
@@ -109,7 +114,7 @@ impl Writer<'_> {
             .is_some_and(|seen| !std::mem::replace(seen, true));
         self.out.push_str("<sup class=\"footnote-ref\"><a");
         if place.own && first {
-            self.attribute("id", &format!("ct-fnref-{number}"));
+            self.id(&format!("ct-fnref-{number}"));
         }
         self.out.push_str(" href=\"");
         if !place.own {
@@ -117,26 +122,38 @@ impl Writer<'_> {
             place.links.push(&place.page, &place.home, &mut address);
             push_attribute(&address, &mut self.out);
         }
+        let prefix = &self.prefix;
         let _ = write!(
             self.out,
-            "#ct-fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+            "#{prefix}ct-fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
         );
     }
 
     pub(super) fn footnotes(&mut self) {
-        let list: Vec<(NodeId, u32)> = self.footnote_nodes();
+        let mut list: Vec<(NodeId, u32)> = self.footnote_nodes();
+        let all = self.body.place.facilitator;
+        if !all {
+            // What only a note for the facilitator refers to belongs to the note.
+            list.retain(|(_, number)| self.referred.get(*number as usize) == Some(&true));
+        }
         if list.is_empty() {
             return;
         }
         self.out.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
         for (id, number) in list {
-            let _ = write!(self.out, "<li id=\"ct-fn-{number}\">");
+            self.out.push_str("<li");
+            self.id(&format!("ct-fn-{number}"));
+            if !all {
+                let _ = write!(self.out, " value=\"{number}\"");
+            }
+            self.out.push('>');
             let nodes = self.document.subtree(id);
             self.walk(nodes.start + 1..nodes.end);
             if self.referred.get(number as usize) == Some(&true) {
+                let prefix = &self.prefix;
                 let _ = write!(
                     self.out,
-                    "<a class=\"footnote-back\" href=\"#ct-fnref-{number}\" aria-label=\"Back to the text\">↩</a>"
+                    "<a class=\"footnote-back\" href=\"#{prefix}ct-fnref-{number}\" aria-label=\"Back to the text\">↩</a>"
                 );
             }
             self.out.push_str("</li>\n");

@@ -6,9 +6,11 @@ mod escape;
 mod links;
 mod tables;
 mod terms;
+mod together;
 mod writer;
 
 pub use escape::{push_attribute, push_text, push_value};
+pub use together::Together;
 
 use crate::model::Uses;
 use crate::model::target::Targets;
@@ -52,6 +54,10 @@ pub struct Place {
     pub facilitator: bool,
     /// Whether resources are marked as new.
     pub new: bool,
+    /// By how many levels headings are shifted down.
+    pub shift: u8,
+    /// The documents that it shares the page with.
+    pub together: Option<Arc<Together>>,
 }
 
 /// How links are written.

@@ -25,12 +25,20 @@ pub(super) fn write(body: &Body, nodes: Range<NodeId>, out: &mut String) {
         referred: referred(document.footnotes.len()),
         cells: Vec::new(),
         first_image: document.links.iter().position(|link| link.role == LinkRole::Image),
+        prefix: prefix(body),
     };
     writer.walk(nodes);
     if body.place.own {
         writer.footnotes();
     }
     *out = writer.out;
+}
+
+/// Returns what stands before the ids of a document that shares its page with others.
+fn prefix(body: &Body) -> String {
+    let place = &body.place;
+    let together = place.together.as_ref();
+    together.and_then(|together| together.prefix(&place.home)).unwrap_or_default()
 }
 
 /// Estimates the length of a body's HTML, in bytes, by that of its source.
@@ -88,6 +96,8 @@ pub(super) struct Writer<'a> {
     /// For each open table: its alignments and the current column.
     pub(super) cells: Vec<(u32, usize, bool)>,
     pub(super) first_image: Option<usize>,
+    /// What stands before each id.
+    pub(super) prefix: String,
 }
 
 impl Writer<'_> {
@@ -233,7 +243,7 @@ impl Writer<'_> {
         if let Some(id) =
             attributes.and_then(|attributes| attributes.id.as_ref()).filter(|_| self.body.place.own)
         {
-            self.attribute("id", id);
+            self.id(id);
         }
         self.class_and_language(classes, attributes);
     }
@@ -254,6 +264,14 @@ impl Writer<'_> {
         if let Some(language) = attributes.and_then(|attributes| attributes.get("lang")) {
             self.attribute("lang", language);
         }
+    }
+
+    /// Writes an id, told apart from those of other documents on the page.
+    pub(super) fn id(&mut self, id: &str) {
+        self.out.push_str(" id=\"");
+        push_attribute(&self.prefix, &mut self.out);
+        push_attribute(id, &mut self.out);
+        self.out.push('"');
     }
 
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
@@ -303,11 +321,11 @@ impl Writer<'_> {
 
     fn heading(&mut self, index: u32, node: &Node) {
         let Some(heading) = self.document.headings.get(index as usize) else { return };
-        let level = heading.level.clamp(2, 6);
+        let level = (heading.level.max(2) + self.body.place.shift).min(6);
         self.out.push_str("<h");
         self.out.push(char::from(b'0' + level));
         if self.body.place.own {
-            self.attribute("id", &heading.id);
+            self.id(&heading.id);
         }
         let classes = if heading.empty { "empty-section" } else { "" };
         self.class_and_language(classes, self.document.attributes_of(node));
@@ -373,7 +391,7 @@ impl Writer<'_> {
         let question =
             question.and_then(|index| questions.get(index)).filter(|question| question.anchored);
         if let Some(question) = question.filter(|_| self.body.place.own) {
-            self.attribute("id", &question.id);
+            self.id(&question.id);
         }
         self.attributes(if task { "task" } else { "" }, node);
         self.out.push('>');

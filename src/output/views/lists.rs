@@ -17,11 +17,11 @@ pub struct CardView {
     pub summary: String,
     /// Its date.
     pub date: Option<DateView>,
-    /// An issue's printed label, else empty.
+    /// An issue's printed label, `Module 2` of a module with a number, else empty.
     pub label: String,
-    /// How long it takes.
+    /// How long it takes; of a module, all its parts.
     pub duration: Option<DurationView>,
-    /// How many questions it has.
+    /// How many questions its discussion page has.
     pub questions: usize,
     /// Topics by label.
     pub topics: Vec<String>,

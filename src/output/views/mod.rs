@@ -7,12 +7,19 @@
 mod glossary;
 mod guides;
 mod lists;
+mod modules;
 
 pub use glossary::{AlsoView, GlossaryView, TermView};
 pub use guides::{MeetingView, RoleView, RunView};
 pub use lists::{
     BankResourceView, BankView, CardView, DiscussionView, GroupView, HomeView, JumpView, ListView,
     PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView, TopicsView,
+};
+
+pub use modules::{
+    ActivityView, DiscussionSectionView, HandOutView, KeypointsView, ModuleDiscussionView,
+    ModuleView, PartGroupView, PartView, PrintPartView, PrintView, SyllabusGroupView,
+    SyllabusMemberView,
 };
 
 use crate::output::body::Body;
@@ -22,7 +29,7 @@ use serde::Serialize;
 #[derive(Serialize, Hash, Debug, Clone, Default)]
 pub struct PageView {
     /// What the page is: `home`, `page`, `lesson`, `newsletter`, `plan`, `section`, `back-issues`, `year`, `topics`,
-    /// `topic`, `discussion`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
+    /// `topic`, `discussion`, `print`, `hand-out`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
     pub kind: &'static str,
     /// Its heading.
     pub title: String,

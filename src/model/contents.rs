@@ -1,0 +1,243 @@
+//! The order of what has `contents`, modules and guides: which pages it names, in which groups, one after another.
+//! Entry points: [`collect`], [`Contents`], [`check`]. Pure; knows nothing of what is made of them.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::kinds::contents::{Group as WrittenGroup, Member};
+use crate::kinds::{Data, Entry, Role};
+use crate::model::lookup::Lookup;
+use crate::model::{Page, PageId};
+use crate::parse::ids::Ids;
+use crate::paths::SourcePath;
+use crate::read::Snapshot;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// The pages of a module or guide.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// They, in their groups; a group may have lost all its members.
+    pub groups: Vec<Group>,
+    /// They, one after another.
+    pub members: Vec<PageId>,
+    places: FxHashMap<PageId, usize>,
+}
+
+/// Members that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What they have in common; empty for those without a topic.
+    pub topic: String,
+    /// They, in their order.
+    pub members: Vec<PageId>,
+}
+
+/// The contents of all modules and guides that are shown, by their pages.
+pub type AllContents = BTreeMap<PageId, Contents>;
+
+/// What may stand in `contents`.
+struct Rule {
+    /// What has them.
+    article: &'static str,
+    /// What may stand there, in words.
+    takes: &'static str,
+    /// Whether a page may stand there.
+    accepts: fn(&Entry, &Entry) -> bool,
+}
+
+const MODULE: Rule = Rule {
+    article: "a module",
+    takes: "lessons and activities",
+    accepts: |_, member| matches!(member.data, Data::Lesson(_) | Data::Activity(_)),
+};
+
+const GUIDE: Rule = Rule {
+    article: "a guide",
+    takes: "the other pages of its folder",
+    accepts: |guide, member| {
+        member.role == Role::Part && own_folder(guide).is_some_and(|own| holds(own, member))
+    },
+};
+
+/// Collects the contents of all modules and guides; pages that are not shown, or may not stand there, are left out.
+pub(super) fn collect(lookup: &Lookup<'_>) -> AllContents {
+    let of = |id: PageId| {
+        let page = id.of(lookup.pages)?;
+        let (groups, rule) = written(&page.entry)?;
+        Some((id, Contents::new(page, groups, rule, lookup)))
+    };
+    PageId::all(lookup.pages).filter_map(of).collect()
+}
+
+/// Returns what the `contents` of a page name, and what they may.
+fn written(entry: &Entry) -> Option<(&[WrittenGroup], &'static Rule)> {
+    match &entry.data {
+        Data::Module(module) => Some((&module.contents, &MODULE)),
+        Data::Guide(guide) if entry.role == Role::Page => Some((&guide.contents, &GUIDE)),
+        _ => None,
+    }
+}
+
+impl Contents {
+    fn new(whole: &Page, written: &[WrittenGroup], rule: &Rule, lookup: &Lookup<'_>) -> Self {
+        let mut contents = Self::default();
+        for group in written {
+            let mut members = Vec::with_capacity(group.members.len());
+            for member in &group.members {
+                let Some(id) = lookup.page(whole, member.link) else { continue };
+                let accepted = id
+                    .of(lookup.pages)
+                    .is_some_and(|member| (rule.accepts)(&whole.entry, &member.entry));
+                if accepted && !contents.places.contains_key(&id) {
+                    contents.places.insert(id, contents.members.len());
+                    contents.members.push(id);
+                    members.push(id);
+                }
+            }
+            contents.groups.push(Group { topic: group.topic.clone(), members });
+        }
+        contents
+    }
+
+    /// Returns the place of a member, from 1.
+    pub fn number(&self, id: PageId) -> Option<usize> {
+        self.places.get(&id).map(|place| place + 1)
+    }
+
+    /// Returns the member before another.
+    pub fn previous(&self, id: PageId) -> Option<PageId> {
+        self.members.get(self.places.get(&id)?.checked_sub(1)?).copied()
+    }
+
+    /// Returns the member after another.
+    pub fn next(&self, id: PageId) -> Option<PageId> {
+        self.members.get(self.places.get(&id)? + 1).copied()
+    }
+}
+
+/// Returns anchors for pages that share one page, made of their addresses: `modules-cycle-why-coach`.
+///
+/// Ids of theirs follow after `--`.
+pub fn anchors<'a>(pages: impl Iterator<Item = &'a Page>) -> Vec<String> {
+    let mut ids = Ids::default();
+    let name = |page: &Page| page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
+    pages.map(|page| ids.unique(&name(page), 2)).collect()
+}
+
+/// Returns the folder that is all a module's or guide's own: that of its `index.md`.
+pub fn own_folder(whole: &Entry) -> Option<&str> {
+    let own = whole.source.name() == "index.md" && whole.role == Role::Page;
+    own.then(|| whole.source.folder())
+}
+
+/// Tells whether a file lies in a folder.
+pub fn holds(folder: &str, entry: &Entry) -> bool {
+    entry.source.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Reports what stands in `contents` and may not, what stands there twice, and what of the folder does not.
+pub(super) fn check(
+    all: &AllContents,
+    lookup: &Lookup<'_>,
+    snapshot: &Snapshot,
+    diags: &mut Diagnostics,
+) {
+    for (id, contents) in all {
+        let Some(page) = id.of(lookup.pages) else { continue };
+        let Some((groups, rule)) = written(&page.entry) else { continue };
+        let mut seen = FxHashMap::default();
+        for member in groups.iter().flat_map(|group| &group.members) {
+            check_member(page, member, rule, &mut seen, (lookup, snapshot), diags);
+        }
+        if !page.entry.broken {
+            check_folder(page, contents, rule, lookup, diags);
+        }
+    }
+}
+
+/// What was named, and where first.
+type Seen = FxHashMap<PageId, Member>;
+
+fn check_member(
+    whole: &Page,
+    member: &Member,
+    rule: &Rule,
+    seen: &mut Seen,
+    (lookup, snapshot): (&Lookup<'_>, &Snapshot),
+    diags: &mut Diagnostics,
+) {
+    let target = whole.entry.links.get(member.link as usize).map_or("", |link| &link.target);
+    let found = lookup.page(whole, member.link);
+    let page = found.and_then(|id| Some((id, id.of(lookup.pages)?)));
+    let Some((id, page)) = page else {
+        // What is missing or not published was told where links are resolved.
+        if *whole.fields.get(member.link) != crate::model::Target::Text {
+            let message = format!("`{target}` is no page that {} can hold", rule.article);
+            diags.report(unsuitable(whole, member, rule, message));
+        }
+        return;
+    };
+    if !(rule.accepts)(&whole.entry, &page.entry) {
+        if !page.entry.broken {
+            let what = page.entry.kind.article;
+            let message = format!("`{target}` is {what}, which cannot be part of {}", rule.article);
+            diags.report(unsuitable(whole, member, rule, message));
+        }
+        return;
+    }
+    if let Some(first) = seen.get(&id) {
+        let line = snapshot.line(&whole.entry.source, first.span.start as usize);
+        let message = format!("`{target}` stands in `contents` twice; line {line} names it too");
+        let fault = Diagnostic::new(code::MEMBER_TWICE, &whole.entry.source, member.span, message);
+        diags.report(fault.hint("delete one of the two"));
+    } else {
+        seen.insert(id, *member);
+    }
+}
+
+fn unsuitable(whole: &Page, member: &Member, rule: &Rule, message: String) -> Diagnostic {
+    let fault = Diagnostic::new(code::MEMBER_KIND, &whole.entry.source, member.span, message);
+    let takes = rule.takes;
+    fault.hint(format!(
+        "`contents` takes {takes}; anything else can be linked to in the text, or under `related`"
+    ))
+}
+
+/// Reports pages beside an `index.md` that its `contents` does not name.
+fn check_folder(
+    whole: &Page,
+    contents: &Contents,
+    rule: &Rule,
+    lookup: &Lookup<'_>,
+    diags: &mut Diagnostics,
+) {
+    let Some(folder) = own_folder(&whole.entry) else { return };
+    let start = SourcePath::new(format!("{folder}/"));
+    let first = lookup.pages.partition_point(|page| page.entry.source < start);
+    let beside = lookup.pages.iter().skip(first).take_while(|page| holds(folder, &page.entry));
+    for page in beside.filter(|page| page.entry.source != whole.entry.source) {
+        let id = lookup.of_file(&page.entry.source);
+        let accepted = (rule.accepts)(&whole.entry, &page.entry);
+        if accepted && id.is_some_and(|id| contents.number(id).is_none()) {
+            diags.report(not_named(whole, &page.entry, folder));
+        }
+    }
+}
+
+fn not_named(whole: &Page, entry: &Entry, folder: &str) -> Diagnostic {
+    let whole = &whole.entry;
+    let file = entry.source.as_str().strip_prefix(folder).unwrap_or_default().trim_matches('/');
+    let message = format!(
+        "the `contents` of `{}` do not name this page, so it has no place in the {}",
+        whole.source, whole.kind.name
+    );
+    let fault = Diagnostic::of_file(code::NOT_IN_CONTENTS, &entry.source, message);
+    let hint = if entry.kind.folder.is_empty() || entry.role == Role::Part {
+        format!("write `{file}` into its `contents`, or delete this file")
+    } else {
+        format!(
+            "write `{file}` into its `contents`, or move this file to `content/{}/`",
+            entry.kind.folder
+        )
+    };
+    fault.hint(hint)
+}

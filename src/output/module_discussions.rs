@@ -1,0 +1,81 @@
+//! The discussion page of a whole module: its own questions, then those of its members, each with the way to its
+//! permanent address. Entry point: [`plan`].
+
+use crate::model::contents::anchors;
+use crate::model::routes::discussion_address;
+use crate::model::{Contents, Page, PageId};
+use crate::output::discussion::{self, Grouped};
+use crate::output::views::{DiscussionSectionView, ModuleDiscussionView};
+use crate::output::{Planned, Planner, Views, words};
+use crate::parse::durations::Duration;
+use crate::paths::SitePath;
+
+/// Plans the discussion pages of modules that have questions, or whose members do.
+pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
+    planner.site.modules.all.iter().filter_map(|id| page(planner, *id)).collect()
+}
+
+fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
+    let page = planner.site.page(id).filter(|page| planner.questions(page) > 0)?;
+    let path = discussion_address(page);
+    let chrome = planner.chrome(&path);
+    let planned = Planned::render(path, "module-discussion.html")
+        .later(move |planner| {
+            let page = planner.site.page(id).zip(planner.site.contents.get(&id));
+            page.map_or_else(Views::default, |(page, contents)| views(planner, page, contents))
+        })
+        .framed(chrome)
+        .from_source(&page.entry.source);
+    Some(planned)
+}
+
+fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
+    let path = discussion_address(page);
+    let title = format!("Discussion: {}", page.entry.title);
+    let view = planner.edition_view(page, "discussion", &title, &path);
+    let mut times = Vec::new();
+    let mut count = 0;
+    let mut sections = Vec::new();
+    let members = || planner.site.pages_of(&contents.members);
+    let ids = std::iter::once(None).chain(anchors(members()).into_iter().map(Some));
+    for (page, anchor) in std::iter::once(page).chain(members()).zip(ids) {
+        if page.questions() == 0 {
+            continue;
+        }
+        let groups = discussion::groups(planner, page, &path);
+        times.extend(groups.iter().filter_map(|(_, time)| *time));
+        sections.push(section(planner, page, &path, (anchor, count), groups));
+        count += page.questions();
+    }
+    let discussion = ModuleDiscussionView {
+        resource: planner.card(page, &path),
+        count,
+        duration: words::total(times.into_iter().map(Some::<Duration>)),
+        sections,
+    };
+    Views::default().with("page", view).with("discussion", discussion)
+}
+
+/// Returns the questions of one page, numbered on from those before, their ids after the page's anchor.
+fn section(
+    planner: &Planner<'_>,
+    page: &Page,
+    path: &SitePath,
+    (anchor, before): (Option<String>, usize),
+    groups: Vec<Grouped>,
+) -> DiscussionSectionView {
+    let groups = groups.into_iter().map(|(mut group, _)| {
+        for question in &mut group.questions {
+            question.number += before;
+            if let Some(anchor) = &anchor {
+                question.id = format!("{anchor}--{}", question.id);
+            }
+        }
+        group
+    });
+    DiscussionSectionView {
+        groups: groups.collect(),
+        title: if anchor.is_some() { page.entry.title.clone() } else { String::new() },
+        href: planner.href(path, &discussion_address(page)),
+    }
+}

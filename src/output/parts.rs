@@ -1,0 +1,60 @@
+//! Where a page stands in its module or guide: its number, its neighbours, the list of all parts. Entry points:
+//! [`whole_of`], [`view`].
+
+use crate::kinds::Role;
+use crate::model::{Contents, Page, PageId};
+use crate::output::Planner;
+use crate::output::views::{LinkView, PartGroupView, PartView};
+use crate::paths::SourcePath;
+
+/// Returns the module or guide that a page belongs to, with its contents: of several modules, its home.
+pub fn whole_of<'p>(
+    planner: &Planner<'p>,
+    id: PageId,
+    page: &Page,
+) -> Option<(&'p Page, &'p Contents)> {
+    let site = planner.site;
+    let whole = match page.entry.role {
+        Role::Part => PageId::of_file(&site.pages, &index_above(&page.entry.source)?)?,
+        _ => *site.modules.of_member(id).first()?,
+    };
+    let contents = site.contents.get(&whole).filter(|contents| contents.number(id).is_some())?;
+    Some((site.page(whole)?, contents))
+}
+
+/// Returns the `index.md` of the guide that a page lies in; a page may be a folder of its own.
+fn index_above(part: &SourcePath) -> Option<SourcePath> {
+    part.join(if part.name() == "index.md" { "../index.md" } else { "index.md" })
+}
+
+/// Returns where a page stands in its module or guide, if it stands in one.
+pub fn view(planner: &Planner<'_>, id: PageId, page: &Page) -> Option<PartView> {
+    let (whole, contents) = whole_of(planner, id, page)?;
+    let link = |other: &Page| LinkView {
+        title: other.entry.title.clone(),
+        href: planner.href(&page.entry.address, &other.entry.address),
+    };
+    let part = |other: PageId| {
+        let mut view = link(planner.site.page(other)?);
+        if other == id {
+            view.href.clear();
+        }
+        Some(view)
+    };
+    let groups = contents.groups.iter().filter_map(|group| {
+        Some(PartGroupView {
+            topic: group.topic.clone(),
+            start: contents.number(*group.members.first()?)?,
+            parts: group.members.iter().filter_map(|other| part(*other)).collect(),
+        })
+    });
+    let others = planner.site.modules.of_member(id).get(1..).unwrap_or_default();
+    Some(PartView {
+        kind: whole.entry.kind.name,
+        whole: link(whole),
+        number: contents.number(id)?,
+        count: contents.members.len(),
+        groups: groups.collect(),
+        also_in: planner.site.pages_of(others).map(link).collect(),
+    })
+}
