@@ -4,6 +4,7 @@
 mod circles;
 pub mod contents;
 pub mod glossary;
+pub mod guides;
 pub mod issues;
 pub mod lists;
 pub mod lookup;
@@ -99,10 +100,10 @@ impl Site {
         let sections = lists::sections(&pages);
         let issues = Issues::collect(&pages);
         let topics = topics::collect(&pages, &settings);
-        let discussed = lists::discussed(&pages, &sections, &issues);
-        let mut routes = Routes::new(&pages, &sections, &issues, &topics, &discussed);
+        let mut routes = Routes::new(&pages, &sections, &issues, &topics);
         let base_url = request.base_url.as_deref();
         let contents = contents::collect(&Lookup { pages: &pages, routes: &routes, base_url });
+        let discussed = lists::discussed(&pages, &sections, &issues, &contents);
         let modules = Modules::collect(&pages, &sections, &contents);
         routes.add_editions(&pages, &contents);
         let resolver = resolve::Resolver::new(
@@ -119,6 +120,7 @@ impl Site {
         let lookup = Lookup { pages: &pages, routes: &routes, base_url };
         contents::check(&contents, &lookup, snapshot, diags);
         modules::check(&modules, &lookup, diags);
+        guides::check(&pages, snapshot, diags);
         let glossary = glossary::settle(&mut pages, &settings);
         let home = PageId::all(&pages)
             .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));

@@ -1,6 +1,7 @@
 //! An entry in the site: whether it is published, and where its links lead.
 
-use crate::kinds::{Data, Entry};
+use crate::kinds::{Data, Entry, Role};
+use crate::model::guides::hidden_with_guide;
 use crate::model::{Request, Targets, Uses};
 use crate::parse::durations::Duration;
 use crate::paths::SourcePath;
@@ -110,6 +111,11 @@ impl Page {
         }
     }
 
+    /// Tells whether its questions have an address: on its discussion page, or on itself.
+    pub fn is_discussed(&self) -> bool {
+        matches!(self.entry.role, Role::Page | Role::Part) && self.questions() > 0
+    }
+
     /// Returns how long it takes, where it says so.
     pub fn duration(&self) -> Option<Duration> {
         match &self.entry.data {
@@ -121,21 +127,30 @@ impl Page {
     }
 }
 
-/// Parts entries into pages that are shown and the files of those that are not.
+/// Parts entries into pages that are shown and the files of those that are not. A guide that is not shown hides its
+/// pages.
 pub(super) fn part(
     entries: Vec<Arc<Entry>>,
     request: &Request,
 ) -> (Vec<Page>, FxHashMap<SourcePath, Status>) {
-    let mut pages = Vec::with_capacity(entries.len());
+    let status = |entry: &Entry| Status::of(entry, request.today);
     let mut hidden = FxHashMap::default();
-    for entry in entries {
-        let status = Status::of(&entry, request.today);
-        if status.is_shown(request.shown) {
-            let (targets, fields) = (Arc::default(), Arc::default());
-            pages.push(Page { entry, status, targets, fields, uses: None });
-        } else {
+    for entry in &entries {
+        let status = status(entry);
+        if !status.is_shown(request.shown) {
             hidden.insert(entry.source.clone(), status);
         }
+    }
+    let with_guide: Vec<(SourcePath, Status)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry.source.clone(), hidden_with_guide(entry, &hidden)?)))
+        .collect();
+    hidden.extend(with_guide);
+    let mut pages = Vec::with_capacity(entries.len());
+    for entry in entries.into_iter().filter(|entry| !hidden.contains_key(&entry.source)) {
+        let (targets, fields) = (Arc::default(), Arc::default());
+        let status = status(&entry);
+        pages.push(Page { entry, status, targets, fields, uses: None });
     }
     (pages, hidden)
 }

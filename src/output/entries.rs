@@ -1,6 +1,7 @@
 //! Written pages of all kinds. Entry point: [`plan`].
 
 use crate::kinds::discussion::DISCUSSION;
+use crate::kinds::guide::GUIDE;
 use crate::kinds::lesson::{Lesson, Media};
 use crate::kinds::newsletter::Issue;
 use crate::kinds::{Data, Role};
@@ -14,7 +15,7 @@ use crate::output::views::{
     LessonView, LinkView, MediaView, PageView, SeriesView, TranslationView,
 };
 use crate::output::{
-    Planned, Planner, Views, discussion, glossary, meetings, modules, parts, words,
+    Planned, Planner, Views, discussion, glossary, guides, meetings, modules, parts, words,
 };
 use crate::paths::SitePath;
 use rayon::prelude::*;
@@ -70,7 +71,11 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
     };
     match &entry.data {
         Data::Page if entry.role == Role::Home => views.with("home", home_view(planner)),
-        Data::Page | Data::Guide(_) => views,
+        Data::Page => views,
+        Data::Guide(_) => match guides::view(planner, page) {
+            Some(guide) => views.with("guide", guide),
+            None => views,
+        },
         Data::Discussion(meeting) => views.with("meeting", meetings::view(planner, page, meeting)),
         Data::Glossary(terms) => views.with("glossary", glossary::view(planner, page, terms)),
         Data::Module(module) => match modules::view(planner, page, module, &entry.address) {
@@ -95,13 +100,18 @@ pub fn template_file(name: &str) -> String {
     format!("{stem}.html")
 }
 
-/// Sets previous and next: within a module or guide in its order, for issues in time, for others in that of the list.
+/// Sets previous and next: within a module or guide in its order, that of a guide from its first page on, for issues in time, for others in that of the list.
 fn neighbours(planner: &Planner<'_>, id: PageId, page: &Page, view: &mut PageView) {
     let issues = &planner.site.issues;
     let list = planner.site.sections.iter().find(|section| section.kind == page.entry.kind);
-    let whole = parts::whole_of(planner, id, page).map(|(_, contents)| contents);
+    let whole = parts::whole_of(planner, id, page);
+    let guide = planner.contents(page).filter(|_| page.entry.kind == &GUIDE);
     let (previous, next) = match (whole, list) {
-        (Some(whole), _) => (whole.previous(id), whole.next(id)),
+        (Some((whole, contents)), _) => {
+            let first = planner.contents(whole).filter(|_| whole.entry.kind == &GUIDE);
+            (contents.previous(id).or(first.map(|(id, _)| id)), contents.next(id))
+        }
+        _ if guide.is_some() => (None, guide.and_then(|(_, guide)| guide.members.first().copied())),
         (None, Some(list)) if list.kind.name != "newsletter" => (list.previous(id), list.next(id)),
         (None, Some(_)) => (issues.previous(id), issues.next(id)),
         (None, None) => return,

@@ -16,6 +16,7 @@ pub mod feeds;
 pub mod files;
 pub mod form;
 pub mod glossary;
+pub mod guides;
 pub mod lists;
 pub mod meetings;
 pub mod module_discussions;

@@ -1,6 +1,6 @@
-//! The view of authored discussion guides.
+//! The views of guides and of authored discussion guides.
 
-use crate::output::views::{DurationView, LinkView, QuestionView};
+use crate::output::views::{CardView, DurationView, LinkView, QuestionView};
 use serde::Serialize;
 
 /// What an authored discussion guide adds; `meeting` in templates.
@@ -44,4 +44,33 @@ pub struct RunView {
     pub to: String,
     /// How long it takes.
     pub duration: DurationView,
+}
+
+/// What the first page of a guide adds; `guide` in templates.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct GuideView {
+    /// How many pages it has.
+    pub count: usize,
+    /// They, in their groups.
+    pub groups: Vec<GuideGroupView>,
+    /// The page that holds everything, to print.
+    pub print: String,
+}
+
+/// Pages of a guide that belong together.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct GuideGroupView {
+    /// What they have in common; empty for those without a topic.
+    pub topic: String,
+    /// They, in their order.
+    pub pages: Vec<GuidePageView>,
+}
+
+/// A page of a guide, in its contents.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct GuidePageView {
+    /// Its place, from 1.
+    pub number: usize,
+    /// What lists say of it.
+    pub card: CardView,
 }

@@ -10,7 +10,7 @@ mod lists;
 mod modules;
 
 pub use glossary::{AlsoView, GlossaryView, TermView};
-pub use guides::{MeetingView, RoleView, RunView};
+pub use guides::{GuideGroupView, GuidePageView, GuideView, MeetingView, RoleView, RunView};
 pub use lists::{
     BankResourceView, BankView, CardView, DiscussionView, GroupView, HomeView, JumpView, ListView,
     PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView, TopicsView,

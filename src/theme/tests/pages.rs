@@ -1,13 +1,14 @@
 //! Every page of the default theme, made from views with everything in them and from views with nothing in them.
 
+use super::guides::{glossary, guide, meeting};
 use super::views::{
     bank, discussion, entry, home, issue, jump, lesson, list, masthead, page, resources, text,
 };
 use crate::diagnostics::Diagnostics;
 use crate::output::body::Body;
 use crate::output::views::{
-    AccessibilityView, BankView, ChromeView, EntryView, HomeView, ListView, NavigationView,
-    RedirectView, ResourcesView, SiteView, TopicsView,
+    AccessibilityView, BankView, ChromeView, EntryView, GlossaryView, HomeView, ListView,
+    MeetingView, NavigationView, RedirectView, ResourcesView, SiteView, TopicsView,
 };
 use crate::read::Snapshot;
 use crate::theme::{Shared, Theme, Values};
@@ -58,6 +59,9 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
         "lesson.html",
         "newsletter.html",
         "plan.html",
+        "guide.html",
+        "discussion-guide.html",
+        "glossary.html",
         "section.html",
         "back-issues.html",
         "year.html",
@@ -93,6 +97,13 @@ fn add(template: &str, values: Values, full: bool) -> Values {
         "lesson.html" => values.with("lesson", &lesson(full)),
         "newsletter.html" => values.with("issue", &issue(full)),
         "plan.html" => values.with("plan", &json!({ "sections": [] })),
+        "guide.html" if full => values.with("guide", &guide()),
+        "discussion-guide.html" => {
+            values.with("meeting", &if full { meeting() } else { MeetingView::default() })
+        }
+        "glossary.html" => {
+            values.with("glossary", &if full { glossary() } else { GlossaryView::default() })
+        }
         "topic.html" => values.with("topic", &json!({ "title": "Coaching", "feed": "feed.xml" })),
         "topics.html" => values
             .with("topics", &TopicsView { topics: if full { vec![jump(1)] } else { Vec::new() } }),
