@@ -125,7 +125,8 @@ fn where_a_longer_word_is_no_whole_one_the_shorter_is_linked() {
 
 #[test]
 fn html_code_and_lists_of_terms_are_left_alone() {
-    let body = "<b>cycle</b>\n\n    cycle\n\n![cycle](a.svg)\n\ncycle\n: A cycle.\n";
+    let body =
+        "<b>cycle</b> [cycle]{lang=fr}\n\n    cycle\n\n![cycle](a.svg)\n\ncycle\n: A cycle.\n";
     let site = SiteTest::lesson_of(body).write("content/lessons/a.svg", "x");
     let site = site.write("content/glossary.md", &format!("---\ntitle: G\nterms:\n{CYCLE}---\n"));
     let page = site.build().page("lessons/a/index.html");

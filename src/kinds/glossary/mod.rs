@@ -215,6 +215,5 @@ fn next_link(links: &[Link]) -> u32 {
 
 /// Returns the number of the line at the start of a span, from 1.
 fn line_of(text: &str, span: Span) -> usize {
-    let before = text.as_bytes().get(..span.start as usize).unwrap_or_default();
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
+    text.get(..span.start as usize).map_or(1, |before| before.matches('\n').count() + 1)
 }

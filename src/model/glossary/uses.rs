@@ -5,7 +5,7 @@ use super::matcher::{Match, stands_alone};
 use super::{Search, Use};
 use crate::model::{Page, Targets};
 use crate::parse::Document;
-use crate::parse::document::{NodeId, Tag, TextRange};
+use crate::parse::document::{Node, NodeId, Tag, TextRange};
 
 /// What was found in a page.
 pub(super) struct Found {
@@ -77,6 +77,8 @@ impl Walk<'_> {
                     }
                     node.end
                 }
+                // Words of another language are none of the glossary's.
+                Tag::Marked if self.is_foreign(node) => node.end,
                 Tag::Image(_) | Tag::CodeBlock { .. } | Tag::Footnote(_) | Tag::Term => node.end,
                 Tag::Html(range) => {
                     self.html(range);
@@ -94,6 +96,10 @@ impl Walk<'_> {
                 }
             };
         }
+    }
+
+    fn is_foreign(&self, node: &Node) -> bool {
+        self.document.attributes_of(node).is_some_and(|attributes| attributes.get("lang").is_some())
     }
 
     fn section(&mut self, heading: u32) {

@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
         };
         let body = of(&entry.document.links, &body, &mut diags);
         let fields = of(&entry.links, &fields, &mut diags);
-        Self::report_taken_twice(entry, &fields, &mut diags);
+        taken::report_twice(entry, &fields, &mut diags);
         ((body, fields), diags)
     }
 
@@ -222,7 +222,7 @@ impl<'a> Resolver<'a> {
         if let Some(page) = self.by_source.get(source).and_then(|id| id.of(self.pages)) {
             if let Some(fragment) = fragment {
                 if asked.link.role == LinkRole::Question {
-                    return Some(self.taken(page, fragment, asked));
+                    return Some(taken::taken(page, fragment, asked));
                 }
                 asked.anchor(&page.entry, fragment);
             }

@@ -33,7 +33,7 @@ pub struct Body {
     pub nodes: Range<NodeId>,
     /// The words that become links to the glossary.
     pub uses: Option<Arc<Uses>>,
-    /// Nodes that are left out with all they hold; sorted.
+    /// Headings and definition lists that are left out; sorted.
     pub omitted: Vec<NodeId>,
     /// How it is shown.
     pub place: Place,

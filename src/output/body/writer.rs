@@ -166,9 +166,6 @@ impl Writer<'_> {
 
     /// Writes the start of a node; tells whether its children follow.
     fn open(&mut self, id: NodeId, node: &Node) -> bool {
-        if !self.body.omitted.is_empty() && self.body.omitted.binary_search(&id).is_ok() {
-            return false;
-        }
         match node.tag {
             Tag::Text(range) => self.text(range),
             Tag::Code(range) => {
@@ -184,6 +181,9 @@ impl Writer<'_> {
             }
             Tag::Rule => self.out.push_str("<hr>\n"),
             Tag::Paragraph => return self.paragraph(id, node),
+            Tag::Heading(_) | Tag::Definitions if self.body.omitted.binary_search(&id).is_ok() => {
+                return false;
+            }
             Tag::Heading(index) => self.heading(index, node),
             Tag::Quote => return blocks::quote(self, node),
             Tag::Alert(alert) => self.alert(alert, node),

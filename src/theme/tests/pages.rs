@@ -24,6 +24,29 @@ fn theme() -> Theme {
     theme.unwrap()
 }
 
+/// The page templates.
+const NAMES: [&str; 19] = [
+    "home.html",
+    "page.html",
+    "lesson.html",
+    "newsletter.html",
+    "plan.html",
+    "guide.html",
+    "discussion-guide.html",
+    "glossary.html",
+    "section.html",
+    "back-issues.html",
+    "year.html",
+    "topics.html",
+    "topic.html",
+    "discussion.html",
+    "questions.html",
+    "resources.html",
+    "accessibility.html",
+    "redirect.html",
+    "not-found.html",
+];
+
 /// Renders every page template, with everything or with nothing, by its name.
 fn pages(full: bool) -> Vec<(&'static str, String)> {
     let theme = theme();
@@ -53,27 +76,6 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
         ["partials/head.html", "partials/header.html", "partials/footer.html"].map(bar);
     let entry = if full { entry() } else { EntryView::default() };
     let list = if full { list() } else { ListView::default() };
-    let names = [
-        "home.html",
-        "page.html",
-        "lesson.html",
-        "newsletter.html",
-        "plan.html",
-        "guide.html",
-        "discussion-guide.html",
-        "glossary.html",
-        "section.html",
-        "back-issues.html",
-        "year.html",
-        "topics.html",
-        "topic.html",
-        "discussion.html",
-        "questions.html",
-        "resources.html",
-        "accessibility.html",
-        "redirect.html",
-        "not-found.html",
-    ];
     let base = |name: &'static str| {
         let kind = name.trim_end_matches(".html");
         Values::new()
@@ -84,7 +86,7 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
             .with_shared("header", &header)
             .with_shared("footer", &footer)
     };
-    names
+    NAMES
         .into_iter()
         .map(|name| (name, render(&theme, name, add(name, base(name), full))))
         .collect()
