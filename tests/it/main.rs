@@ -24,6 +24,7 @@ mod html;
 mod html_in_text;
 mod invariants;
 mod links;
+mod modules;
 mod newsletters;
 mod output;
 mod properties;

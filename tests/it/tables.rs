@@ -94,13 +94,16 @@ fn each_kind_and_key_says_what_it_is_for() {
 
 #[test]
 fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
-    let site = SiteTest::from("../..").build();
+    let sites = [SiteTest::from("../..").build(), SiteTest::from("modules").build()];
     let names: BTreeSet<&str> = OUTPUTS.iter().map(|output| output.name).collect();
     assert_eq!(names.len(), OUTPUTS.len());
     let expected = [
         ("entries", "lessons/rehearsal/index.html"),
         ("lists", "newsletters/2026/index.html"),
         ("discussions", "lessons/rehearsal/discussion/index.html"),
+        ("module-discussions", "modules/first-visits/discussion/index.html"),
+        ("print", "modules/first-visits/print/index.html"),
+        ("hand-outs", "activities/pair-walk/hand-out/index.html"),
         ("bank", "questions/index.html"),
         ("resources", "resources/index.html"),
         ("feeds", "newsletters/feed.xml"),
@@ -109,12 +112,15 @@ fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
         ("assets", "assets/"),
     ];
     assert_eq!(names, expected.iter().map(|(name, _)| *name).collect());
-    let paths = site.paths();
+    let paths: Vec<Vec<String>> = sites.iter().map(SiteTest::paths).collect();
     for (name, file) in expected {
-        assert!(paths.iter().any(|path| path.starts_with(file)), "{name} made no {file}");
+        let made = paths.iter().flatten().any(|path| path.starts_with(file));
+        assert!(made, "{name} made no {file}");
     }
-    let unique: BTreeSet<&String> = paths.iter().collect();
-    assert_eq!(unique.len(), paths.len());
+    for paths in paths {
+        let unique: BTreeSet<&String> = paths.iter().collect();
+        assert_eq!(unique.len(), paths.len());
+    }
 }
 
 #[test]
