@@ -2,9 +2,12 @@
 //! only file that names aho-corasick. Knows letters, and nothing of documents.
 
 use crate::kinds::glossary::Term;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// Up to so many spellings are looked for in the fastest way; it takes about 2 kB of memory for each.
+const MOST_FAST: usize = 4000;
 
 /// Finds words.
 pub(super) struct Matcher {
@@ -50,7 +53,9 @@ impl Matcher {
             }
         }
         let texts = patterns.iter().map(|pattern| pattern.text.as_str());
+        let kind = (patterns.len() <= MOST_FAST).then_some(AhoCorasickKind::DFA);
         let search = AhoCorasick::builder()
+            .kind(kind)
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(true)
             .build(texts)

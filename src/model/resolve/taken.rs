@@ -1,5 +1,5 @@
-//! Questions that a discussion guide takes over from other pages, `file.md#id`. Entry points:
-//! [`taken`], [`report_twice`]. They report those that are not there, with the nearest id, and those that stand there already.
+//! Questions that a discussion guide takes over from other pages, `file.md#id`. Entry points: [`taken`],
+//! [`report_twice`]. They report those that are not there, with the nearest id, and those that stand there already.
 
 use super::asked::Asked;
 use super::suggest::Faults;
