@@ -5,7 +5,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::kinds::contents::{Group as WrittenGroup, Member};
 use crate::kinds::{Data, Entry, Role};
 use crate::model::lookup::Lookup;
-use crate::model::{Page, PageId};
+use crate::model::{Page, PageId, Target};
 use crate::parse::ids::Ids;
 use crate::paths::SourcePath;
 use crate::read::Snapshot;
@@ -34,7 +34,7 @@ pub struct Group {
 /// The contents of all modules and guides that are shown, by their pages.
 pub type AllContents = BTreeMap<PageId, Contents>;
 
-/// What may stand in `contents`.
+/// What may stand in `contents`: [`MODULE`], [`GUIDE`].
 struct Rule {
     /// What has them.
     article: &'static str,
@@ -142,102 +142,99 @@ pub(super) fn check(
     diags: &mut Diagnostics,
 ) {
     for (id, contents) in all {
-        let Some(page) = id.of(lookup.pages) else { continue };
-        let Some((groups, rule)) = written(&page.entry) else { continue };
-        let mut seen = FxHashMap::default();
+        let Some(whole) = id.of(lookup.pages) else { continue };
+        let Some((groups, rule)) = written(&whole.entry) else { continue };
+        let mut check = Check { whole, rule, lookup, snapshot, seen: FxHashMap::default() };
         for member in groups.iter().flat_map(|group| &group.members) {
-            check_member(page, member, rule, &mut seen, (lookup, snapshot), diags);
+            check.member(member, diags);
         }
-        if !page.entry.broken {
-            check_folder(page, contents, rule, lookup, diags);
+        if !whole.entry.broken {
+            check.folder(contents, diags);
         }
     }
 }
 
-/// What was named, and where first.
-type Seen = FxHashMap<PageId, Member>;
+/// The check of one module or guide.
+struct Check<'a> {
+    whole: &'a Page,
+    rule: &'static Rule,
+    lookup: &'a Lookup<'a>,
+    snapshot: &'a Snapshot,
+    /// What was named, and where first.
+    seen: FxHashMap<PageId, Member>,
+}
 
-fn check_member(
-    whole: &Page,
-    member: &Member,
-    rule: &Rule,
-    seen: &mut Seen,
-    (lookup, snapshot): (&Lookup<'_>, &Snapshot),
-    diags: &mut Diagnostics,
-) {
-    let target = whole.entry.links.get(member.link as usize).map_or("", |link| &link.target);
-    let found = lookup.page(whole, member.link);
-    let page = found.and_then(|id| Some((id, id.of(lookup.pages)?)));
-    let Some((id, page)) = page else {
-        // What is missing or not published was told where links are resolved.
-        if *whole.fields.get(member.link) != crate::model::Target::Text {
-            let message = format!("`{target}` is no page that {} can hold", rule.article);
-            diags.report(unsuitable(whole, member, rule, message));
+impl Check<'_> {
+    fn member(&mut self, member: &Member, diags: &mut Diagnostics) {
+        let Some(link) = self.whole.entry.links.get(member.link as usize) else { return };
+        let (target, article) = (&link.target, self.rule.article);
+        let found = self.lookup.page(self.whole, member.link);
+        let Some((id, page)) = found.and_then(|id| Some((id, id.of(self.lookup.pages)?))) else {
+            // What is missing or not published was told where links are resolved.
+            if *self.whole.fields.get(member.link) != Target::Text {
+                let message = format!("`{target}` is no page that {article} can hold");
+                diags.report(self.unsuitable(member, message));
+            }
+            return;
+        };
+        if !(self.rule.accepts)(&self.whole.entry, &page.entry) {
+            if !page.entry.broken {
+                let what = page.entry.kind.article;
+                let message = format!("`{target}` is {what}, which cannot be part of {article}");
+                diags.report(self.unsuitable(member, message));
+            }
+            return;
         }
-        return;
-    };
-    if !(rule.accepts)(&whole.entry, &page.entry) {
-        if !page.entry.broken {
-            let what = page.entry.kind.article;
-            let message = format!("`{target}` is {what}, which cannot be part of {}", rule.article);
-            diags.report(unsuitable(whole, member, rule, message));
+        if let Some(first) = self.seen.get(&id) {
+            diags.report(self.twice(target, first, member));
+        } else {
+            self.seen.insert(id, *member);
         }
-        return;
     }
-    if let Some(first) = seen.get(&id) {
-        let line = snapshot.line(&whole.entry.source, first.span.start as usize);
+
+    fn unsuitable(&self, member: &Member, message: String) -> Diagnostic {
+        let source = &self.whole.entry.source;
+        let takes = self.rule.takes;
+        Diagnostic::new(code::MEMBER_KIND, source, member.span, message).hint(format!(
+            "`contents` takes {takes}; anything else can be linked to in the text, or under `related`"
+        ))
+    }
+
+    fn twice(&self, target: &str, first: &Member, member: &Member) -> Diagnostic {
+        let source = &self.whole.entry.source;
+        let line = self.snapshot.line(source, first.span.start as usize);
         let message = format!("`{target}` stands in `contents` twice; line {line} names it too");
-        let fault = Diagnostic::new(code::MEMBER_TWICE, &whole.entry.source, member.span, message);
-        diags.report(fault.hint("delete one of the two"));
-    } else {
-        seen.insert(id, *member);
+        Diagnostic::new(code::MEMBER_TWICE, source, member.span, message)
+            .hint("delete one of the two")
     }
-}
 
-fn unsuitable(whole: &Page, member: &Member, rule: &Rule, message: String) -> Diagnostic {
-    let fault = Diagnostic::new(code::MEMBER_KIND, &whole.entry.source, member.span, message);
-    let takes = rule.takes;
-    fault.hint(format!(
-        "`contents` takes {takes}; anything else can be linked to in the text, or under `related`"
-    ))
-}
-
-/// Reports pages beside an `index.md` that its `contents` does not name.
-fn check_folder(
-    whole: &Page,
-    contents: &Contents,
-    rule: &Rule,
-    lookup: &Lookup<'_>,
-    diags: &mut Diagnostics,
-) {
-    let Some(folder) = own_folder(&whole.entry) else { return };
-    let start = SourcePath::new(format!("{folder}/"));
-    let first = lookup.pages.partition_point(|page| page.entry.source < start);
-    let beside = lookup.pages.iter().skip(first).take_while(|page| holds(folder, &page.entry));
-    for page in beside.filter(|page| page.entry.source != whole.entry.source) {
-        let id = lookup.of_file(&page.entry.source);
-        let accepted = (rule.accepts)(&whole.entry, &page.entry);
-        if accepted && id.is_some_and(|id| contents.number(id).is_none()) {
-            diags.report(not_named(whole, &page.entry, folder));
+    /// Reports pages beside an `index.md` that its `contents` does not name.
+    fn folder(&self, contents: &Contents, diags: &mut Diagnostics) {
+        let Some(folder) = own_folder(&self.whole.entry) else { return };
+        let start = SourcePath::new(format!("{folder}/"));
+        let pages = self.lookup.pages;
+        let first = pages.partition_point(|page| page.entry.source < start);
+        let beside = pages.iter().skip(first).take_while(|page| holds(folder, &page.entry));
+        for page in beside.filter(|page| page.entry.source != self.whole.entry.source) {
+            let id = self.lookup.of_file(&page.entry.source);
+            let accepted = (self.rule.accepts)(&self.whole.entry, &page.entry);
+            if accepted && id.is_some_and(|id| contents.number(id).is_none()) {
+                diags.report(not_named(&self.whole.entry, &page.entry, folder));
+            }
         }
     }
 }
 
-fn not_named(whole: &Page, entry: &Entry, folder: &str) -> Diagnostic {
-    let whole = &whole.entry;
+fn not_named(whole: &Entry, entry: &Entry, folder: &str) -> Diagnostic {
     let file = entry.source.as_str().strip_prefix(folder).unwrap_or_default().trim_matches('/');
     let message = format!(
         "the `contents` of `{}` do not name this page, so it has no place in the {}",
         whole.source, whole.kind.name
     );
-    let fault = Diagnostic::of_file(code::NOT_IN_CONTENTS, &entry.source, message);
-    let hint = if entry.kind.folder.is_empty() || entry.role == Role::Part {
-        format!("write `{file}` into its `contents`, or delete this file")
-    } else {
-        format!(
-            "write `{file}` into its `contents`, or move this file to `content/{}/`",
-            entry.kind.folder
-        )
+    let otherwise = match entry.role {
+        Role::Part => "delete this file".to_owned(),
+        _ => format!("move this file to `content/{}/`", entry.kind.folder),
     };
-    fault.hint(hint)
+    Diagnostic::of_file(code::NOT_IN_CONTENTS, &entry.source, message)
+        .hint(format!("write `{file}` into its `contents`, or {otherwise}"))
 }

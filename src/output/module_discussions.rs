@@ -44,7 +44,8 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
         }
         let groups = discussion::groups(planner, page, &path);
         times.extend(groups.iter().filter_map(|(_, time)| *time));
-        sections.push(section(planner, page, &path, (anchor, count), groups));
+        let shared = Shared { anchor, before: count };
+        sections.push(section(planner, page, &path, &shared, groups));
         count += page.questions();
     }
     let discussion = ModuleDiscussionView {
@@ -61,13 +62,13 @@ fn section(
     planner: &Planner<'_>,
     page: &Page,
     path: &SitePath,
-    (anchor, before): (Option<String>, usize),
+    shared: &Shared,
     groups: Vec<Grouped>,
 ) -> DiscussionSectionView {
     let groups = groups.into_iter().map(|(mut group, _)| {
         for question in &mut group.questions {
-            question.number += before;
-            if let Some(anchor) = &anchor {
+            question.number += shared.before;
+            if let Some(anchor) = &shared.anchor {
                 question.id = format!("{anchor}--{}", question.id);
             }
         }
@@ -75,7 +76,15 @@ fn section(
     });
     DiscussionSectionView {
         groups: groups.collect(),
-        title: if anchor.is_some() { page.entry.title.clone() } else { String::new() },
+        title: if shared.anchor.is_some() { page.entry.title.clone() } else { String::new() },
         href: planner.href(path, &discussion_address(page)),
     }
+}
+
+/// Where a page's questions stand on the page of its module.
+struct Shared {
+    /// What tells their ids from those of others; none for the module's own.
+    anchor: Option<String>,
+    /// How many questions stand before them.
+    before: usize,
 }

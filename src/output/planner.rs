@@ -197,11 +197,9 @@ impl<'a> Planner<'a> {
             summary: entry.common.summary.clone(),
             date: entry.common.date.map(|date| self.date(date)),
             label,
-            duration: match self.contents(page) {
-                Some((id, _)) if module_of(page).is_some() => {
-                    words::sum(self.site.modules.time(id))
-                }
-                _ => page.duration().map(words::duration),
+            duration: match module_of(page).and_then(|_| self.contents(page)) {
+                Some((id, _)) => words::sum(self.site.modules.time(id)),
+                None => page.duration().map(words::duration),
             },
             questions: self.questions(page),
             topics: entry
@@ -222,7 +220,7 @@ impl<'a> Planner<'a> {
 
     /// Counts the questions on the discussion page of a page; that of a module has those of its members too.
     pub fn questions(&self, page: &Page) -> usize {
-        let contents = self.contents(page).filter(|_| module_of(page).is_some());
+        let contents = module_of(page).and_then(|_| self.contents(page));
         let members = contents.map_or(&[][..], |(_, contents)| &contents.members);
         page.questions() + self.site.pages_of(members).map(Page::questions).sum::<usize>()
     }

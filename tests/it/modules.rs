@@ -320,6 +320,25 @@ fn search_engines_get_neither_the_page_to_print_nor_the_hand_out() {
     assert!(sitemap.contains("/modules/first-visits/discussion/"));
 }
 
+#[test]
+fn a_guide_has_a_page_to_print_and_neighbours_like_a_module() {
+    let site = SiteTest::new()
+        .write(
+            "content/guides/g/index.md",
+            "---\ntitle: The year\ncontents: [b/index.md, a.md]\n---\nText.\n",
+        )
+        .write("content/guides/g/a.md", "# Autumn\n\nSee [winter](b/index.md#snow).\n")
+        .write("content/guides/g/b/index.md", "# Winter\n\n## Snow\n\nDeep.\n")
+        .build()
+        .reports_nothing();
+    let page = site.page("guides/g/print/index.html");
+    assert_eq!(page.texts(".print-part h2"), ["1 Winter", "2 Autumn"]);
+    assert_eq!(page.link("winter"), "#guides-g-b--snow");
+    let first = site.page("guides/g/b/index.html").text(".neighbours");
+    assert_eq!(first, "Previous The year Next Autumn", "a guide begins with its first page");
+    assert_eq!(site.page("guides/g/a/index.html").text(".neighbours"), "Previous Winter");
+}
+
 // Activities.
 
 #[test]
