@@ -128,6 +128,13 @@ codes! {
     // Newsletters.
     LABEL_DATE = "newsletter/label-date", Warning, "Label and date of an issue disagree.";
     LABEL_PERIOD = "newsletter/label-period", Warning, "Label or date and period of an issue disagree.";
+    // Discussion guides.
+    UNKNOWN_QUESTION = "discussion/unknown-question", Error, "A question to take over that its page does not have.";
+    QUESTION_TWICE = "discussion/question-twice", Error, "A question that stands twice in a discussion guide.";
+    RUN_SHEET_TOO_LONG = "discussion/run-sheet-too-long", Warning, "A run sheet that takes longer than its meeting.";
+    // Glossary.
+    TERM_TWICE = "glossary/duplicate-term", Error, "A word or an id that stands for two terms of the glossary.";
+    UNKNOWN_TERM = "glossary/unknown-term", Error, "A term to look at that the glossary does not have.";
     // Modules and guides.
     MEMBER_KIND = "contents/wrong-kind", Error, "Something in `contents` that cannot stand there.";
     MEMBER_TWICE = "contents/twice", Error, "A page that stands twice in one `contents`.";

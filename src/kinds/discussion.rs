@@ -17,6 +17,7 @@
 //! ---
 //! ```
 
+use crate::diagnostics::{Diagnostic, code};
 use crate::kinds::{Data, Kind, Reading, Section, Shape};
 use crate::parse::document::LinkRole;
 use crate::parse::durations::Duration;
@@ -77,6 +78,32 @@ pub struct Discussion {
     pub runsheet: Vec<(u32, String)>,
 }
 
+impl Discussion {
+    /// Adds up the parts of the meeting, in seconds.
+    pub fn total(&self) -> u32 {
+        let minutes = self.runsheet.iter().map(|(minutes, _)| *minutes);
+        minutes.fold(0, u32::saturating_add).saturating_mul(60)
+    }
+
+    /// Reports a run sheet that takes longer than the meeting.
+    fn check_time(&self, reading: &mut Reading<'_>) {
+        let Some(meeting) = self.duration.filter(|meeting| !meeting.open) else { return };
+        let total = self.total();
+        let Some(span) = reading.fields.key_span("runsheet").filter(|_| total > meeting.most)
+        else {
+            return;
+        };
+        let message = format!(
+            "the parts of the meeting take {} together, and the meeting {}",
+            Duration::exactly(total).words(),
+            meeting.words()
+        );
+        let fault = Diagnostic::new(code::RUN_SHEET_TOO_LONG, reading.file, span, message);
+        let over = Duration::exactly(total - meeting.most).words();
+        reading.diags.report(fault.hint(format!("give the parts {over} less, or `duration` more")));
+    }
+}
+
 /// A question of the front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
@@ -108,14 +135,16 @@ fn read(reading: &mut Reading<'_>) -> Data {
         Some((part.number("minutes")?.value, part.text("title")?.value.to_owned()))
     };
     let runsheet = fields.mappings("runsheet").into_iter().filter_map(part).collect();
-    Data::Discussion(Box::new(Discussion {
+    let discussion = Discussion {
         about: reading.files("about"),
         duration: fields.duration("duration").map(|field| field.value),
         questions: questions(reading),
         roles,
         before: reading.strings("before"),
         runsheet,
-    }))
+    };
+    discussion.check_time(reading);
+    Data::Discussion(Box::new(discussion))
 }
 
 fn questions(reading: &mut Reading<'_>) -> Vec<Asked> {
@@ -124,7 +153,7 @@ fn questions(reading: &mut Reading<'_>) -> Vec<Asked> {
     let mut questions = Vec::new();
     for text in fields.field("questions").map(Field::texts).unwrap_or_default() {
         if is_taken(text.value) {
-            questions.push(Asked::Taken(reading.link(text.value, text.span, LinkRole::Link)));
+            questions.push(Asked::Taken(reading.link(text.value, text.span, LinkRole::Question)));
         } else {
             questions.push(Asked::Own(own));
             own += 1;

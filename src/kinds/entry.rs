@@ -188,6 +188,10 @@ pub fn read(
     let data = if is_page { (kind.read)(&mut reading) } else { Data::Page };
     let extra_questions = extra_questions(&reading, kind);
     check_blocks(&mut reading);
+    let document = match &data {
+        Data::Glossary(glossary) => glossary.with_anchors(document),
+        _ => document,
+    };
     let slug = fields.text("slug").map(|slug| slug.value);
     let address = place.address(slug, file, diags);
     let broken = diags.count(crate::diagnostics::Severity::Error) > before;

@@ -1,8 +1,9 @@
 //! Lists of pages by kind, and the order of the question bank. Entry points: [`sections`], [`discussed`].
 
 use crate::kinds::{KINDS, Kind, Role};
+use crate::model::guides::{index_of, with_parts};
 use crate::model::modules::module_of;
-use crate::model::{Issues, Page, PageId};
+use crate::model::{AllContents, Issues, Page, PageId};
 use crate::paths::SitePath;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -87,11 +88,25 @@ fn section(kind: &'static Kind, pages: &[Page], by_title: &ByTitle) -> Option<Se
     Some(SectionList { kind, address, title, index, members, places })
 }
 
-/// Returns the pages with questions: issues from the newest on, the other kinds in the order of their lists.
-pub(super) fn discussed(pages: &[Page], sections: &[SectionList], issues: &Issues) -> Vec<PageId> {
-    let in_order = sections.iter().flat_map(|section| match section.kind.name {
-        "newsletter" => issues.all.iter(),
-        _ => section.members.iter(),
+/// Returns the pages with questions: issues from the newest on, the other kinds in the order of their lists, each guide
+/// with its pages in the order of its contents; last the pages of guides that are missing.
+pub(super) fn discussed(
+    pages: &[Page],
+    sections: &[SectionList],
+    issues: &Issues,
+    contents: &AllContents,
+) -> Vec<PageId> {
+    let listed = sections.iter().flat_map(|section| match section.kind.name {
+        "newsletter" => issues.all.clone(),
+        "guide" => section.members.iter().flat_map(|id| with_parts(*id, pages, contents)).collect(),
+        _ => section.members.clone(),
     });
-    in_order.copied().filter(|id| id.of(pages).is_some_and(|page| page.questions() > 0)).collect()
+    let mut discussed: Vec<PageId> =
+        listed.filter(|id| id.of(pages).is_some_and(Page::is_discussed)).collect();
+    let lost = |page: &Page| {
+        let index = index_of(&page.entry);
+        index.is_some_and(|index| PageId::of_file(pages, &index).is_none()) && page.is_discussed()
+    };
+    discussed.extend(PageId::all(pages).filter(|id| id.of(pages).is_some_and(lost)));
+    discussed
 }

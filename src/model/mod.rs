@@ -3,6 +3,8 @@
 
 mod circles;
 pub mod contents;
+pub mod glossary;
+pub mod guides;
 pub mod issues;
 pub mod lists;
 pub mod lookup;
@@ -15,6 +17,7 @@ pub mod times;
 pub mod topics;
 
 pub use contents::{AllContents, Contents};
+pub use glossary::{Glossary, Uses};
 pub use issues::{Issues, Year};
 pub use lists::SectionList;
 pub use lookup::Lookup;
@@ -61,6 +64,8 @@ pub struct Site {
     pub sections: Vec<SectionList>,
     /// The issues of the newsletter.
     pub issues: Issues,
+    /// The glossary, if there is one.
+    pub glossary: Option<Glossary>,
     /// What modules and guides hold, by their pages.
     pub contents: AllContents,
     /// The modules.
@@ -96,10 +101,10 @@ impl Site {
         let sections = lists::sections(&pages, &by_title);
         let issues = Issues::collect(&pages);
         let topics = topics::collect(&pages, &by_title, &settings);
-        let discussed = lists::discussed(&pages, &sections, &issues);
-        let mut routes = Routes::new(&pages, &sections, &issues, &topics, &discussed);
+        let mut routes = Routes::new(&pages, &sections, &issues, &topics);
         let base_url = request.base_url.as_deref();
         let contents = contents::collect(&Lookup { pages: &pages, routes: &routes, base_url });
+        let discussed = lists::discussed(&pages, &sections, &issues, &contents);
         let modules = Modules::collect(&pages, &sections, &contents);
         routes.add_editions(&pages, &contents);
         let resolver = resolve::Resolver::new(
@@ -116,6 +121,8 @@ impl Site {
         let lookup = Lookup { pages: &pages, routes: &routes, base_url };
         contents::check(&contents, &lookup, snapshot, diags);
         modules::check(&modules, &lookup, diags);
+        guides::check(&pages, snapshot, diags);
+        let glossary = glossary::settle(&mut pages, &settings);
         let home = PageId::all(&pages)
             .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));
         Self {
@@ -125,6 +132,7 @@ impl Site {
             home,
             sections,
             issues,
+            glossary,
             contents,
             modules,
             topics,

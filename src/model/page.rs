@@ -1,7 +1,8 @@
 //! An entry in the site: whether it is published, and where its links lead.
 
-use crate::kinds::{Data, Entry};
-use crate::model::{Request, Targets};
+use crate::kinds::{Data, Entry, Role};
+use crate::model::guides::hidden_with_guide;
+use crate::model::{Request, Targets, Uses};
 use crate::parse::durations::Duration;
 use crate::paths::SourcePath;
 use jiff::civil::Date;
@@ -41,6 +42,8 @@ pub struct Page {
     pub targets: Arc<Targets>,
     /// Where the files and pages of its front matter lead.
     pub fields: Arc<Targets>,
+    /// The words of its body that become links to the glossary, if there are some.
+    pub uses: Option<Arc<Uses>>,
 }
 
 /// Whether a page is published.
@@ -108,30 +111,46 @@ impl Page {
         }
     }
 
+    /// Tells whether its questions have an address: on its discussion page, or on itself.
+    pub fn is_discussed(&self) -> bool {
+        matches!(self.entry.role, Role::Page | Role::Part) && self.questions() > 0
+    }
+
     /// Returns how long it takes, where it says so.
     pub fn duration(&self) -> Option<Duration> {
         match &self.entry.data {
             Data::Lesson(lesson) => lesson.duration,
             Data::Activity(activity) => activity.duration,
+            Data::Discussion(discussion) => discussion.duration,
             _ => None,
         }
     }
 }
 
-/// Parts entries into pages that are shown and the files of those that are not.
+/// Parts entries into pages that are shown and the files of those that are not. A guide that is not shown hides its
+/// pages.
 pub(super) fn part(
     entries: Vec<Arc<Entry>>,
     request: &Request,
 ) -> (Vec<Page>, FxHashMap<SourcePath, Status>) {
-    let mut pages = Vec::with_capacity(entries.len());
+    let status = |entry: &Entry| Status::of(entry, request.today);
     let mut hidden = FxHashMap::default();
-    for entry in entries {
-        let status = Status::of(&entry, request.today);
-        if status.is_shown(request.shown) {
-            pages.push(Page { entry, status, targets: Arc::default(), fields: Arc::default() });
-        } else {
+    for entry in &entries {
+        let status = status(entry);
+        if !status.is_shown(request.shown) {
             hidden.insert(entry.source.clone(), status);
         }
+    }
+    let with_guide: Vec<(SourcePath, Status)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry.source.clone(), hidden_with_guide(entry, &hidden)?)))
+        .collect();
+    hidden.extend(with_guide);
+    let mut pages = Vec::with_capacity(entries.len());
+    for entry in entries.into_iter().filter(|entry| !hidden.contains_key(&entry.source)) {
+        let (targets, fields) = (Arc::default(), Arc::default());
+        let status = status(&entry);
+        pages.push(Page { entry, status, targets, fields, uses: None });
     }
     (pages, hidden)
 }

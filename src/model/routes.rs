@@ -53,28 +53,26 @@ impl Routes {
         sections: &[SectionList],
         issues: &Issues,
         topics: &[Topic],
-        discussed: &[PageId],
     ) -> Self {
         let mut routes = Self::default();
-        routes.0.reserve(pages.len() + discussed.len());
+        routes.0.reserve(pages.len() * 2);
         for id in PageId::all(pages) {
             if let Some(page) = id.of(pages) {
                 routes.add(page.entry.address.clone(), Route::Page(id));
             }
         }
-        for id in discussed {
-            if let Some(page) = id.of(pages) {
-                routes.add(discussion_address(page), Route::Discussion(*id));
+        let mut questions = false;
+        for id in PageId::all(pages) {
+            if let Some(page) = id.of(pages).filter(|page| page.is_discussed()) {
+                routes.add(discussion_address(page), Route::Discussion(id));
+                questions = true;
             }
         }
         let years = issues.years.iter().map(|year| year_address(year.year));
         let topic_pages = topics.iter().map(|topic| topic.address.clone());
         let has_resources = pages.iter().any(|page| !page.entry.document.resources.is_empty());
-        let sometimes = [
-            (QUESTIONS, !discussed.is_empty()),
-            (RESOURCES, has_resources),
-            (TOPICS, !topics.is_empty()),
-        ];
+        let sometimes =
+            [(QUESTIONS, questions), (RESOURCES, has_resources), (TOPICS, !topics.is_empty())];
         let made = sometimes.iter().filter(|(_, made)| *made).map(|(path, _)| SitePath::new(path));
         let lists = sections.iter().map(|section| section.address.clone());
         let always = ALWAYS.iter().map(SitePath::new);

@@ -65,6 +65,7 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
         targets: page.targets.clone(),
         nodes: all_nodes(&page.entry.document),
         place,
+        ..Body::default()
     };
     let hand_out = HandOutView {
         activity: planner.card(page, &path),

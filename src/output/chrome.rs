@@ -130,7 +130,8 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
             place.links = planner.absolute_links();
         }
         let nodes = 0..u32::try_from(document.nodes.len()).unwrap_or(u32::MAX);
-        Body { document: document.clone(), targets: targets.clone(), nodes, place }
+        let (document, targets) = (document.clone(), targets.clone());
+        Body { document, targets, nodes, place, ..Body::default() }
     });
     ChromeView {
         root: if key.absolute { planner.absolute_path(&SitePath::home()) } else { page.to_root() },

@@ -1,5 +1,7 @@
 //! Written pages of all kinds. Entry point: [`plan`].
 
+use crate::kinds::discussion::DISCUSSION;
+use crate::kinds::guide::GUIDE;
 use crate::kinds::lesson::{Lesson, Media};
 use crate::kinds::newsletter::Issue;
 use crate::kinds::{Data, Role};
@@ -7,13 +9,14 @@ use crate::model::routes::{BACK_ISSUES, QUESTIONS, topic_address};
 use crate::model::{Page, PageId, Target, topics};
 use crate::output::activities::activity_view;
 use crate::output::body::Body;
-use crate::output::discussion;
 use crate::output::form::plan_view;
 use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
     LessonView, LinkView, MediaView, PageView, SeriesView, TranslationView,
 };
-use crate::output::{Planned, Planner, Views, modules, parts, words};
+use crate::output::{
+    Planned, Planner, Views, discussion, glossary, guides, meetings, modules, parts, words,
+};
 use crate::paths::SitePath;
 use rayon::prelude::*;
 
@@ -68,7 +71,13 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
     };
     match &entry.data {
         Data::Page if entry.role == Role::Home => views.with("home", home_view(planner)),
-        Data::Page | Data::Guide(_) | Data::Discussion(_) | Data::Glossary(_) => views,
+        Data::Page => views,
+        Data::Guide(_) => match guides::view(planner, page) {
+            Some(guide) => views.with("guide", guide),
+            None => views,
+        },
+        Data::Discussion(meeting) => views.with("meeting", meetings::view(planner, page, meeting)),
+        Data::Glossary(terms) => views.with("glossary", glossary::view(planner, page, terms)),
         Data::Module(module) => match modules::view(planner, page, module, &entry.address) {
             Some(module) => views.with("module", module),
             None => views,
@@ -91,13 +100,18 @@ pub fn template_file(name: &str) -> String {
     format!("{stem}.html")
 }
 
-/// Sets previous and next: within a module or guide in its order, for issues in time, for others in that of the list.
+/// Sets previous and next: within a module or guide in its order, that of a guide from its first page on, for issues in time, for others in that of the list.
 fn neighbours(planner: &Planner<'_>, id: PageId, page: &Page, view: &mut PageView) {
     let issues = &planner.site.issues;
     let list = planner.site.sections.iter().find(|section| section.kind == page.entry.kind);
-    let whole = parts::whole_of(planner, id, page).map(|(_, contents)| contents);
+    let whole = parts::whole_of(planner, id, page);
+    let guide = planner.contents(page).filter(|_| page.entry.kind == &GUIDE);
     let (previous, next) = match (whole, list) {
-        (Some(whole), _) => (whole.previous(id), whole.next(id)),
+        (Some((whole, contents)), _) => {
+            let first = planner.contents(whole).filter(|_| whole.entry.kind == &GUIDE);
+            (contents.previous(id).or(first.map(|(id, _)| id)), contents.next(id))
+        }
+        _ if guide.is_some() => (None, guide.and_then(|(_, guide)| guide.members.first().copied())),
         (None, Some(list)) if list.kind.name != "newsletter" => (list.previous(id), list.next(id)),
         (None, Some(_)) => (issues.previous(id), issues.next(id)),
         (None, None) => return,
@@ -139,12 +153,12 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
             .as_ref()
             .and_then(|(link, alt)| planner.image(page.fields.get(*link), alt, from)),
         reading_minutes: words::reading_minutes(entry.document.words),
+        contents: contents(page, &body),
         body,
-        contents: contents(page),
         related: planner.links(page, &common.related, from),
         downloads: downloads(planner, page),
         translations: translations(planner, page),
-        discussion: (count > 0)
+        discussion: (count > 0 && entry.kind != &DISCUSSION)
             .then(|| DiscussionLink { href: planner.discussion_href(page, from), count }),
         extra_questions: discussion::extra_questions(planner, page, from),
         extra: Extra(common.extra.clone()),
@@ -160,9 +174,11 @@ fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) -> Option<Lin
     })
 }
 
-fn contents(page: &Page) -> Vec<HeadingView> {
+fn contents(page: &Page, body: &Body) -> Vec<HeadingView> {
     let headings = page.entry.document.headings.iter();
-    let shown = headings.filter(|heading| (2..=3).contains(&heading.level) && !heading.empty);
+    let shown = headings.filter(|heading| {
+        (2..=3).contains(&heading.level) && !heading.empty && !body.omitted.contains(&heading.node)
+    });
     shown
         .map(|heading| HeadingView {
             level: heading.level,

@@ -269,6 +269,7 @@ fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntr
                 targets: page.targets.clone(),
                 nodes,
                 place,
+                ..Body::default()
             },
             html: OnceLock::new(),
         },

@@ -2,10 +2,10 @@
 //! [`whole_of`], [`view`].
 
 use crate::kinds::Role;
+use crate::model::guides::index_of;
 use crate::model::{Contents, Page, PageId};
 use crate::output::Planner;
 use crate::output::views::{LinkView, PartGroupView, PartView};
-use crate::paths::SourcePath;
 
 /// Returns the module or guide that a page belongs to, with its contents: of several modules, its home.
 pub fn whole_of<'p>(
@@ -15,16 +15,11 @@ pub fn whole_of<'p>(
 ) -> Option<(&'p Page, &'p Contents)> {
     let site = planner.site;
     let whole = match page.entry.role {
-        Role::Part => PageId::of_file(&site.pages, &index_above(&page.entry.source)?)?,
+        Role::Part => PageId::of_file(&site.pages, &index_of(&page.entry)?)?,
         _ => *site.modules.of_member(id).first()?,
     };
     let contents = site.contents.get(&whole).filter(|contents| contents.number(id).is_some())?;
     Some((site.page(whole)?, contents))
-}
-
-/// Returns the `index.md` of the guide that a page lies in; a page may be a folder of its own.
-fn index_above(part: &SourcePath) -> Option<SourcePath> {
-    part.join(if part.name() == "index.md" { "../index.md" } else { "index.md" })
 }
 
 /// Returns where a page stands in its module or guide, if it stands in one.

@@ -1,6 +1,6 @@
 //! What planning a page needs: the site, and the common parts of all views. Entry point: [`Planner`].
 
-use crate::kinds::Role;
+use crate::kinds::{Data, Role};
 use crate::model::issues::issue_of;
 use crate::model::modules::module_of;
 use crate::model::routes::{BACK_ISSUES, TOPICS, discussion_address};
@@ -116,6 +116,11 @@ impl<'a> Planner<'a> {
             document: entry.document.clone(),
             targets: page.targets.clone(),
             nodes: all_nodes(&entry.document),
+            uses: page.uses.clone(),
+            omitted: match &entry.data {
+                Data::Glossary(glossary) => glossary.omitted.clone(),
+                _ => Vec::new(),
+            },
             place,
         }
     }
@@ -130,7 +135,8 @@ impl<'a> Planner<'a> {
     ) -> Body {
         let entry = &page.entry;
         let place = Place { facilitator, ..self.place(shown_on, &entry.address) };
-        Body { document: entry.document.clone(), targets: page.targets.clone(), nodes, place }
+        let (document, targets) = (entry.document.clone(), page.targets.clone());
+        Body { document, targets, nodes, place, ..Body::default() }
     }
 
     /// Returns a day in the site's words.

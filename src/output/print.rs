@@ -98,6 +98,7 @@ impl<'a> Sheet<'a> {
             targets: page.targets.clone(),
             nodes: all_nodes(&page.entry.document),
             place,
+            ..Body::default()
         }
     }
 

@@ -182,6 +182,8 @@ pub struct Link {
 pub enum LinkRole {
     /// To be followed.
     Link,
+    /// To be taken over: a question of another page, as `file.md#id`.
+    Question,
     /// To be shown.
     Image,
     /// To be played: source, captions or poster of a `media` block.

@@ -67,8 +67,11 @@ pub fn words_id(text: &str) -> String {
 }
 
 /// Ids that the default theme gives to parts of its own; footnotes have `ct-fn-1` and `ct-fnref-1` besides.
-pub const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 16] = [
+    "ct-about",
+    "ct-before",
     "ct-better",
+    "ct-contents",
     "ct-downloads",
     "ct-keypoints",
     "ct-latest",
@@ -78,6 +81,7 @@ pub const RESERVED: [&str; 12] = [
     "ct-plans",
     "ct-references",
     "ct-related",
+    "ct-roles",
     "ct-series",
     "ct-syllabus",
 ];

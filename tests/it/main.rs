@@ -16,7 +16,10 @@
 mod addresses;
 mod bad_input;
 mod diagnostics;
+mod discussions;
 mod disk;
+mod glossary;
+mod guides;
 mod html;
 mod html_in_text;
 mod invariants;

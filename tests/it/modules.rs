@@ -334,7 +334,8 @@ fn a_guide_has_a_page_to_print_and_neighbours_like_a_module() {
     let page = site.page("guides/g/print/index.html");
     assert_eq!(page.texts(".print-part h2"), ["1 Winter", "2 Autumn"]);
     assert_eq!(page.link("winter"), "#guides-g-b--snow");
-    assert_eq!(site.page("guides/g/b/index.html").text(".neighbours"), "Next Autumn");
+    let first = site.page("guides/g/b/index.html").text(".neighbours");
+    assert_eq!(first, "Previous The year Next Autumn", "a guide begins with its first page");
     assert_eq!(site.page("guides/g/a/index.html").text(".neighbours"), "Previous Winter");
 }
 

@@ -28,11 +28,12 @@ const LAYERS: [&str; 17] = [
 ];
 
 /// Crates that one file or folder names, so that another can take their place.
-const OWNERS: [(&str, &str); 7] = [
+const OWNERS: [(&str, &str); 8] = [
     ("pulldown_cmark", "parse/markdown/"),
     ("granit_parser", "parse/yaml/"),
     ("tera", "theme/templates.rs"),
     ("walkdir", "read/walk.rs"),
+    ("aho_corasick", "model/glossary/matcher.rs"),
     ("annotate_snippets", "report/human.rs"),
     ("indicatif", "cli/progress.rs"),
     ("imagesize", "read/image_size.rs"),

@@ -4,6 +4,7 @@
 mod asked;
 mod settings;
 mod suggest;
+mod taken;
 
 use crate::diagnostics::{Diagnostics, code};
 use crate::kinds::Entry;
@@ -98,6 +99,7 @@ impl<'a> Resolver<'a> {
         };
         let body = of(&entry.document.links, &body, &mut diags);
         let fields = of(&entry.links, &fields, &mut diags);
+        taken::report_twice(entry, &fields, &mut diags);
         ((body, fields), diags)
     }
 
@@ -127,8 +129,8 @@ impl<'a> Resolver<'a> {
             Some(path) => self.rooted(path, fragment.as_deref(), asked),
             None => self.relative(&path, fragment.as_deref(), asked),
         };
-        let shown = matches!(target, Target::Page { .. }) && link.role != LinkRole::Link;
-        if shown {
+        let shown = matches!(link.role, LinkRole::Image | LinkRole::Media);
+        if shown && matches!(target, Target::Page { .. }) {
             asked.missing(format!("`{}` is a page, not a file to show", link.target), None);
             return Target::Text;
         }
@@ -151,6 +153,13 @@ impl<'a> Resolver<'a> {
                  of the site"
             };
             asked.report(code::SCHEME, message, hint);
+            return Target::Text;
+        }
+        if asked.link.role == LinkRole::Question {
+            let message =
+                format!("`{address}` is no page of this site, so no question can be taken from it");
+            let hint = "write the question itself, and say in the text where it comes from";
+            asked.report(code::UNKNOWN_QUESTION, message, hint);
             return Target::Text;
         }
         if asked.link.role == LinkRole::Link || self.is_allowed_host(address) {
@@ -213,6 +222,9 @@ impl<'a> Resolver<'a> {
         }
         if let Some(page) = self.by_source.get(source).and_then(|id| id.of(self.pages)) {
             if let Some(fragment) = fragment {
+                if asked.link.role == LinkRole::Question {
+                    return Some(taken::taken(page, fragment, asked));
+                }
                 asked.anchor(&page.entry, fragment);
             }
             return Some(Target::Page {

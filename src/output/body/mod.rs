@@ -5,12 +5,14 @@ mod blocks;
 mod escape;
 mod links;
 mod tables;
+mod terms;
 mod together;
 mod writer;
 
 pub use escape::{push_attribute, push_text, push_value};
 pub use together::Together;
 
+use crate::model::Uses;
 use crate::model::target::Targets;
 use crate::parse::{Document, NodeId};
 use crate::paths::{LinkStyle, SitePath};
@@ -30,6 +32,10 @@ pub struct Body {
     pub targets: Arc<Targets>,
     /// Which of its nodes; siblings with all they hold.
     pub nodes: Range<NodeId>,
+    /// The words that become links to the glossary.
+    pub uses: Option<Arc<Uses>>,
+    /// Headings and definition lists that are left out; sorted.
+    pub omitted: Vec<NodeId>,
     /// How it is shown.
     pub place: Place,
 }
@@ -129,6 +135,7 @@ impl Serialize for WritingLines {
 impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.document.digest, self.targets.digest, &self.nodes, &self.place).hash(state);
+        (self.uses.as_ref().map(|uses| uses.digest), &self.omitted).hash(state);
     }
 }
 

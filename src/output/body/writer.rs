@@ -21,6 +21,7 @@ pub(super) fn write(body: &Body, nodes: Range<NodeId>, out: &mut String) {
         at: nodes.start,
         lists: 0,
         resources: 0,
+        uses: 0,
         referred: referred(document.footnotes.len()),
         cells: Vec::new(),
         first_image: document.links.iter().position(|link| link.role == LinkRole::Image),
@@ -88,6 +89,8 @@ pub(super) struct Writer<'a> {
     pub(super) lists: usize,
     /// How many of its resources were passed.
     pub(super) resources: usize,
+    /// How many of the words that become links to the glossary were passed.
+    pub(super) uses: usize,
     /// Which footnotes were referred to, by number.
     pub(super) referred: Vec<bool>,
     /// For each open table: its alignments and the current column.
@@ -178,6 +181,9 @@ impl Writer<'_> {
             }
             Tag::Rule => self.out.push_str("<hr>\n"),
             Tag::Paragraph => return self.paragraph(id, node),
+            Tag::Heading(_) | Tag::Definitions if self.body.omitted.binary_search(&id).is_ok() => {
+                return false;
+            }
             Tag::Heading(index) => self.heading(index, node),
             Tag::Quote => return blocks::quote(self, node),
             Tag::Alert(alert) => self.alert(alert, node),
@@ -287,17 +293,11 @@ impl Writer<'_> {
             if new.end > range.end || self.body.place.new {
                 break;
             }
-            push_text(
-                document.text_of(TextRange { start: range.start, end: new.start }),
-                &mut self.out,
-            );
-            push_text(
-                document.text_of(TextRange { start: new.end, end: range.end }),
-                &mut self.out,
-            );
+            self.words(TextRange { start: range.start, end: new.start });
+            self.words(TextRange { start: new.end, end: range.end });
             return;
         }
-        push_text(document.text_of(range), &mut self.out);
+        self.words(range);
     }
 
     /// A paragraph that is one image with a title is a figure with a caption.

@@ -115,6 +115,8 @@ pub struct QuestionView {
     pub id: String,
     /// Its permanent address.
     pub href: String,
+    /// Where it was taken from, with its address there, in a discussion guide that takes it over.
+    pub source: Option<LinkView>,
     /// The question.
     pub text: Body,
     /// Follow-up questions and whatever else stands under it, without the facilitator's note; may be empty.

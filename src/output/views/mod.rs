@@ -4,9 +4,13 @@
 //! Links in views are relative to the page they stand on. HTML is made when a view is turned into values
 //! ([`Body`]), so planning stays cheap; the fields of plans come as HTML, in views that are made as late (`form`).
 
+mod glossary;
+mod guides;
 mod lists;
 mod modules;
 
+pub use glossary::{AlsoView, GlossaryView, TermView};
+pub use guides::{GuideGroupView, GuidePageView, GuideView, MeetingView, RoleView, RunView};
 pub use lists::{
     BankResourceView, BankView, CardView, DiscussionView, GroupView, HomeView, JumpView, ListView,
     PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView, TopicsView,

@@ -1,5 +1,6 @@
 //! Behaviour of themes as a whole.
 
+mod guides;
 mod pages;
 mod views;
 

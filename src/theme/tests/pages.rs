@@ -1,13 +1,14 @@
 //! Every page of the default theme, made from views with everything in them and from views with nothing in them.
 
+use super::guides::{glossary, guide, meeting};
 use super::views::{
     bank, discussion, entry, home, issue, jump, lesson, list, masthead, page, resources, text,
 };
 use crate::diagnostics::Diagnostics;
 use crate::output::body::Body;
 use crate::output::views::{
-    AccessibilityView, BankView, ChromeView, EntryView, HomeView, ListView, NavigationView,
-    RedirectView, ResourcesView, SiteView, TopicsView,
+    AccessibilityView, BankView, ChromeView, EntryView, GlossaryView, HomeView, ListView,
+    MeetingView, NavigationView, RedirectView, ResourcesView, SiteView, TopicsView,
 };
 use crate::read::Snapshot;
 use crate::theme::{Shared, Theme, Values};
@@ -22,6 +23,29 @@ fn theme() -> Theme {
     assert!(diags.is_empty(), "{diags:?}");
     theme.unwrap()
 }
+
+/// The page templates.
+const NAMES: [&str; 19] = [
+    "home.html",
+    "page.html",
+    "lesson.html",
+    "newsletter.html",
+    "plan.html",
+    "guide.html",
+    "discussion-guide.html",
+    "glossary.html",
+    "section.html",
+    "back-issues.html",
+    "year.html",
+    "topics.html",
+    "topic.html",
+    "discussion.html",
+    "questions.html",
+    "resources.html",
+    "accessibility.html",
+    "redirect.html",
+    "not-found.html",
+];
 
 /// Renders every page template, with everything or with nothing, by its name.
 fn pages(full: bool) -> Vec<(&'static str, String)> {
@@ -52,24 +76,6 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
         ["partials/head.html", "partials/header.html", "partials/footer.html"].map(bar);
     let entry = if full { entry() } else { EntryView::default() };
     let list = if full { list() } else { ListView::default() };
-    let names = [
-        "home.html",
-        "page.html",
-        "lesson.html",
-        "newsletter.html",
-        "plan.html",
-        "section.html",
-        "back-issues.html",
-        "year.html",
-        "topics.html",
-        "topic.html",
-        "discussion.html",
-        "questions.html",
-        "resources.html",
-        "accessibility.html",
-        "redirect.html",
-        "not-found.html",
-    ];
     let base = |name: &'static str| {
         let kind = name.trim_end_matches(".html");
         Values::new()
@@ -80,7 +86,7 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
             .with_shared("header", &header)
             .with_shared("footer", &footer)
     };
-    names
+    NAMES
         .into_iter()
         .map(|name| (name, render(&theme, name, add(name, base(name), full))))
         .collect()
@@ -93,6 +99,13 @@ fn add(template: &str, values: Values, full: bool) -> Values {
         "lesson.html" => values.with("lesson", &lesson(full)),
         "newsletter.html" => values.with("issue", &issue(full)),
         "plan.html" => values.with("plan", &json!({ "sections": [] })),
+        "guide.html" if full => values.with("guide", &guide()),
+        "discussion-guide.html" => {
+            values.with("meeting", &if full { meeting() } else { MeetingView::default() })
+        }
+        "glossary.html" => {
+            values.with("glossary", &if full { glossary() } else { GlossaryView::default() })
+        }
         "topic.html" => values.with("topic", &json!({ "title": "Coaching", "feed": "feed.xml" })),
         "topics.html" => values
             .with("topics", &TopicsView { topics: if full { vec![jump(1)] } else { Vec::new() } }),

@@ -75,6 +75,7 @@ pub(super) fn question(number: usize) -> QuestionView {
         number,
         id: format!("question-{number}"),
         href: format!("../discussion/#question-{number}"),
+        source: full.then(|| link("Source")),
         text: Body::default(),
         follow_ups: full.then(Body::default),
         note: full.then(Body::default),

@@ -1,0 +1,160 @@
+//! Where the terms of the glossary are used: which words of which page become links to it, and which pages each term
+//! leads back to. Entry points: [`settle`], [`Glossary`]. One search over the text of each page, in parallel; nothing
+//! where there is no glossary.
+
+mod matcher;
+mod uses;
+
+use crate::digest::Digest;
+use crate::kinds::glossary::{self, GLOSSARY};
+use crate::kinds::{Data, Entry, Role};
+use crate::model::{Page, PageId, Target};
+use crate::parse::document::NodeId;
+use crate::paths::SitePath;
+use crate::settings::{Autolink, Settings};
+use matcher::Matcher;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The glossary of the site.
+#[derive(Debug)]
+pub struct Glossary {
+    /// Its page.
+    pub page: PageId,
+    /// Who uses each of its terms, in the order of the terms; pages in the order of their files.
+    pub users: Vec<Vec<User>>,
+}
+
+/// A page that uses a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// The page.
+    pub page: PageId,
+    /// The heading above the first use, by its anchor.
+    pub heading: Option<String>,
+}
+
+/// The words of a page's text that become links to the glossary.
+#[derive(Debug, Clone)]
+pub struct Uses {
+    /// The address of the glossary.
+    pub glossary: SitePath,
+    /// They, in the order of the text.
+    pub list: Vec<Use>,
+    /// The digest of all this.
+    pub digest: Digest,
+}
+
+/// A term in a text; it may go on after a line end.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Use {
+    /// The node of text in which it begins.
+    pub first: NodeId,
+    /// Where, as a place in `Document::text`.
+    pub start: u32,
+    /// The node of text in which it ends; one of the same parent.
+    pub last: NodeId,
+    /// Where, one past its last byte.
+    pub end: u32,
+    /// The anchor of the term.
+    pub id: String,
+}
+
+/// What looking for terms needs.
+struct Search<'a> {
+    terms: &'a [glossary::Term],
+    /// The address of the glossary.
+    address: &'a SitePath,
+    /// The numbers of the terms by their anchors.
+    anchors: FxHashMap<&'a str, u32>,
+    /// Finds their words; `None` where the site asks for no links.
+    matcher: Option<Matcher>,
+    /// The language of the glossary, without its region.
+    language: &'a str,
+}
+
+/// Finds the glossary, and in each page the words that become links to it.
+///
+/// Words are looked for on pages in the language of the glossary. Plans are forms, and get no links.
+pub(super) fn settle(pages: &mut [Page], settings: &Settings) -> Option<Glossary> {
+    let (id, entry) = glossary_of(pages)?;
+    let Data::Glossary(glossary) = &entry.data else { return None };
+    let terms = glossary.terms.as_slice();
+    let wanted = settings.autolink == Autolink::FirstPerSection;
+    let search = Search {
+        terms,
+        address: &entry.address,
+        anchors: anchors(terms),
+        matcher: wanted.then(|| Matcher::new(terms)).flatten(),
+        language: language(&entry, settings),
+    };
+    let found: Vec<Option<uses::Found>> = pages
+        .par_iter()
+        .map(|page| search.is_searched(page, settings).then(|| uses::find(page, &search)).flatten())
+        .collect();
+    let mut users = vec![Vec::new(); terms.len()];
+    for ((user, page), found) in PageId::all(pages).zip(pages.iter_mut()).zip(found) {
+        let Some(found) = found else { continue };
+        for (term, heading) in found.terms {
+            if let Some(users) = users.get_mut(term as usize) {
+                users.push(User { page: user, heading });
+            }
+        }
+        page.uses = Uses::new(&entry.address, found.list);
+    }
+    Some(Glossary { page: id, users })
+}
+
+/// Returns the page of the glossary; where several pages are of that kind, the one in its place.
+fn glossary_of(pages: &[Page]) -> Option<(PageId, Arc<Entry>)> {
+    let of_kind = |id: &PageId| {
+        let entry = &id.of(pages)?.entry;
+        (entry.kind == &GLOSSARY && entry.role == Role::Page).then(|| (*id, entry.clone()))
+    };
+    let all = || PageId::all(pages).filter_map(|id| of_kind(&id));
+    all().find(|(_, entry)| entry.source.as_str() == "content/glossary.md").or_else(|| all().next())
+}
+
+fn anchors(terms: &[glossary::Term]) -> FxHashMap<&str, u32> {
+    let mut anchors = FxHashMap::default();
+    for (number, term) in (0..).zip(terms) {
+        let also = term.also.iter().map(|also| also.id.as_str());
+        for id in [term.id.as_str()].into_iter().chain(also) {
+            anchors.entry(id).or_insert(number);
+        }
+    }
+    anchors
+}
+
+fn language<'a>(entry: &'a Entry, settings: &'a Settings) -> &'a str {
+    let language = entry.common.language.as_deref().unwrap_or(&settings.language);
+    language.split('-').next().unwrap_or_default()
+}
+
+impl Search<'_> {
+    fn is_searched(&self, page: &Page, settings: &Settings) -> bool {
+        !matches!(page.entry.data, Data::Plan(_) | Data::Glossary(_))
+            && language(&page.entry, settings).eq_ignore_ascii_case(self.language)
+    }
+
+    /// Returns the number of the term that a link leads to.
+    fn linked(&self, target: &Target) -> Option<u32> {
+        match target {
+            Target::Page { path, fragment: Some(id) } if path == self.address => {
+                self.anchors.get(id.as_str()).copied()
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Uses {
+    fn new(glossary: &SitePath, list: Vec<Use>) -> Option<Arc<Self>> {
+        if list.is_empty() {
+            return None;
+        }
+        let digest = Digest::of_value(&(glossary, &list));
+        Some(Arc::new(Self { glossary: glossary.clone(), list, digest }))
+    }
+}

@@ -1,0 +1,221 @@
+//! The uses of terms in one page's text: the first of each term in each section, outside links, headings, code, images,
+//! footnotes and HTML. Entry point: [`find`]. It walks the nodes only where the search found something.
+
+use super::matcher::{Match, stands_alone};
+use super::{Search, Use};
+use crate::model::{Page, Targets};
+use crate::parse::Document;
+use crate::parse::document::{Node, NodeId, Tag, TextRange};
+
+/// What was found in a page.
+pub(super) struct Found {
+    /// What becomes a link.
+    pub(super) list: Vec<Use>,
+    /// The terms that are used, also in links that the author wrote, each with the heading above its first use.
+    pub(super) terms: Vec<(u32, Option<String>)>,
+}
+
+/// Finds the uses of terms in a page's text; `None` where there are none.
+pub(super) fn find(page: &Page, search: &Search<'_>) -> Option<Found> {
+    let document = &*page.entry.document;
+    let matches = search.matcher.as_ref().map(|matcher| matcher.matches(&document.text));
+    let matches = matches.unwrap_or_default();
+    let links = page.targets.list.iter().any(|target| search.linked(target).is_some());
+    if matches.is_empty() && !links {
+        return None;
+    }
+    let mut walk = Walk {
+        document,
+        targets: &page.targets,
+        search,
+        matches,
+        ends: Vec::new(),
+        seen: Vec::new(),
+        heading: None,
+        html: 0,
+        taken: 0,
+        found: Found { list: Vec::new(), terms: Vec::new() },
+    };
+    walk.run();
+    (!walk.found.terms.is_empty()).then_some(walk.found)
+}
+
+/// The state of one walk over a document.
+struct Walk<'a> {
+    document: &'a Document,
+    targets: &'a Targets,
+    search: &'a Search<'a>,
+    matches: Vec<Match>,
+    /// Where the nodes around the current one end.
+    ends: Vec<NodeId>,
+    /// The terms met in this section.
+    seen: Vec<u32>,
+    /// The heading of this section.
+    heading: Option<u32>,
+    /// How many tags of raw HTML are open.
+    html: usize,
+    /// Up to where the text belongs to a term already.
+    taken: u32,
+    found: Found,
+}
+
+impl Walk<'_> {
+    fn run(&mut self) {
+        let mut at: NodeId = 0;
+        while let Some(node) = self.document.node(at) {
+            while self.ends.last().is_some_and(|end| *end <= at) {
+                self.ends.pop();
+            }
+            at = match node.tag {
+                Tag::Heading(index) => {
+                    self.section(index);
+                    node.end
+                }
+                Tag::Link(link) => {
+                    if let Some(term) = self.search.linked(self.targets.get(link)) {
+                        self.see(term);
+                    }
+                    node.end
+                }
+                // Words of another language are none of the glossary's.
+                Tag::Marked if self.is_foreign(node) => node.end,
+                Tag::Image(_) | Tag::CodeBlock { .. } | Tag::Footnote(_) | Tag::Term => node.end,
+                Tag::Html(range) => {
+                    self.html(range);
+                    at + 1
+                }
+                Tag::Text(range) => {
+                    if self.html == 0 {
+                        self.text(at, range);
+                    }
+                    at + 1
+                }
+                _ => {
+                    self.ends.push(node.end);
+                    at + 1
+                }
+            };
+        }
+    }
+
+    fn is_foreign(&self, node: &Node) -> bool {
+        self.document.attributes_of(node).is_some_and(|attributes| attributes.get("lang").is_some())
+    }
+
+    fn section(&mut self, heading: u32) {
+        self.seen.clear();
+        self.heading = Some(heading);
+        self.html = 0;
+    }
+
+    /// Notes a term; tells whether it is the first use in this section.
+    fn see(&mut self, term: u32) -> bool {
+        if self.seen.contains(&term) {
+            return false;
+        }
+        self.seen.push(term);
+        if !self.found.terms.iter().any(|(known, _)| *known == term) {
+            let heading = self.heading.and_then(|index| self.document.headings.get(index as usize));
+            self.found.terms.push((term, heading.map(|heading| heading.id.clone())));
+        }
+        true
+    }
+
+    /// Counts the tags of raw HTML that are open, so that text between them is left alone.
+    fn html(&mut self, range: TextRange) {
+        const VOID: [&str; 6] = ["br", "hr", "img", "wbr", "input", "source"];
+        for tag in self.document.text_of(range).split('<').skip(1) {
+            if tag.starts_with('/') {
+                self.html = self.html.saturating_sub(1);
+                continue;
+            }
+            let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+            let closed = tag.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+            let void = VOID.contains(&name.to_ascii_lowercase().as_str());
+            self.html += usize::from(!name.is_empty() && !closed && !void);
+        }
+    }
+
+    fn text(&mut self, node: NodeId, range: TextRange) {
+        let first = self.matches.partition_point(|found| found.start < range.start);
+        let mut index = first;
+        while let Some(found) = self.matches.get(index).copied() {
+            if found.start >= range.end {
+                break;
+            }
+            index += 1;
+            if found.start < self.taken {
+                continue;
+            }
+            let Some(last) = self.last_node(node, range, found) else { continue };
+            if !self.is_word(node, range, last, found) {
+                continue;
+            }
+            self.taken = found.end;
+            if self.see(found.term) {
+                let id = self.search.terms.get(found.term as usize).map(|term| term.id.clone());
+                let (start, end) = (found.start, found.end);
+                let id = id.unwrap_or_default();
+                self.found.list.push(Use { first: node, start, last, end, id });
+            }
+        }
+    }
+
+    /// Returns the node in which a match ends: this one, or the one after a line end in the same parent.
+    fn last_node(&self, node: NodeId, range: TextRange, found: Match) -> Option<NodeId> {
+        let Some(joint) = found.joint else {
+            return (found.end <= range.end).then_some(node);
+        };
+        let inside = self.ends.last().is_none_or(|end| node + 2 < *end);
+        let breaks = self.document.node(node + 1).map(|next| next.tag) == Some(Tag::SoftBreak);
+        match self.document.node(node + 2).map(|next| next.tag) {
+            Some(Tag::Text(next)) if inside && breaks => {
+                let joins = joint == range.end && joint == next.start && found.end <= next.end;
+                joins.then_some(node + 2)
+            }
+            _ => None,
+        }
+    }
+
+    /// Tells whether a match is a word of its own, by the letters on both sides of it.
+    fn is_word(&self, node: NodeId, range: TextRange, last: NodeId, found: Match) -> bool {
+        let before = if found.start > range.start {
+            self.document.text_of(TextRange { start: range.start, end: found.start })
+        } else {
+            self.text_before(node)
+        };
+        let end = match self.document.node(last).map(|node| node.tag) {
+            Some(Tag::Text(range)) => range.end,
+            _ => found.end,
+        };
+        let after = if found.end < end {
+            self.document.text_of(TextRange { start: found.end, end })
+        } else {
+            self.text_after(last)
+        };
+        let word = self.document.text_of(TextRange { start: found.start, end: found.end });
+        stands_alone(before, word, after)
+    }
+
+    /// Returns the text that a node of text directly follows, as in `*re*cycle`.
+    fn text_before(&self, node: NodeId) -> &str {
+        (0..node).rev().find_map(|id| self.beside(id)).unwrap_or_default()
+    }
+
+    /// Returns the text that directly follows a node of text.
+    fn text_after(&self, node: NodeId) -> &str {
+        (node + 1..).find_map(|id| self.beside(id)).unwrap_or_default()
+    }
+
+    /// Returns the text of a node beside another; nothing where a line or paragraph ends; `None` where one has to look
+    /// on.
+    fn beside(&self, id: NodeId) -> Option<&str> {
+        match self.document.node(id).map(|node| node.tag) {
+            Some(Tag::Text(range) | Tag::Code(range)) => Some(self.document.text_of(range)),
+            Some(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Marked | Tag::Link(_)) => {
+                None
+            }
+            _ => Some(""),
+        }
+    }
+}
