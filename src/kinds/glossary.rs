@@ -27,6 +27,7 @@ pub static GLOSSARY: Kind = Kind {
         "terms",
         Form::ListOf(&Form::Mapping(TERM_KEYS)),
         "The terms; or write a definition list in the body.",
+        "[{term: Coaching cycle, definition: A visit from plan to talk.}]",
     )],
     template: "glossary.html",
     discussed: false,
@@ -35,12 +36,22 @@ pub static GLOSSARY: Kind = Kind {
 
 /// The keys of a term.
 pub const TERM_KEYS: &[Key] = &[
-    key("id", Form::Slug, "Its anchor; by default made of the term."),
-    required("term", Form::Text, "The word."),
-    required("definition", Form::Paragraph, "What it means, in Markdown."),
-    key("abbr", Form::Text, "Its abbreviation."),
-    key("also", Form::ListOf(&Form::Text), "Other words for it, which lead here too."),
-    key("see", Form::ListOf(&Form::Text), "Other terms to look at."),
+    key("id", Form::Slug, "Its anchor; by default made of the term.", "fidelity"),
+    required("term", Form::Text, "The word.", "Fidelity"),
+    required(
+        "definition",
+        Form::Paragraph,
+        "What it means, in Markdown.",
+        "Doing a practice the way it was meant.",
+    ),
+    key("abbr", Form::Text, "Its abbreviation.", "FI"),
+    key(
+        "also",
+        Form::ListOf(&Form::Text),
+        "Other words for it, which lead here too.",
+        "[adherence]",
+    ),
+    key("see", Form::ListOf(&Form::Text), "Other terms to look at.", "[Coaching cycle]"),
 ];
 
 /// The terms of the front matter.
