@@ -5,6 +5,7 @@ mod free;
 mod read;
 mod scalars;
 
+pub use free::json;
 pub use scalars::is_language;
 #[cfg(test)]
 mod tests;
@@ -122,6 +123,21 @@ pub enum Form {
     Named(&'static Form),
     /// Anything; for `extra`.
     Free,
+}
+
+impl Form {
+    /// Returns the keys that stand in a value of this form, if it is a mapping or holds some.
+    pub fn keys(&self) -> &'static [Key] {
+        match self {
+            Self::Mapping(keys) => keys,
+            Self::ListOf(inner) | Self::Named(inner) => inner.keys(),
+            Self::Either(forms) => {
+                let found = forms.iter().map(Self::keys).find(|keys| !keys.is_empty());
+                found.unwrap_or_default()
+            }
+            _ => &[],
+        }
+    }
 }
 
 /// A value with its place in the file.
