@@ -10,6 +10,10 @@ use crate::parse::fields::Key;
 use jiff::civil::Date;
 use std::fmt::Write;
 
+/// What stands before the keys that few pages need.
+const MORE: &str =
+    "# More keys. Delete the mark # and the space at the start of a line to use it.\n";
+
 /// What is to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'a> {
@@ -87,6 +91,8 @@ pub fn keys(kind: &Kind) -> impl Iterator<Item = &'static Key> {
 }
 
 /// Returns an example as a page at `path` has to write it: the files of other folders named from there.
+///
+/// Beside the file of a kind that has only one, no page can stand; those that examples name stand in `pages/` then.
 pub fn example_at(key: &Key, path: &str) -> String {
     let below = path.matches('/').count().saturating_sub(1);
     let mut example = key.example.to_owned();
@@ -95,7 +101,12 @@ pub fn example_at(key: &Key, path: &str) -> String {
         let here = format!("{}{folder}/", "../".repeat(below));
         example = example.replace(&format!("../{folder}/"), &here);
     }
-    example
+    if below > 0 {
+        return example;
+    }
+    let beside = |word: &&str| !word.contains('/') && word.ends_with(".md");
+    let words = example.split([' ', ',', '[', ']', '{', '}']).filter(beside);
+    words.fold(example.clone(), |text, word| text.replace(word, &format!("pages/{word}")))
 }
 
 /// The front matter of a new page.
@@ -110,21 +121,24 @@ struct Front<'a> {
 impl Front<'_> {
     fn text(&self, inside: Option<Inside<'_>>) -> String {
         let mut out = format!("---\ntitle: {}\n", yaml_text(self.title));
-        if let Some(named) = inside.and_then(|inside| kind_to_name(self.kind, inside)) {
+        let named = inside.and_then(|inside| kind_to_name(self.kind, inside));
+        if let Some(named) = named {
             let _ = writeln!(out, "kind: {named}");
         }
-        let is_part = inside.is_some();
-        let fits = |key: &&Key| !(is_part && key.name == "contents");
-        let written =
-            |key: &Key| ["title", "kind"].contains(&key.name) && (key.name == "title" || is_part);
-        let keys: Vec<&Key> = keys(self.kind).filter(fits).filter(|key| !written(key)).collect();
-        for key in keys.iter().filter(|key| key.often || key.required) {
+        let left_out = |name: &str| match name {
+            "title" => true,
+            "kind" => named.is_some(),
+            "contents" => inside.is_some(),
+            _ => false,
+        };
+        let keys = || keys(self.kind).filter(|key| !left_out(key.name));
+        let draft = |key: &&Key| key.name == "draft";
+        let is_ready = |key: &&Key| (key.often || key.required) && key.name != "draft";
+        for key in keys().filter(draft).chain(keys().filter(is_ready)) {
             self.ready(key, &mut out);
         }
-        out.push_str(
-            "# More keys. Delete the mark # and the space at the start of a line to use it.\n",
-        );
-        for key in keys.iter().filter(|key| !(key.often || key.required)) {
+        out.push_str(MORE);
+        for key in keys().filter(|key| !draft(key) && !is_ready(key)) {
             let _ = writeln!(out, "# {}: {} # {}", key.name, example_at(key, self.path), key.about);
         }
         out.push_str("---\n\n");

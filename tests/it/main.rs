@@ -15,12 +15,15 @@
 
 mod addresses;
 mod bad_input;
+mod commands;
 mod diagnostics;
 mod disk;
 mod html;
 mod html_in_text;
 mod invariants;
+mod keys;
 mod links;
+mod newcomer;
 mod newsletters;
 mod output;
 mod properties;
@@ -28,6 +31,7 @@ mod publishing;
 mod questions;
 mod real;
 mod resources;
+mod schemas;
 mod site;
 mod tables;
 mod text;

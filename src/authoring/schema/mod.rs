@@ -128,11 +128,11 @@ fn slug() -> Value {
 /// Takes nothing at all for a value too, as the checks do.
 fn nullable(mut schema: Value) -> Value {
     let Some(map) = schema.as_object_mut() else { return schema };
-    let null = json!("null");
+    let nothing = json!("null");
     if let Some(kind) = map.get_mut("type") {
         match kind {
-            Value::Array(kinds) => kinds.push(null),
-            kind => *kind = json!([kind.take(), null]),
+            Value::Array(kinds) => kinds.push(nothing),
+            kind => *kind = json!([kind.take(), nothing]),
         }
     }
     for (key, none) in [("enum", Value::Null), ("anyOf", json!({"type": "null"}))] {

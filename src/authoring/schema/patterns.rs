@@ -20,7 +20,7 @@ pub(super) const LANGUAGE: &str = concat!(
 
 /// The last part of an address: no sign that addresses or disks give a meaning, no name that Windows keeps.
 pub(super) const SLUG: &str = concat!(
-    r"(?!.*\.\.)(?=.*[\p{L}\p{N}])",
+    r"(?!.*\.\.)(?=.*[\p{L}\p{M}\p{N}])",
     r"(?!(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|[Cc][Oo][Mm][1-9]|[Ll][Pp][Tt][1-9])(?:\.|\s*$))",
     r#"[^/%#?&\s<>:"\\|*]*[^/%#?&\s<>:"\\|*.]"#,
 );
@@ -43,16 +43,25 @@ pub(super) fn or_nothing(pattern: &str) -> String {
 /// A plus sign may stand where a space may, and only one of them.
 pub(super) fn duration() -> String {
     let amount = "(?:[0-9]{0,6}[½¼¾]|[0-9]{1,6}(?:[.,][0-9]{1,2})?)";
-    let part = |units: &[&str]| format!(r"{amount}[\s+-]*(?:{})(?![\p{{L}}])\.?[\s+]*", any(units));
+    // What may stand between an amount and its unit, or after an amount without one.
+    let gap = r"[\s+–—−‑‐-]*";
+    let part = |units: &[&str]| format!(r"{amount}{gap}(?:{})(?![\p{{L}}])\.?[\s+]*", any(units));
     let [hours, minutes, seconds] = [
         part(&["h", "hr", "hrs", "hour", "hours", "hora", "horas"]),
         part(&["m", "min", "mins", "minute", "minutes", "minuto", "minutos"]),
         part(&["s", "sec", "secs", "second", "seconds", "seg", "segundo", "segundos"]),
     ];
-    let join = format!(r"(?:(?:,\s*{0}\s|,|{0}\s|&\s|[Yy]\s)\s*)?", any(&["and"]));
-    let figure = format!(
-        r"(?:{hours}(?:{join}{amount}(?![\p{{L}}0-9.,:½¼¾])\s*|(?:{join}{minutes})?(?:{join}{seconds})?)|{minutes}(?:{join}{seconds})?|{seconds}|{amount}|[0-9]{{1,4}}(?::[0-5][0-9]){{1,2}})[\s+]*"
-    );
+    let and = any(&["and"]);
+    let join = format!(r"(?:(?:,\s*{and}\s|,|{and}\s|&\s|[Yy]\s)\s*)?");
+    let after_hours = format!("(?:{join}{minutes})?(?:{join}{seconds})?");
+    let figure = [
+        format!("{hours}(?:{join}{amount}{gap}|{after_hours})"),
+        format!("{minutes}(?:{join}{seconds})?"),
+        seconds,
+        format!("{amount}{gap}"),
+        r"[0-9]{1,4}(?::[0-5][0-9]){1,2}[\s+]*".to_owned(),
+    ];
+    let figure = format!("(?:{})", figure.join("|"));
     let iso = format!("[Pp][Tt](?=[0-9½¼¾])(?:{amount}[Hh])?(?:{amount}[Mm])?(?:{amount}[Ss])?");
     let to = r"(?:\s*[–—−‑‐-]\s*|\s[Tt][Oo]\s+|\s[Aa]\s+)";
     format!(r"(?!\s*\+)(?=[^+]*\+?[^+]*$)(?:{iso}|{figure}(?:{to}{figure})?)")
