@@ -104,7 +104,8 @@ pub fn example_at(key: &Key, path: &str) -> String {
     if below > 0 {
         return example;
     }
-    let beside = |word: &&str| !word.contains('/') && word.ends_with(".md");
+    let page = |word: &str| word.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+    let beside = |word: &&str| !word.contains('/') && page(word);
     let words = example.split([' ', ',', '[', ']', '{', '}']).filter(beside);
     words.fold(example.clone(), |text, word| text.replace(word, &format!("pages/{word}")))
 }

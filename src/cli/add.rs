@@ -16,6 +16,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use serde_json::json;
+use std::fmt::Write;
 use std::path::Path;
 
 /// What `add` is asked for.
@@ -82,35 +83,24 @@ impl Add {
     /// Finds the module or guide that `--in` names: `first-year`, `modules/first-year` or `content/modules/first-year`.
     fn whole(&self, named: &str, root: &Path) -> Result<(&'static Kind, String), Stop> {
         let path = named.replace('\\', "/");
-        let path =
-            path.trim_start_matches("./").trim_start_matches("content/").trim_end_matches('/');
-        let wholes =
-            || KINDS.iter().copied().filter(|kind| matches!(kind.shape, Shape::Folders { .. }));
-        let known = |kind: &Kind| folders(&root.join("content").join(kind.folder));
-        let (folder, name) = path.split_once('/').unwrap_or(("", path));
-        let fits = |kind: &&'static Kind| takes(kind, self.kind);
-        let candidates: Vec<&'static Kind> = wholes().filter(fits).collect();
-        let found = candidates.iter().find(|kind| {
-            (folder.is_empty() || folder == kind.folder)
-                && known(kind).iter().any(|known| known == name)
-        });
-        if let Some(kind) = found {
-            return Ok((kind, name.to_owned()));
-        }
-        let Some(first) = candidates.first() else {
-            let message = format!("{} does not belong into a folder of pages", self.kind.article);
-            return Err(Stop::usage(message, "leave `--in` out"));
+        let path = path.trim_start_matches("./").trim_start_matches("content/");
+        let (folder, name) = path.trim_end_matches('/').split_once('/').unwrap_or(("", path));
+        let name = name.trim_end_matches('/');
+        let fitting: Vec<&'static Kind> =
+            KINDS.iter().copied().filter(|kind| takes(kind, self.kind)).collect();
+        let holds = |kind: &&&'static Kind| {
+            let names = known(kind, root);
+            (folder.is_empty() || folder == kind.folder) && names.iter().any(|known| known == name)
         };
-        let names = known(first);
-        let hint = match nearest(name, names.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if names.is_empty() => {
-                format!("make it first, with `chalktalk add {} TITLE`", first.name)
+        match (fitting.iter().find(holds), fitting.first()) {
+            (Some(kind), _) => Ok((kind, name.to_owned())),
+            (None, Some(kind)) => Err(no_whole(kind, name, &known(kind, root))),
+            (None, None) => {
+                let message =
+                    format!("{} does not belong into a folder of pages", self.kind.article);
+                Err(Stop::usage(message, "leave `--in` out"))
             }
-            None => format!("there are {}", names.join(", ")),
-        };
-        let message = format!("there is no {} in `content/{}/{name}`", first.name, first.folder);
-        Err(Stop::usage(message, hint))
+        }
     }
 
     /// Stops where the page is there already as a folder with an `index.md`, at the same address.
@@ -137,7 +127,7 @@ impl Add {
         let Some((page, parts)) = paths.split_first() else { return String::new() };
         let mut out = format!("Made {page}, {}.", self.kind.article);
         for part in parts {
-            out.push_str(&format!("\nMade {part}, its first part."));
+            let _ = write!(out, "\nMade {part}, its first part.");
         }
         out.push_str(
             "\nOpen it in a text editor and write. It is a draft: `chalktalk build --drafts` shows it, and it is \
@@ -146,11 +136,28 @@ impl Add {
         if let Some(inside) = inside {
             let name = page.rsplit('/').next().unwrap_or_default();
             let folder = inside.kind.folder;
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 "\nTo give it its place, add {name} to `contents` in content/{folder}/{}/index.md.",
                 inside.name
-            ));
+            );
         }
         out
     }
+}
+
+/// Returns the names of the modules or guides of a site.
+fn known(kind: &Kind, root: &Path) -> Vec<String> {
+    folders(&root.join("content").join(kind.folder))
+}
+
+fn no_whole(kind: &Kind, name: &str, known: &[String]) -> Stop {
+    let hint = match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => {
+            format!("make it first, with `chalktalk add {} TITLE`", kind.name)
+        }
+        None => format!("there are {}", known.join(", ")),
+    };
+    Stop::usage(format!("there is no {} in `content/{}/{name}`", kind.name, kind.folder), hint)
 }

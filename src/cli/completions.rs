@@ -2,7 +2,7 @@
 
 use crate::cli::Cli;
 use crate::cli::console::Console;
-use crate::cli::exit::{Exit, Stop};
+use crate::cli::exit::Exit;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
@@ -16,10 +16,10 @@ pub(super) struct Completions {
 
 impl Completions {
     /// Writes the shell's script to standard output.
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    pub(super) fn run(&self, console: &mut Console<'_>) -> Exit {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Cli::command(), "chalktalk", &mut script);
         console.write(&String::from_utf8_lossy(&script));
-        Ok(Exit::Fine)
+        Exit::Fine
     }
 }

@@ -162,8 +162,8 @@ fn execute(cli: &Cli, console: &mut Console<'_>) -> Exit {
         Command::Check(check) => check.run(&cli.common, console),
         Command::Clean(clean) => clean.run(&cli.common, console),
         Command::Theme(theme) => theme.run(&cli.common, console),
-        Command::Schema(schema) => schema.run(console),
-        Command::Completions(completions) => completions.run(console),
+        Command::Schema(schema) => Ok(schema.run(console)),
+        Command::Completions(completions) => Ok(completions.run(console)),
     };
     done.unwrap_or_else(|stop| {
         console.failure(&stop.failure);

@@ -3,7 +3,7 @@
 use crate::authoring::schema;
 use crate::authoring::starters::STARTERS;
 use crate::cli::console::Console;
-use crate::cli::exit::{Exit, Stop};
+use crate::cli::exit::Exit;
 use crate::kinds::Kind;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -24,9 +24,9 @@ fn names() -> PossibleValuesParser {
 
 impl Schema {
     /// Writes the schema to standard output.
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    pub(super) fn run(&self, console: &mut Console<'_>) -> Exit {
         let schema = Kind::find(&self.kind).map_or_else(schema::settings, schema::front_matter);
         console.write(&format!("{schema:#}\n"));
-        Ok(Exit::Fine)
+        Exit::Fine
     }
 }

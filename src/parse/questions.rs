@@ -196,6 +196,10 @@ fn report_headings_without_list(
     options: &Options,
     diags: &mut Diagnostics,
 ) {
+    // A block that is never closed holds the headings and lists after it; that is one fault.
+    if diags.iter().any(|fault| fault.code == code::UNCLOSED_BLOCK && &fault.file == body.file) {
+        return;
+    }
     let asked: Vec<NodeId> = document
         .lists
         .iter()

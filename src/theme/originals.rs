@@ -46,11 +46,11 @@ impl Original {
         format!("{open}{MARK}{}{close}\n{}", self.digest(), self.text())
     }
 
-    fn text(&self) -> &'static str {
+    fn text(self) -> &'static str {
         self.file.contents_utf8().unwrap_or_default()
     }
 
-    fn digest(&self) -> String {
+    fn digest(self) -> String {
         Digest::of(self.text().as_bytes()).short()
     }
 }

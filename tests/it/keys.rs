@@ -187,7 +187,9 @@ fn each_key_stands_in_the_schema() {
     for kind in KINDS {
         keys(kind).for_each(|key| check(&schema::front_matter(kind), key));
     }
-    SETTINGS.iter().for_each(|key| check(&schema::settings(), key));
+    for key in SETTINGS {
+        check(&schema::settings(), key);
+    }
 }
 
 /// Returns what a schema says of a key, in any of the forms that it allows.
@@ -255,10 +257,7 @@ fn each_key_stands_in_what_add_writes_and_can_be_used_at_once() {
             None => format!("{line}\n"),
         };
         let text = front.lines().map(active).collect::<String>() + "---\n" + body;
-        assert_eq!(
-            text.matches("\n# ").count() < page.text.matches("\n# ").count(),
-            kind.name != ""
-        );
+        assert!(text.matches("\n# ").count() < page.text.matches("\n# ").count());
         reads_without_a_fault(
             site_with(kind, &text),
             &format!("a {} with all keys\n{text}", kind.name),

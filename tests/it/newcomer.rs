@@ -16,9 +16,13 @@ impl Session {
         Self { disk: DiskSite::empty(), folder: "", transcript: String::new() }
     }
 
+    fn tells(&mut self, parts: &[&str]) {
+        self.transcript.extend(parts.iter().copied());
+    }
+
     /// Tells what someone would say of it.
     fn says(&mut self, words: &str) {
-        self.transcript += &format!("{words}\n\n");
+        self.tells(&[words, "\n\n"]);
     }
 
     /// Types a command.
@@ -27,7 +31,7 @@ impl Session {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let run = self.disk.run_in(self.folder, &arguments).exits(code);
         let said = without_times(&format!("{}{}", run.err, run.out));
-        self.transcript += &format!("$ chalktalk {command}\n{said}\n");
+        self.tells(&["$ chalktalk ", command, "\n", &said, "\n"]);
     }
 
     /// Puts one text in the place of another, in a file of the site.
@@ -42,7 +46,7 @@ impl Session {
                 .map(|line| format!("  {mark} {}\n", line.replace('\t', "⇥")))
                 .collect()
         };
-        self.transcript += &format!("{path}\n{}{}\n", lines("-", old), lines("+", new));
+        self.tells(&[path, "\n", &lines("-", old), &lines("+", new), "\n"]);
     }
 
     /// Makes a mistake, checks, and mends it as told.
@@ -78,6 +82,10 @@ fn without_times(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
+const LESSON: &str = "content/lessons/feedback-in-three-moves.md";
+const ISSUE: &str = "content/newsletters/starting-small.md";
+const PLAN: &str = "content/plans/coaching-agreement.md";
+
 #[test]
 fn a_first_hour_with_ten_mistakes_ends_with_a_website() {
     let mut session = Session::new();
@@ -86,67 +94,8 @@ fn a_first_hour_with_ten_mistakes_ends_with_a_website() {
     session.says("cd my-hub");
     session.folder = "my-hub";
     session.types("check", 0);
-
-    session.says("## Three pages");
-    session.types("add lesson \"Feedback in three moves\"", 0);
-    session.types("add newsletter Starting small", 0);
-    session.types("add plan \"Coaching agreement\"", 0);
-    session.types("check", 0);
-
-    let lesson = "content/lessons/feedback-in-three-moves.md";
-    let issue = "content/newsletters/starting-small.md";
-    let plan = "content/plans/coaching-agreement.md";
-    session.says("## The lesson is filled in and published");
-    session.writes(
-        lesson,
-        "\nsummary:\n",
-        "\nsummary: What to say first, what to ask, and when to stop.\n",
-    );
-    session.writes(lesson, "\nduration:\n", "\nduration: 15 min\n");
-    session.writes(lesson, "\ndraft: true\n", "\n");
-    session.writes(
-        lesson,
-        "Readers who recognize themselves read on.",
-        "Read [two minutes of seeing](two-minutes-of-seeing.md) first.",
-    );
-    session.types("check", 0);
-
-    let title = [
-        "title: Feedback in three moves",
-        "title: Feedback: three moves",
-        "title: \"Feedback: three moves\"",
-    ];
-    session.slips("A colon in a title", lesson, title);
-    let date = ["date: 2026-11-23", "date: 23/11/2026", "date: 2026-11-23"];
-    session.slips("A date written day first", issue, date);
-    session.slips("Yes and no", issue, ["draft: true", "draft: yes", "draft: true"]);
-    session.slips(
-        "A misspelt key",
-        lesson,
-        ["\nsummary: What", "\nsumary: What", "\nsummary: What"],
-    );
-    let duration = ["duration: 15 min", "duration:15 min", "duration: 15 min"];
-    session.slips("No space after a colon", lesson, duration);
-    let objective = [
-        "objectives:\n",
-        "objectives:\n\t- Say what is seen\n",
-        "objectives:\n  - Say what is seen\n",
-    ];
-    session.slips("A tab", lesson, objective);
-    let closing =
-        ["own, for the theme.\n---\n", "own, for the theme.\n", "own, for the theme.\n---\n"];
-    session.slips("The closing line is missing", plan, closing);
-    let link =
-        ["(two-minutes-of-seeing.md)", "(two-minutes-of-seing.md)", "(two-minutes-of-seeing.md)"];
-    session.slips("A link to a file that is not there", lesson, link);
-    session.slips(
-        "A block that is never closed",
-        lesson,
-        ["said.\n:::\n", "said.\n", "said.\n:::\n"],
-    );
-    let answer = ["[short answer]", "[shrot answer]", "[short answer]"];
-    session.slips("An answer that is nearly one", plan, answer);
-
+    three_pages(&mut session);
+    ten_mistakes(&mut session);
     session.says("## All is mended");
     session.types("check --strict", 0);
     session.types("build", 0);
@@ -156,4 +105,56 @@ fn a_first_hour_with_ten_mistakes_ends_with_a_website() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!("newcomer", session.transcript));
+}
+
+fn three_pages(session: &mut Session) {
+    session.says("## Three pages");
+    session.types("add lesson \"Feedback in three moves\"", 0);
+    session.types("add newsletter Starting small", 0);
+    session.types("add plan \"Coaching agreement\"", 0);
+    session.types("check", 0);
+    session.says("## The lesson is filled in and published");
+    for [old, new] in [
+        ["\nsummary:\n", "\nsummary: What to say first, what to ask, and when to stop.\n"],
+        ["\nduration:\n", "\nduration: 15 min\n"],
+        ["\ndraft: true\n", "\n"],
+        [
+            "Readers who recognize themselves read on.",
+            "Read [two minutes of seeing](two-minutes-of-seeing.md) first.",
+        ],
+    ] {
+        session.writes(LESSON, old, new);
+    }
+    session.types("check", 0);
+}
+
+/// Each right at first, then wrong, then mended.
+fn ten_mistakes(session: &mut Session) {
+    let title = "title: Feedback in three moves";
+    let colon = [title, "title: Feedback: three moves", "title: \"Feedback: three moves\""];
+    let objective = [
+        "objectives:\n",
+        "objectives:\n\t- Say what is seen\n",
+        "objectives:\n  - Say what is seen\n",
+    ];
+    let closing = ["for the theme.\n---\n", "for the theme.\n"];
+    for (what, file, [right, wrong, mended]) in [
+        ("A colon in a title", LESSON, colon),
+        ("A date written day first", ISSUE, again("date: 2026-11-23", "date: 23/11/2026")),
+        ("Yes and no", ISSUE, again("draft: true", "draft: yes")),
+        ("A misspelt key", LESSON, again("\nsummary: What", "\nsumary: What")),
+        ("No space after a colon", LESSON, again("duration: 15 min", "duration:15 min")),
+        ("A tab", LESSON, objective),
+        ("The closing line is missing", PLAN, again(closing[0], closing[1])),
+        ("A link to a file that is not there", LESSON, again("of-seeing.md)", "of-seing.md)")),
+        ("A block that is never closed", LESSON, again("said.\n:::\n", "said.\n")),
+        ("An answer that is nearly one", PLAN, again("[short answer]", "[shrot answer]")),
+    ] {
+        session.slips(what, file, [right, wrong, mended]);
+    }
+}
+
+/// A mistake that is mended by what was right before.
+fn again<'a>(right: &'a str, wrong: &'a str) -> [&'a str; 3] {
+    [right, wrong, right]
 }

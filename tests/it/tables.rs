@@ -14,8 +14,7 @@ use std::fs;
 fn smallest(name: &str) -> String {
     let needed = match name {
         "newsletter" => "date: 2026-10-01\n",
-        "module" => "contents: [part.md]\n",
-        "guide" => "contents: [part.md]\n",
+        "module" | "guide" => "contents: [part.md]\n",
         "glossary" => "terms: [{term: Cycle, definition: A round.}]\n",
         _ => "",
     };

@@ -21,15 +21,15 @@ pub fn front_matter(kind: &Kind) -> Value {
         names.push(Value::Null);
         named.insert("enum".to_owned(), Value::Array(names));
     }
-    titled(schema, format!("Front matter of {}", kind.article))
+    titled(schema, &format!("Front matter of {}", kind.article))
 }
 
 /// Returns the schema of `chalktalk.yaml`.
 pub fn settings() -> Value {
-    titled(object(SETTINGS.iter()), "Settings of a site".to_owned())
+    titled(object(SETTINGS.iter()), "Settings of a site")
 }
 
-fn titled(schema: Value, title: String) -> Value {
+fn titled(schema: Value, title: &str) -> Value {
     let schema = with(schema, "$schema", json!("https://json-schema.org/draft/2020-12/schema"));
     with(schema, "title", json!(title))
 }
