@@ -70,16 +70,30 @@ fn words(command: &str) -> Vec<String> {
         .collect()
 }
 
-/// Puts dots in the place of how long something took.
+/// Puts dots in the place of how long something took: `in 84 ms`, `in 1.2 s` on a busy computer.
 fn without_times(text: &str) -> String {
-    let line = |line: &str| match line.split_once(" ms") {
-        Some((before, after)) => {
-            let before = before.trim_end_matches(|c: char| c.is_ascii_digit());
-            format!("{before}… ms{after}\n")
+    let line = |line: &str| {
+        for (at, _) in line.match_indices(" in ") {
+            let (before, after) = line.split_at(at + " in ".len());
+            let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            let unit = rest.strip_prefix(" ms").or_else(|| rest.strip_prefix(" s"));
+            let is_word = |end: &&str| !end.starts_with(char::is_alphabetic);
+            if let Some(end) = unit.filter(is_word).filter(|_| rest.len() < after.len()) {
+                return format!("{before}… ms{end}\n");
+            }
         }
-        None => format!("{line}\n"),
+        format!("{line}\n")
     };
     text.lines().map(line).collect()
+}
+
+#[test]
+fn times_are_no_part_of_the_transcript() {
+    for time in ["84 ms", "1.2 s"] {
+        let line = without_times(&format!("Checked 6 pages in {time}: 1 error"));
+        assert_eq!(line, "Checked 6 pages in … ms: 1 error\n");
+    }
+    assert_eq!(without_times("in the folder, in 3 steps"), "in the folder, in 3 steps\n");
 }
 
 const LESSON: &str = "content/lessons/feedback-in-three-moves.md";
