@@ -3,6 +3,7 @@
 //! `src/ARCHITECTURE.md` is the map. A build is a pure function from a snapshot of the source tree to a set of
 //! artifacts: `read → parse → kinds → model → output: plan → render → write`, all of it in [`pipeline`].
 
+pub mod authoring;
 pub mod cli;
 pub mod diagnostics;
 pub mod digest;

@@ -4,7 +4,7 @@ use crate::cli::environment::variable;
 use crate::cli::{ColorChoice, Common, FormatChoice};
 use crate::diagnostics::Diagnostics;
 use crate::read::Snapshot;
-use crate::report::{Cleaned, Failure, Format, Reporter, Summary, Verbosity};
+use crate::report::{Answer, Cleaned, Failure, Format, Reporter, Summary, Verbosity};
 use std::io::{self, IsTerminal, Write};
 
 /// The two streams of a terminal, and who writes to them.
@@ -88,6 +88,16 @@ impl<'a> Console<'a> {
     /// Tells what was deleted.
     pub(super) fn cleaned(&mut self, cleaned: &Cleaned) {
         self.reporter.cleaned(&mut self.out, cleaned).unwrap_or_default();
+    }
+
+    /// Tells what was asked for, or what was done.
+    pub(super) fn answer(&mut self, answer: &Answer) {
+        self.reporter.answer(&mut self.out, answer).unwrap_or_default();
+    }
+
+    /// Writes what other programs take as it is: a schema, a script.
+    pub(super) fn write(&mut self, text: &str) {
+        self.out.write_all(text.as_bytes()).unwrap_or_default();
     }
 
     /// Writes to where faults go: apart from the rest for people, with it for programs.

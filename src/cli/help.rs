@@ -12,12 +12,14 @@ Commands are typed in a terminal (Terminal on a Mac, PowerShell on Windows), in 
 the file `chalktalk.yaml`. Type `cd`, a space and the folder's name to go there.";
 
 /// Where to read on.
-pub(super) const MORE: &str =
-    "`chalktalk --help` explains more; `chalktalk build --help` explains one command.";
+pub(super) const MORE: &str = "Begin with `chalktalk new my-hub`, which makes a small site in the folder `my-hub` and tells how to go on.\n\
+     `chalktalk --help` explains more; `chalktalk build --help` explains one command.";
 
 /// Examples, exit codes, environment.
 pub(super) const CHALKTALK_MORE: &str = "\
 Examples:
+  chalktalk new my-hub               make a small site to begin with
+  chalktalk add lesson \"My lesson\"   write a new page
   chalktalk check                    look for mistakes, write nothing
   chalktalk build                    make the website in the folder `public`
   chalktalk build --links file       make it so that it can be read without a web server
@@ -81,3 +83,113 @@ Examples:
   chalktalk clean --output ~/site    empty another one
 
 Exit codes: 0 done; 2 what was typed or the settings are wrong; 3 a file could not be deleted.";
+
+/// What `new` does.
+pub(super) const NEW: &str = "\
+Makes a small site in a new folder: settings, a home page, a lesson, an issue of a newsletter, a plan and a page about \
+you. It asks nothing, and everything in it can be changed. Nothing is ever overwritten: the folder has to be new or \
+empty.";
+
+/// Examples of `new`.
+pub(super) const NEW_MORE: &str = "\
+Examples:
+  chalktalk new my-hub                               a site in the folder `my-hub`, called My hub
+  chalktalk new my-hub --title \"Northfield coaches\"  with a title of its own
+  chalktalk new .                                    in this folder, if it is empty
+
+Then go into the folder with `cd my-hub`, and type `chalktalk check` and `chalktalk build`.
+
+Exit codes: 0 made; 2 the folder is not one for a new site; 3 a file could not be written.";
+
+/// What `add` does.
+pub(super) const ADD: &str = "\
+Writes a new page with its title and today's date, all the keys that pages of its kind have, each with what it is for, \
+and a text to begin with. Its file lies in the right folder and has its name from the title. A file that is there is \
+never overwritten.
+
+A new page is a draft: it is checked, but not published until its line `draft: true` is deleted.";
+
+/// Examples of `add`.
+pub(super) const ADD_MORE: &str = "\
+Examples:
+  chalktalk add lesson \"Seeing before judging\"       content/lessons/seeing-before-judging.md
+  chalktalk add newsletter Starting small             quotation marks can be left out
+  chalktalk add module \"The first year\"              a folder with an index.md and a first lesson
+  chalktalk add lesson \"The first visit\" --in the-first-year
+  chalktalk add plan \"Coaching agreement\"            a form with every kind of answer, to be cut down
+
+Exit codes: 0 made; 2 what was typed is wrong, or the file is there already; 3 a file could not be written.";
+
+/// What `theme` does.
+pub(super) const THEME: &str = "\
+A theme is the look of a site. The default one is built in. A theme of your own is a folder in `themes` with copies of \
+those files that you want to be different; all others come from the default theme.";
+
+/// Examples of `theme`.
+pub(super) const THEME_MORE: &str = "\
+Examples:
+  chalktalk theme list                   which themes there are, and which one is in use
+  chalktalk theme eject                  which files a theme can replace
+  chalktalk theme eject lesson.html      copy one of them, to change it
+
+Exit codes: 0 done; 2 what was typed is wrong, or the file is there already; 3 a file could not be written.";
+
+/// What `theme list` does.
+pub(super) const THEME_LIST: &str = "\
+Tells which themes there are: the one that is built in, and those in the folder `themes`. The one in use has a star.";
+
+/// Examples of `theme list`.
+pub(super) const THEME_LIST_MORE: &str = "\
+Examples:
+  chalktalk theme list
+  chalktalk theme list --format json     for other programs
+
+Exit codes: 0 done; 2 there is no site here.";
+
+/// What `theme eject` does.
+pub(super) const THEME_EJECT: &str = "\
+Copies a file of the default theme into a theme of your own, and makes that theme if there is none yet. From then on your \
+copy is used in the place of the original. Its first line remembers the version it was copied from, so that \
+`chalktalk check` can tell when a newer chalktalk brings another one. A file that is there is never overwritten.";
+
+/// Examples of `theme eject`.
+pub(super) const THEME_EJECT_MORE: &str = "\
+Examples:
+  chalktalk theme eject                                list the files, with what each is for
+  chalktalk theme eject partials/footer.html           copy one into the theme in use, else into `own`
+  chalktalk theme eject css/tokens.css --into northfield
+
+Exit codes: 0 done; 2 what was typed is wrong, or the file is there already; 3 a file could not be written.";
+
+/// What `schema` does.
+pub(super) const SCHEMA: &str = "\
+Writes which keys a page of a kind can have, or which settings there are, as a JSON Schema (2020-12). Editors that know \
+YAML offer the keys while you type, and mark slips, if they are given this.";
+
+/// Examples of `schema`.
+pub(super) const SCHEMA_MORE: &str = "\
+Examples:
+  chalktalk schema settings > settings.schema.json
+  chalktalk schema lesson > lesson.schema.json
+
+For `chalktalk.yaml`, write this as its first line, and an editor with yaml-language-server reads the schema:
+  # yaml-language-server: $schema=settings.schema.json
+
+Exit codes: 0 done; 2 what was typed is wrong.";
+
+/// What `completions` does.
+pub(super) const COMPLETIONS: &str = "\
+Writes a script for your shell, the program that runs in a terminal. With it, the Tab key completes the names of \
+commands and options.";
+
+/// Examples of `completions`.
+pub(super) const COMPLETIONS_MORE: &str = "\
+Examples:
+  chalktalk completions bash > ~/.local/share/bash-completion/completions/chalktalk
+  chalktalk completions zsh > ~/.zfunc/_chalktalk
+  chalktalk completions fish > ~/.config/fish/completions/chalktalk.fish
+  chalktalk completions powershell >> $PROFILE
+
+Open a new terminal afterwards.
+
+Exit codes: 0 done; 2 what was typed is wrong.";

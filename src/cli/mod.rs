@@ -1,17 +1,23 @@
 //! The command line: what can be typed, and one file for each command. Entry point: `run`. The only code that asks
 //! for the clock, the environment and the current folder; what a command does lies in the modules it calls.
 
+mod add;
 mod build;
 mod check;
 mod clean;
+mod completions;
 mod console;
 mod environment;
 mod exit;
 mod help;
+mod new;
 mod output;
 mod progress;
+mod schema;
 mod site;
+mod sources;
 mod switch;
+mod theme;
 
 #[cfg(test)]
 mod tests;
@@ -46,6 +52,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a small new site to begin with
+    #[command(long_about = help::NEW, after_long_help = help::NEW_MORE)]
+    New(new::New),
+    /// Write a new page, with all the keys that pages of its kind have
+    #[command(long_about = help::ADD, after_long_help = help::ADD_MORE)]
+    Add(add::Add),
     /// Make the website: read the pages, check them, and write the site into the output folder
     #[command(long_about = help::BUILD, after_long_help = help::BUILD_MORE)]
     Build(build::Build),
@@ -55,6 +67,15 @@ enum Command {
     /// Delete what `build` wrote, and nothing else
     #[command(long_about = help::CLEAN, after_long_help = help::CLEAN_MORE)]
     Clean(clean::Clean),
+    /// List themes, or copy a file of the default theme to change it
+    #[command(long_about = help::THEME, after_long_help = help::THEME_MORE)]
+    Theme(theme::Theme),
+    /// Write the JSON Schema of a kind of page or of the settings, for editors
+    #[command(long_about = help::SCHEMA, after_long_help = help::SCHEMA_MORE)]
+    Schema(schema::Schema),
+    /// Write the script that lets a shell complete commands
+    #[command(long_about = help::COMPLETIONS, after_long_help = help::COMPLETIONS_MORE)]
+    Completions(completions::Completions),
 }
 
 /// Options that every command has.
@@ -135,9 +156,14 @@ pub fn own_fault(fault: Option<String>) -> ExitCode {
 
 fn execute(cli: &Cli, console: &mut Console<'_>) -> Exit {
     let done = match &cli.command {
+        Command::New(new) => new.run(console),
+        Command::Add(add) => add.run(&cli.common, console),
         Command::Build(build) => build.run(&cli.common, console),
         Command::Check(check) => check.run(&cli.common, console),
         Command::Clean(clean) => clean.run(&cli.common, console),
+        Command::Theme(theme) => theme.run(&cli.common, console),
+        Command::Schema(schema) => Ok(schema.run(console)),
+        Command::Completions(completions) => Ok(completions.run(console)),
     };
     done.unwrap_or_else(|stop| {
         console.failure(&stop.failure);

@@ -6,11 +6,13 @@ use crate::cli::environment::{current_folder, today};
 use crate::cli::exit::Stop;
 use crate::cli::progress::Stages;
 use crate::cli::switch::Switch;
+use crate::diagnostics::Diagnostics;
 use crate::output::artifact::Sink;
-use crate::paths::LinkStyle;
+use crate::paths::{LinkStyle, SourcePath};
 use crate::pipeline::{self, Build, Memos, Options, Progress};
-use crate::read::{ReadCache, Snapshot, disk};
+use crate::read::{FileContent, ReadCache, SETTINGS_FILE, Snapshot, disk};
 use crate::report::{Outcome, Summary, Task};
+use crate::settings::{self, Settings};
 use clap::{ArgAction, Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -42,7 +44,7 @@ pub(super) struct SiteOptions {
     #[arg(env = "CHALKTALK_STRICT", hide_env = true)]
     strict: bool,
     /// The day to build for, written year-month-day [default: today]
-    #[arg(long, value_name = "DATE", value_parser = date, env = "CHALKTALK_NOW", hide_env = true)]
+    #[arg(long, value_name = "DATE", value_parser = day, env = "CHALKTALK_NOW", hide_env = true)]
     now: Option<Date>,
 }
 
@@ -122,6 +124,18 @@ impl Place {
         }
     }
 
+    /// Reads the settings, without a word about their faults, which `check` tells.
+    pub(super) fn settings(&self) -> Settings {
+        let file = SourcePath::new(SETTINGS_FILE);
+        let snapshot = disk::settings_snapshot(&self.root);
+        match snapshot.get(&file).map(|file| &file.content) {
+            Some(FileContent::Text { text, .. }) => {
+                settings::read(text, &file, &mut Diagnostics::new())
+            }
+            _ => Settings::default(),
+        }
+    }
+
     /// Returns the output folder, absolute: the one that was named, else the one in the settings.
     pub(super) fn output(&self, named: Option<&Path>, setting: &str) -> PathBuf {
         named.map_or_else(|| self.root.join(setting), |named| self.current.join(named))
@@ -167,8 +181,7 @@ impl Made {
 }
 
 fn no_site(named: Option<&Path>, current: &Path) -> Stop {
-    let begin =
-        "a new site begins with a file `chalktalk.yaml` that holds one line, `title: My site`";
+    let begin = "`chalktalk new my-hub` makes a new site in the folder `my-hub`";
     if let Some(folder) = named {
         let message =
             format!("there is no site in `{}`: it holds no `chalktalk.yaml`", folder.display());
@@ -184,7 +197,8 @@ fn no_site(named: Option<&Path>, current: &Path) -> Stop {
     )
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// Takes a day written year-month-day.
+pub(super) fn day(text: &str) -> Result<Date, String> {
     let date = text.parse().ok().filter(|_| text.len() == "2024-09-01".len());
     date.ok_or_else(|| {
         "write a day of the calendar as year-month-day, for example 2024-09-01".to_owned()
@@ -204,14 +218,14 @@ fn base_url(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, base_url, date};
+    use super::{Place, base_url, day};
     use std::path::{Path, PathBuf};
 
     #[test]
     fn days_are_written_one_way() {
-        assert_eq!(date("2024-02-29").unwrap(), jiff::civil::date(2024, 2, 29));
+        assert_eq!(day("2024-02-29").unwrap(), jiff::civil::date(2024, 2, 29));
         for bad in ["2023-02-29", "20240229", "29.02.2024", "2024-02-29T10:00", "today", ""] {
-            assert!(date(bad).is_err(), "{bad}");
+            assert!(day(bad).is_err(), "{bad}");
         }
     }
 

@@ -5,7 +5,7 @@ use crate::cli::console::Console;
 use crate::cli::exit::Exit;
 use crate::cli::{Cli, execute};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::{Command, CommandFactory, Parser};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -45,10 +45,22 @@ fn the_command_line_is_sound() {
     Cli::command().debug_assert();
 }
 
+/// Every command there is, those below others too, with how it is typed.
+fn commands() -> Vec<(String, Command)> {
+    let mut open = vec![(String::new(), Cli::command())];
+    let mut found = Vec::new();
+    while let Some((name, command)) = open.pop() {
+        let below = |inner: &Command| (format!("{name} {}", inner.get_name()), inner.clone());
+        open.extend(command.get_subcommands().map(below));
+        found.push((name.trim().to_owned(), command));
+    }
+    found
+}
+
 #[test]
 fn every_long_option_has_a_variable_of_its_name() {
-    for command in Cli::command().get_subcommands().chain([&Cli::command()]) {
-        for argument in command.get_arguments() {
+    for (_, command) in commands() {
+        for argument in command.get_arguments().filter(|argument| !argument.is_positional()) {
             let expected = format!(
                 "CHALKTALK_{}",
                 argument.get_long().unwrap().to_uppercase().replace('-', "_")
@@ -60,7 +72,9 @@ fn every_long_option_has_a_variable_of_its_name() {
 
 #[test]
 fn no_command_shows_help_and_a_misspelt_one_the_nearest() {
-    assert_eq!(refused(&[]).0, ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+    let (kind, help) = refused(&[]);
+    assert_eq!(kind, ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+    assert!(help.contains("Begin with `chalktalk new my-hub`"), "{help}");
     let (kind, message) = refused(&["biuld"]);
     assert_eq!(kind, ErrorKind::InvalidSubcommand);
     assert!(message.contains("'build'"), "{message}");
@@ -80,9 +94,11 @@ fn values_that_cannot_be_are_refused_with_an_example() {
 
 #[test]
 fn every_command_explains_itself_with_examples_and_exit_codes() {
-    for command in ["build", "check", "clean"] {
-        let (_, help) = refused(&[command, "--help"]);
+    for (name, _) in commands() {
+        let typed: Vec<&str> = name.split_whitespace().chain(["--help"]).collect();
+        let (_, help) = refused(&typed);
         assert!(help.contains("Examples:") && help.contains("Exit codes"), "{help}");
+        assert!(help.contains(&format!("  chalktalk {name}")), "{help}");
     }
     assert!(refused(&["--help"]).1.contains("Exit codes"));
 }
@@ -111,6 +127,7 @@ fn a_folder_without_a_site_is_told_kindly() {
         assert_eq!(out, "");
         assert!(err.starts_with("error: there is no site in `"), "{err}");
         assert!(err.contains("hint: name the folder that holds that file"), "{err}");
+        assert!(err.contains("`chalktalk new my-hub` makes a new site"), "{err}");
     }
 }
 

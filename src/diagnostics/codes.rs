@@ -161,5 +161,6 @@ codes! {
     // Theme.
     TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";
     UNUSED_TEMPLATE = "theme/unused-template", Warning, "A template of the site's theme that nothing uses.";
+    ORIGINAL_CHANGED = "theme/original-changed", Notice, "The default theme has changed a file since a site copied it.";
     TEMPLATE_FAILED = "theme/template-failed", Error, "A template that failed on a page.";
 }

@@ -24,15 +24,39 @@ pub static ACTIVITY: Kind = Kind {
     shape: Shape::Files,
     section: Some(Section { title: "Activities", template: "section.html" }),
     keys: &[
-        key("duration", Form::Duration, "How long it takes: `15 min`, `1 h 20 min`, `10-15 min`."),
-        key("participation", Form::Text, "Who does it together: `in pairs`, `the whole team`."),
-        key("materials", Form::ListOf(&Form::Text), "What is needed for it."),
-        key("outputs", Form::ListOf(&Form::Text), "What comes out of it."),
-        key("number", Form::Text, "Its number: `3`, `2.1`."),
+        key(
+            "duration",
+            Form::Duration,
+            "How long it takes: `15 min`, `1 h 20 min`, `10-15 min`.",
+            "30-40 min",
+        )
+        .often(),
+        key(
+            "participation",
+            Form::Text,
+            "Who does it together: `in pairs`, `the whole team`.",
+            "in pairs",
+        )
+        .often(),
+        key(
+            "materials",
+            Form::ListOf(&Form::Text),
+            "What is needed for it.",
+            "[A look-for sheet for each pair]",
+        )
+        .often(),
+        key(
+            "outputs",
+            Form::ListOf(&Form::Text),
+            "What comes out of it.",
+            "[A first script of the visit]",
+        ),
+        key("number", Form::Text, "Its number: `3`, `2.1`.", "\"2.1\""),
         key(
             "questions",
             Form::ListOf(&Form::Text),
             "Discussion questions, after those of the text.",
+            "[What did you see?, What will you try?]",
         ),
     ],
     template: "activity.html",

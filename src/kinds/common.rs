@@ -9,49 +9,99 @@ use jiff::civil::Date;
 
 /// The keys of every kind. Source: README, "Front matter".
 pub const COMMON_KEYS: &[Key] = &[
-    key("title", Form::Text, "What the page is called."),
-    key("kind", Form::Text, "The kind of page, where the folder does not say it."),
+    key("title", Form::Text, "What the page is called.", "Seeing before judging").often(),
+    key("kind", Form::Text, "The kind of page, where the folder does not say it.", "activity"),
     key(
         "slug",
         Form::Slug,
         "The last part of the page's address, where the file's name does not suit.",
+        "seeing",
     ),
-    key("date", Form::Date, "The day the page belongs to."),
-    key("updated", Form::Date, "The day it was last revised."),
-    key("summary", Form::Paragraph, "One or two sentences for lists and search engines."),
-    key("topics", Form::ListOf(&Form::Text), "What it is about."),
-    key("authors", Form::ListOf(&Form::Text), "Who wrote it."),
-    key("audience", Form::ListOf(&Form::Text), "Whom it is for."),
-    key("stage", Form::ListOf(&Form::Text), "The stages of implementation it belongs to."),
-    key("language", Form::Language, "The language of the page, where it is not the site's."),
-    key("license", Form::Text, "How others may use it."),
-    key("draft", Form::Bool, "Whether it is not ready to be published."),
+    key("date", Form::Date, "The day the page belongs to.", "2025-02-04").often(),
+    key("updated", Form::Date, "The day it was last revised.", "2025-03-18"),
+    key(
+        "summary",
+        Form::Paragraph,
+        "One or two sentences for lists and search engines.",
+        "Write down what is there, and leave out what you think of it.",
+    )
+    .often(),
+    key("topics", Form::ListOf(&Form::Text), "What it is about.", "[coaching, feedback]").often(),
+    key("authors", Form::ListOf(&Form::Text), "Who wrote it.", "[Maria Ortiz, Sam Lee]"),
+    key("audience", Form::ListOf(&Form::Text), "Whom it is for.", "[coach, team]"),
+    key(
+        "stage",
+        Form::ListOf(&Form::Text),
+        "The stages of implementation it belongs to.",
+        "[installation]",
+    ),
+    key(
+        "language",
+        Form::Language,
+        "The language of the page, where it is not the site's.",
+        "es-MX",
+    ),
+    key("license", Form::Text, "How others may use it.", "CC BY 4.0"),
+    key("draft", Form::Bool, "Whether it is not ready to be published.", "true").often(),
     key(
         "publish_on",
         Form::Date,
         "The day from which it is published; by default `date`, where that is in the future.",
+        "2025-09-01",
     ),
-    key("expires_on", Form::Date, "The day from which it is no longer published."),
-    key("archived", Form::Date, "The day it was put into the archive."),
-    key("aliases", Form::ListOf(&Form::Text), "Addresses the page had before."),
-    key("order", Form::Number, "Its place in lists; smaller comes first."),
-    key("image", Form::Mapping(IMAGE_KEYS), "The image that stands for the page."),
-    key("related", Form::ListOf(&Form::File), "Pages that go with it."),
-    key("downloads", Form::ListOf(&Form::Mapping(DOWNLOAD_KEYS)), "Files to take home."),
-    key("translations", Form::Named(&Form::File), "The same page in other languages, by language."),
-    key("template", Form::Text, "The theme's template for this page, where it is not the kind's."),
-    key("extra", Form::Free, "Keys of your own, for the theme."),
+    key("expires_on", Form::Date, "The day from which it is no longer published.", "2030-06-30"),
+    key("archived", Form::Date, "The day it was put into the archive.", "2024-06-30"),
+    key(
+        "aliases",
+        Form::ListOf(&Form::Text),
+        "Addresses the page had before.",
+        "[/old/seeing/, /2016/enotes.aspx]",
+    ),
+    key("order", Form::Number, "Its place in lists; smaller comes first.", "3"),
+    key(
+        "image",
+        Form::Mapping(IMAGE_KEYS),
+        "The image that stands for the page.",
+        "{src: team.jpg, alt: A team at a table}",
+    ),
+    key(
+        "related",
+        Form::ListOf(&Form::File),
+        "Pages that go with it.",
+        "[../lessons/why-coach.md]",
+    ),
+    key(
+        "downloads",
+        Form::ListOf(&Form::Mapping(DOWNLOAD_KEYS)),
+        "Files to take home.",
+        "[{file: sheet.csv, title: The sheet}]",
+    ),
+    key(
+        "translations",
+        Form::Named(&Form::File),
+        "The same page in other languages, by language.",
+        "{es: ver-antes-de-juzgar.md}",
+    ),
+    key(
+        "template",
+        Form::Text,
+        "The theme's template for this page, where it is not the kind's.",
+        "wide",
+    ),
+    key("extra", Form::Free, "Keys of your own, for the theme.", "{room: \"12\"}"),
 ];
 
 /// The keys of `image`.
 pub const IMAGE_KEYS: &[Key] = &[
-    required("src", Form::File, "The image file."),
-    required("alt", Form::Text, "What it shows."),
+    required("src", Form::File, "The image file.", "team.jpg"),
+    required("alt", Form::Text, "What it shows.", "A team at a table"),
 ];
 
 /// The keys of an entry of `downloads`.
-pub const DOWNLOAD_KEYS: &[Key] =
-    &[required("file", Form::File, "The file."), key("title", Form::Text, "What it is called.")];
+pub const DOWNLOAD_KEYS: &[Key] = &[
+    required("file", Form::File, "The file.", "sheet.csv"),
+    key("title", Form::Text, "What it is called.", "The sheet"),
+];
 
 /// The common part of an entry. Files are indexes into `Entry::links`.
 #[derive(Debug, Clone, Default)]

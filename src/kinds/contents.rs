@@ -11,8 +11,18 @@ pub const CONTENTS: Form = Form::ListOf(&Form::Either(&[Form::Mapping(GROUP_KEYS
 
 /// The keys of a group.
 pub const GROUP_KEYS: &[Key] = &[
-    required("topic", Form::Text, "What the files of this group have in common."),
-    required("contents", Form::ListOf(&Form::File), "The files of this group, in their order."),
+    required(
+        "topic",
+        Form::Text,
+        "What the files of this group have in common.",
+        "In the classroom",
+    ),
+    required(
+        "contents",
+        Form::ListOf(&Form::File),
+        "The files of this group, in their order.",
+        "[first-visit.md, second-visit.md]",
+    ),
 ];
 
 /// Files that belong together.

@@ -31,23 +31,44 @@ pub static DISCUSSION: Kind = Kind {
     shape: Shape::Files,
     section: Some(Section { title: "Discussion guides", template: "section.html" }),
     keys: &[
-        key("about", Form::ListOf(&Form::File), "What is talked about: files."),
-        key("duration", Form::Duration, "How long the meeting is; compared with the run sheet."),
+        key(
+            "about",
+            Form::ListOf(&Form::File),
+            "What is talked about: files.",
+            "[../lessons/why-coach.md]",
+        )
+        .often(),
+        key(
+            "duration",
+            Form::Duration,
+            "How long the meeting is; compared with the run sheet.",
+            "45 min",
+        )
+        .often(),
         key(
             "questions",
             Form::ListOf(&Form::Text),
             "Questions after those of the text: new ones, or those of other pages as `file.md#id`.",
+            "[What surprised you?, ../lessons/why-coach.md#who-answers]",
         ),
         key(
             "roles",
             Form::Either(&[Form::Named(&Form::Text), Form::ListOf(&Form::Text)]),
             "Who does what in the meeting.",
+            "{Facilitator: keeps the time, Scribe: writes down what was agreed}",
         ),
-        key("before", Form::ListOf(&Form::Text), "What to do before you meet."),
+        key(
+            "before",
+            Form::ListOf(&Form::Text),
+            "What to do before you meet.",
+            "[Read the lesson, Bring your notes]",
+        )
+        .often(),
         key(
             "runsheet",
             Form::ListOf(&Form::Mapping(RUN_KEYS)),
             "The parts of the meeting with their minutes.",
+            "[{minutes: 5, title: Arrive}, {minutes: 40, title: Talk}]",
         ),
     ],
     template: "discussion-guide.html",
@@ -57,8 +78,8 @@ pub static DISCUSSION: Kind = Kind {
 
 /// The keys of a part of the meeting.
 pub const RUN_KEYS: &[Key] = &[
-    required("minutes", Form::Number, "How long it takes."),
-    required("title", Form::Text, "What is done."),
+    required("minutes", Form::Number, "How long it takes.", "5"),
+    required("title", Form::Text, "What is done.", "Arrive"),
 ];
 
 /// What a discussion has of its own. Files are indexes into `Entry::links`.

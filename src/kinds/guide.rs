@@ -25,13 +25,11 @@ pub static GUIDE: Kind = Kind {
         key(
             "contents",
             CONTENTS,
-            "On its `index.md`, which needs it: its pages in their order, also in groups with a `topic`.",
-        ),
+            "On its `index.md`, which needs it: its pages in their order, also in groups with a `topic`.", "[roles.md, the-year.md]").often(),
         key(
             "questions",
             Form::ListOf(&Form::Text),
-            "Discussion questions, after those of the text.",
-        ),
+            "Discussion questions, after those of the text.", "[What did you see?, What will you try?]"),
     ],
     template: "guide.html",
     discussed: true,

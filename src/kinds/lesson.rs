@@ -22,17 +22,45 @@ pub static LESSON: Kind = Kind {
     shape: Shape::Files,
     section: Some(Section { title: "Lessons", template: "section.html" }),
     keys: &[
-        key("duration", Form::Duration, "How long it takes: `15 min`, `1 h 20 min`, `10-15 min`."),
-        key("objectives", Form::ListOf(&Form::Text), "What a reader will know or be able to do."),
-        key("keypoints", Form::ListOf(&Form::Text), "What to keep in mind."),
-        key("prerequisites", Form::ListOf(&Form::File), "Pages to read first."),
-        key("media", Form::ListOf(&Form::Mapping(MEDIA_KEYS)), "Sound and film."),
+        key(
+            "duration",
+            Form::Duration,
+            "How long it takes: `15 min`, `1 h 20 min`, `10-15 min`.",
+            "15 min",
+        )
+        .often(),
+        key(
+            "objectives",
+            Form::ListOf(&Form::Text),
+            "What a reader will know or be able to do.",
+            "[Write down what is seen without judging it]",
+        )
+        .often(),
+        key(
+            "keypoints",
+            Form::ListOf(&Form::Text),
+            "What to keep in mind.",
+            "[What is seen comes before what it means]",
+        ),
+        key("prerequisites", Form::ListOf(&Form::File), "Pages to read first.", "[look-fors.md]"),
+        key(
+            "media",
+            Form::ListOf(&Form::Mapping(MEDIA_KEYS)),
+            "Sound and film.",
+            "[{src: visit.mp4, title: A visit, captions: visit.vtt}]",
+        ),
         key(
             "questions",
             Form::ListOf(&Form::Text),
             "Discussion questions, after those of the text.",
+            "[What did you see?, What will you try?]",
         ),
-        key("references", Form::ListOf(&Form::Text), "Where it comes from."),
+        key(
+            "references",
+            Form::ListOf(&Form::Text),
+            "Where it comes from.",
+            "[A handbook of school visits]",
+        ),
     ],
     template: "lesson.html",
     discussed: true,
@@ -41,12 +69,12 @@ pub static LESSON: Kind = Kind {
 
 /// The keys of an entry of `media`.
 pub const MEDIA_KEYS: &[Key] = &[
-    required("src", Form::File, "The file, or a full address."),
-    key("title", Form::Text, "What it is called."),
-    key("duration", Form::Duration, "How long it runs."),
-    key("captions", Form::File, "Captions, as a `.vtt` file."),
-    key("transcript", Form::File, "A text in its place."),
-    key("poster", Form::File, "A picture before it runs."),
+    required("src", Form::File, "The file, or a full address.", "visit.mp4"),
+    key("title", Form::Text, "What it is called.", "A visit"),
+    key("duration", Form::Duration, "How long it runs.", "10 min 16 sec"),
+    key("captions", Form::File, "Captions, as a `.vtt` file.", "visit.vtt"),
+    key("transcript", Form::File, "A text in its place.", "visit.txt"),
+    key("poster", Form::File, "A picture before it runs.", "visit.jpg"),
 ];
 
 /// What a lesson has of its own. Files are indexes into `Entry::links`.

@@ -36,34 +36,47 @@ pub static MODULE: Kind = Kind {
             "contents",
             CONTENTS,
             "Its lessons and activities in their order, also in groups with a `topic`.",
+            "[why-coach.md, first-visit.md]",
         ),
-        key("number", Form::Number, "Its number among the modules."),
+        key("number", Form::Number, "Its number among the modules.", "1"),
         key(
             "objectives",
             Form::Either(&[Form::Mapping(OBJECTIVE_KEYS), Form::ListOf(&Form::Text)]),
             "What one will know and be able to do: a list, or `knowledge` and `practice`.",
-        ),
+            "{knowledge: [What a coaching cycle is], practice: [Plan a visit with a teacher]}",
+        )
+        .often(),
         key(
             "keypoints",
             Form::ListOf(&Form::Text),
             "What to keep in mind, before those of its lessons.",
+            "[One thing at a time]",
         ),
         key(
             "prerequisites",
             Form::ListOf(&Form::File),
             "Modules and pages that come first; they advise, they lock nothing.",
+            "[../first-year/index.md]",
         ),
         key(
             "target_duration",
             Form::Duration,
             "How long it is meant to take; compared with its parts.",
-        ),
+            "2 h",
+        )
+        .often(),
         key(
             "questions",
             Form::ListOf(&Form::Text),
             "Discussion questions, after those of the text.",
+            "[What did you see?, What will you try?]",
         ),
-        key("next", Form::ListOf(&Form::File), "Where to go from here to get better."),
+        key(
+            "next",
+            Form::ListOf(&Form::File),
+            "Where to go from here to get better.",
+            "[../second-year/index.md]",
+        ),
     ],
     template: "module.html",
     discussed: true,
@@ -72,8 +85,18 @@ pub static MODULE: Kind = Kind {
 
 /// The keys of `objectives`, where they are parted.
 pub const OBJECTIVE_KEYS: &[Key] = &[
-    key("knowledge", Form::ListOf(&Form::Text), "What one will know."),
-    key("practice", Form::ListOf(&Form::Text), "What one will be able to do."),
+    key(
+        "knowledge",
+        Form::ListOf(&Form::Text),
+        "What one will know.",
+        "[What a coaching cycle is]",
+    ),
+    key(
+        "practice",
+        Form::ListOf(&Form::Text),
+        "What one will be able to do.",
+        "[Plan a visit with a teacher]",
+    ),
 ];
 
 /// What a module has of its own. Files are indexes into `Entry::links`.

@@ -25,27 +25,51 @@ pub static NEWSLETTER: Kind = Kind {
     shape: Shape::Files,
     section: Some(Section { title: "Newsletters", template: "back-issues.html" }),
     keys: &[
-        required("date", Form::Date, "The day it came out."),
-        key("issue", Form::Text, "The printed label: `December, 2016`, `Issue 14`."),
+        required("date", Form::Date, "The day it came out.", "2025-02-04"),
+        key(
+            "issue",
+            Form::Text,
+            "The printed label: `December, 2016`, `Issue 14`.",
+            "February 2025",
+        )
+        .often(),
         key(
             "period",
             Form::Period,
             "The month it belongs to, `2016-12`; by default that of `date`.",
+            "2025-02",
         ),
         key(
             "number",
             Form::Either(&[Form::Number, Form::Mapping(NUMBER_KEYS)]),
             "Its number, or volume and number.",
+            "14",
         ),
-        key("series", Form::Mapping(SERIES_KEYS), "The series it belongs to."),
+        key(
+            "series",
+            Form::Mapping(SERIES_KEYS),
+            "The series it belongs to.",
+            "{name: Visits that help, part: 2}",
+        ),
         key(
             "questions",
             Form::ListOf(&Form::Text),
             "Discussion questions, after those of the text.",
+            "[What did you see?, What will you try?]",
         ),
-        key("revises", Form::File, "The issue it replaces."),
-        key("email", Form::Mapping(EMAIL_KEYS), "What differs in the e-mail edition."),
-        key("status", Form::OneOf(&["published", "withdrawn"]), "Whether it was withdrawn."),
+        key("revises", Form::File, "The issue it replaces.", "2025-01-first-try.md"),
+        key(
+            "email",
+            Form::Mapping(EMAIL_KEYS),
+            "What differs in the e-mail edition.",
+            "{subject: What to count, preheader: Three numbers}",
+        ),
+        key(
+            "status",
+            Form::OneOf(&["published", "withdrawn"]),
+            "Whether it was withdrawn.",
+            "published",
+        ),
     ],
     template: "newsletter.html",
     discussed: true,
@@ -53,17 +77,22 @@ pub static NEWSLETTER: Kind = Kind {
 };
 
 const NUMBER_KEYS: &[Key] = &[
-    key("volume", Form::Number, "The volume."),
-    required("number", Form::Number, "The number in the volume."),
+    key("volume", Form::Number, "The volume.", "3"),
+    required("number", Form::Number, "The number in the volume.", "2"),
 ];
 const SERIES_KEYS: &[Key] = &[
-    required("name", Form::Text, "What the series is called."),
-    key("part", Form::Number, "Which part this is."),
+    required("name", Form::Text, "What the series is called.", "Visits that help"),
+    key("part", Form::Number, "Which part this is.", "2"),
 ];
 const EMAIL_KEYS: &[Key] = &[
-    key("subject", Form::Text, "The subject line."),
-    key("preheader", Form::Text, "What mail programs show beside the subject."),
-    key("text", Form::Paragraph, "The plain text edition, where it is not made from the body."),
+    key("subject", Form::Text, "The subject line.", "What to count"),
+    key("preheader", Form::Text, "What mail programs show beside the subject.", "Three numbers"),
+    key(
+        "text",
+        Form::Paragraph,
+        "The plain text edition, where it is not made from the body.",
+        "Read this issue on our hub.",
+    ),
 ];
 
 /// What an issue has of its own. Files are indexes into `Entry::links`.

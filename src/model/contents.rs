@@ -9,7 +9,7 @@ use crate::model::{Page, PageId, Target};
 use crate::parse::ids::Ids;
 use crate::paths::SourcePath;
 use crate::read::Snapshot;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// The pages of a module or guide.
@@ -208,20 +208,31 @@ impl Check<'_> {
             .hint("delete one of the two")
     }
 
-    /// Reports pages beside an `index.md` that its `contents` does not name.
+    /// Reports pages beside an `index.md` that its `contents` does not name; translations follow what they translate.
     fn folder(&self, contents: &Contents, diags: &mut Diagnostics) {
         let Some(folder) = own_folder(&self.whole.entry) else { return };
         let start = SourcePath::new(format!("{folder}/"));
         let pages = self.lookup.pages;
         let first = pages.partition_point(|page| page.entry.source < start);
         let beside = pages.iter().skip(first).take_while(|page| holds(folder, &page.entry));
+        let translations: FxHashSet<PageId> =
+            beside.clone().flat_map(|page| self.translations(page)).collect();
         for page in beside.filter(|page| page.entry.source != self.whole.entry.source) {
             let id = self.lookup.of_file(&page.entry.source);
             let accepted = (self.rule.accepts)(&self.whole.entry, &page.entry);
-            if accepted && id.is_some_and(|id| contents.number(id).is_none()) {
+            let has_place =
+                |id: PageId| contents.number(id).is_some() || translations.contains(&id);
+            if accepted && id.is_some_and(|id| !has_place(id)) {
                 diags.report(not_named(&self.whole.entry, &page.entry, folder));
             }
         }
+    }
+}
+
+impl Check<'_> {
+    fn translations<'p>(&'p self, page: &'p Page) -> impl Iterator<Item = PageId> + 'p {
+        let links = page.entry.common.translations.iter().map(|(_, link)| *link);
+        links.filter_map(|link| self.lookup.page(page, link))
     }
 }
 

@@ -136,7 +136,8 @@ fn last_of_front_matter<'t>(
                 blank = true;
                 continue;
             }
-            Look::Comment => continue,
+            Look::Comment if blank || !holds_key(line.text) => continue,
+            Look::Comment => false,
             Look::Key => {
                 awaits_items = line.text.trim_end().ends_with(':');
                 false
@@ -156,6 +157,12 @@ fn last_of_front_matter<'t>(
         last = Some(line);
     }
     last.filter(|_| closing.is_none())
+}
+
+/// Tells a key that is only a note, `# order: 3`, from a heading of the body.
+fn holds_key(comment: &str) -> bool {
+    let key = comment.trim_start_matches(['#', ' ']);
+    key.starts_with(|c: char| c.is_ascii_lowercase()) && looks_like(key) == Look::Key
 }
 
 #[derive(PartialEq, Eq)]
@@ -249,6 +256,11 @@ mod tests {
             ("---\ntitle: x\n\n- a list\n", "---\ntitle: x\n", 3),
             ("---\r\ntitle: x\r\n\r\nBody\r\n", "---\r\ntitle: x\r\n", 3),
             ("---\ntitle: x", "---\ntitle: x", 3),
+            (
+                "---\ntitle: x\n# More:\n# order: 3 # Its place.\n\n# Why: x\n",
+                "---\ntitle: x\n# More:\n# order: 3 # Its place.\n",
+                5,
+            ),
         ] {
             let split = split(text);
             assert_eq!((split.yaml, split.unclosed), (yaml, Some(line)), "{text:?}");

@@ -215,6 +215,10 @@ fn report_headings_without_list(
     roles: &[Option<ListRole>],
     diags: &mut Diagnostics,
 ) {
+    // A block that is never closed holds the headings and lists after it; that is one fault.
+    if diags.iter().any(|fault| fault.code == code::UNCLOSED_BLOCK && &fault.file == body.file) {
+        return;
+    }
     let asked: Vec<NodeId> = document
         .lists
         .iter()

@@ -4,7 +4,7 @@
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::report::place::{Located, Place, Places};
 use crate::report::summary::{self, Cleaned, Outcome, Summary, Task, counted, grouped};
-use crate::report::{Failure, Verbosity};
+use crate::report::{Answer, Failure, Verbosity};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -62,6 +62,11 @@ pub(super) fn summary(
         return Ok(());
     }
     writeln!(out, "{}", closing(summary))
+}
+
+/// Writes an answer.
+pub(super) fn answer(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    writeln!(out, "{}", visible(&answer.people))
 }
 
 /// Writes what was deleted.

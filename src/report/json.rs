@@ -149,7 +149,8 @@ pub(super) fn failure(out: &mut dyn Write, failure: &Failure) -> io::Result<()> 
     line(out, &object)
 }
 
-fn line(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
+/// Writes an object in a line of its own.
+pub(super) fn line(out: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, object)?;
     out.write_all(b"\n")
 }

@@ -57,6 +57,17 @@ impl Failure {
     }
 }
 
+/// An answer to what was asked, or what was done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// What people read: lines, without the last line break.
+    pub people: String,
+    /// What programs read: an object.
+    pub programs: serde_json::Value,
+    /// Whether it is what was asked for, so that it is told also where only errors are.
+    pub asked: bool,
+}
+
 /// Writes reports in one form.
 #[derive(Debug, Clone)]
 pub struct Reporter {
@@ -112,6 +123,16 @@ impl Reporter {
         match self.format {
             Format::Human if self.verbosity > Verbosity::Quiet => human::cleaned(out, cleaned),
             Format::Json => json::cleaned(out, cleaned),
+            Format::Human | Format::Github => Ok(()),
+        }
+    }
+
+    /// Writes an answer.
+    pub fn answer(&self, out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+        match self.format {
+            Format::Json => json::line(out, &answer.programs),
+            _ if answer.asked => human::answer(out, answer),
+            Format::Human if self.verbosity > Verbosity::Quiet => human::answer(out, answer),
             Format::Human | Format::Github => Ok(()),
         }
     }

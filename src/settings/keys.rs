@@ -1,44 +1,117 @@
 //! Every key of `chalktalk.yaml`, in one table. Entry point: `SETTINGS`. Source: README, "Settings".
 
-use crate::parse::fields::{Form, Key, key};
+use crate::parse::fields::{Form, Key, key, required};
 
 /// The keys of the settings.
 pub const SETTINGS: &[Key] = &[
-    Key { required: true, ..key("title", Form::Text, "the site's name") },
+    required("title", Form::Text, "The site's name.", "Northfield Implementation Hub"),
     key(
         "base_url",
         Form::Text,
-        "where the site will stand, for canonical addresses, feeds and e-mail",
+        "Where the site will stand, for canonical addresses, feeds and e-mail.",
+        "https://hub.example.org/coaching/",
     ),
-    key("language", Form::Language, "the language of pages that name none"),
-    key("timezone", Form::Text, "the time zone that days are counted in"),
-    key("theme", Form::Text, "the theme: `default` or a folder in `themes`"),
-    key("theme_settings", Form::Free, "what the theme lets you choose"),
-    key("description", Form::Paragraph, "the site in a sentence or two"),
-    key("navigation", Form::ListOf(&Form::Text), "what the menu leads to, in its order"),
-    key("footer", Form::Paragraph, "what stands at the foot of every page, in Markdown"),
-    key("topics", CLOSED_LIST, "the only topics there are, each with its label"),
-    key("stages", CLOSED_LIST, "the only stages there are, each with its label"),
-    key("audiences", CLOSED_LIST, "the only audiences there are, each with its label"),
-    key("newsletter", Form::Mapping(NEWSLETTER), "the publication that the issues belong to"),
-    key("roles", Form::Mapping(ROLES), "headings that give the list under them its role"),
-    key("markdown", Form::Mapping(MARKDOWN), "how text is read"),
-    key("glossary", Form::Mapping(GLOSSARY), "how the glossary is used"),
-    key("images", Form::Mapping(IMAGES), "how images are made smaller"),
-    key("accessibility", Form::Mapping(ACCESSIBILITY), "the accessibility statement"),
-    key("image", Form::Mapping(IMAGE), "the picture of pages that name none"),
-    key("email", Form::Mapping(EMAIL), "the e-mail edition of newsletters"),
+    key("language", Form::Language, "The language of pages that name none.", "en"),
+    key("timezone", Form::Text, "The time zone that days are counted in.", "America/New_York"),
+    key("theme", Form::Text, "The theme: `default` or a folder in `themes`.", "default"),
+    key("theme_settings", Form::Free, "What the theme lets you choose.", "{paper: warm}"),
+    key(
+        "description",
+        Form::Paragraph,
+        "The site in a sentence or two.",
+        "Lessons, a newsletter and plans for our coaches.",
+    ),
+    key(
+        "navigation",
+        Form::ListOf(&Form::Text),
+        "What the menu leads to, in its order.",
+        "[lessons, newsletters, pages/about.md]",
+    ),
+    key(
+        "footer",
+        Form::Paragraph,
+        "What stands at the foot of every page, in Markdown.",
+        "Funded by the *Northfield* school district.",
+    ),
+    key(
+        "topics",
+        CLOSED_LIST,
+        "The only topics there are, each with its label.",
+        "{coaching: Coaching, feedback: Feedback}",
+    ),
+    key(
+        "stages",
+        CLOSED_LIST,
+        "The only stages there are, each with its label.",
+        "[exploration, installation]",
+    ),
+    key(
+        "audiences",
+        CLOSED_LIST,
+        "The only audiences there are, each with its label.",
+        "{coach: Coaches, team: Teams}",
+    ),
+    key(
+        "newsletter",
+        Form::Mapping(NEWSLETTER),
+        "The publication that the issues belong to.",
+        "{name: Field Notes, tagline: Notes for coaches}",
+    ),
+    key(
+        "roles",
+        Form::Mapping(ROLES),
+        "Headings that give the list under them its role.",
+        "{questions: [Discussion questions, Talk about it]}",
+    ),
+    key("markdown", Form::Mapping(MARKDOWN), "How text is read.", "{html: basic, smart: true}"),
+    key(
+        "glossary",
+        Form::Mapping(GLOSSARY),
+        "How the glossary is used.",
+        "{autolink: first-per-section}",
+    ),
+    key(
+        "images",
+        Form::Mapping(IMAGES),
+        "How images are made smaller.",
+        "{widths: [480, 960, 1600]}",
+    ),
+    key(
+        "accessibility",
+        Form::Mapping(ACCESSIBILITY),
+        "The accessibility statement.",
+        "{contact: access@example.org}",
+    ),
+    key(
+        "image",
+        Form::Mapping(IMAGE),
+        "The picture of pages that name none.",
+        "{src: static/card.png, alt: A coach and a teacher at a table}",
+    ),
+    key(
+        "email",
+        Form::Mapping(EMAIL),
+        "The e-mail edition of newsletters.",
+        "{footer: You get this as a member of our team.}",
+    ),
     key(
         "redirects",
         Form::ListOf(&Form::OneOf(&REDIRECTS)),
-        "for which servers redirects are written too",
+        "For which servers redirects are written too.",
+        "[netlify]",
     ),
     key(
         "allow_hosts",
         Form::ListOf(&Form::Text),
-        "other hosts that pages may load images or media from",
+        "Other hosts that pages may load images or media from.",
+        "[images.example.org]",
     ),
-    key("output", Form::Mapping(OUTPUT), "where and how the site is written"),
+    key(
+        "output",
+        Form::Mapping(OUTPUT),
+        "Where and how the site is written.",
+        "{dir: public, links: clean}",
+    ),
 ];
 
 /// The forms of redirects besides pages.
@@ -48,53 +121,86 @@ pub(super) const REDIRECTS: [&str; 4] = ["netlify", "nginx", "apache", "csv"];
 const CLOSED_LIST: Form = Form::Either(&[Form::Named(&Form::Text), Form::ListOf(&Form::Text)]);
 
 const NEWSLETTER: &[Key] = &[
-    key("name", Form::Text, "its name"),
-    key("tagline", Form::Text, "the line under its name"),
-    key("publisher", Form::Text, "who publishes it"),
-    key("issn", Form::Text, "its ISSN"),
-    key("numbering", Form::OneOf(&["period", "sequential", "volume"]), "how issues are counted"),
-    key("cadence", CADENCE, "when issues appear"),
+    key("name", Form::Text, "Its name.", "Field Notes"),
+    key("tagline", Form::Text, "The line under its name.", "Notes for coaches"),
+    key("publisher", Form::Text, "Who publishes it.", "Northfield Implementation Hub"),
+    key("issn", Form::Text, "Its ISSN.", "2049-3630"),
+    key(
+        "numbering",
+        Form::OneOf(&["period", "sequential", "volume"]),
+        "How issues are counted.",
+        "period",
+    ),
+    key("cadence", CADENCE, "When issues appear.", "{months: [9, 10, 11, 12, 1, 2, 3, 4, 5]}"),
 ];
 
 const CADENCE: Form = Form::Either(&[
     Form::OneOf(&["monthly", "quarterly"]),
-    Form::Mapping(&[Key {
-        required: true,
-        ..key("months", Form::ListOf(&Form::Number), "months from 1 to 12")
-    }]),
+    Form::Mapping(&[required(
+        "months",
+        Form::ListOf(&Form::Number),
+        "Months from 1 to 12.",
+        "[9, 10, 11, 12]",
+    )]),
 ]);
 
 const ROLES: &[Key] = &[
-    key("questions", Form::ListOf(&Form::Text), "headings over discussion questions"),
-    key("start", Form::ListOf(&Form::Text), "headings over what to begin with"),
-    key("better", Form::ListOf(&Form::Text), "headings over what leads further"),
-    key("resources", Form::ListOf(&Form::Text), "headings over resources"),
+    key(
+        "questions",
+        Form::ListOf(&Form::Text),
+        "Headings over discussion questions.",
+        "[Discussion questions, Talk about it]",
+    ),
+    key("start", Form::ListOf(&Form::Text), "Headings over what to begin with.", "[Get started]"),
+    key("better", Form::ListOf(&Form::Text), "Headings over what leads further.", "[Get better]"),
+    key(
+        "resources",
+        Form::ListOf(&Form::Text),
+        "Headings over resources.",
+        "[Resources, Read more]",
+    ),
 ];
 
 const MARKDOWN: &[Key] = &[
-    key("html", Form::OneOf(&["basic", "escape", "allow"]), "which HTML passes"),
-    key("smart", Form::Bool, "whether quotes and dashes become typographic"),
+    key("html", Form::OneOf(&["basic", "escape", "allow"]), "Which HTML passes.", "basic"),
+    key("smart", Form::Bool, "Whether quotes and dashes become typographic.", "true"),
 ];
 
-const GLOSSARY: &[Key] =
-    &[key("autolink", Form::OneOf(&["first-per-section", "off"]), "where terms become links")];
+const GLOSSARY: &[Key] = &[key(
+    "autolink",
+    Form::OneOf(&["first-per-section", "off"]),
+    "Where terms become links.",
+    "first-per-section",
+)];
 
-const IMAGES: &[Key] = &[key("widths", Form::ListOf(&Form::Number), "widths in pixels")];
+const IMAGES: &[Key] =
+    &[key("widths", Form::ListOf(&Form::Number), "Widths in pixels.", "[480, 960, 1600]")];
 
-const ACCESSIBILITY: &[Key] = &[key("contact", Form::Text, "whom to write to")];
+const ACCESSIBILITY: &[Key] =
+    &[key("contact", Form::Text, "Whom to write to.", "access@example.org")];
 
 const IMAGE: &[Key] = &[
-    Key { required: true, ..key("src", Form::File, "the file, from the site's folder") },
-    key("alt", Form::Text, "what it shows"),
+    required("src", Form::File, "The file, from the site's folder.", "static/card.png"),
+    key("alt", Form::Text, "What it shows.", "A coach and a teacher at a table"),
 ];
 
 const EMAIL: &[Key] = &[
-    key("footer", Form::Paragraph, "what stands at the foot of every e-mail, in Markdown"),
-    key("unsubscribe", Form::Text, "the mark that the mailing service replaces"),
-    key("service", Form::OneOf(&["none"]), "the mailing service"),
+    key(
+        "footer",
+        Form::Paragraph,
+        "What stands at the foot of every e-mail, in Markdown.",
+        "You get this as a member of our team.",
+    ),
+    key(
+        "unsubscribe",
+        Form::Text,
+        "The mark that the mailing service replaces.",
+        "\"{{unsubscribe}}\"",
+    ),
+    key("service", Form::OneOf(&["none"]), "The mailing service.", "none"),
 ];
 
 const OUTPUT: &[Key] = &[
-    key("dir", Form::File, "the folder that is written"),
-    key("links", Form::OneOf(&["clean", "file"]), "how links end"),
+    key("dir", Form::File, "The folder that is written.", "public"),
+    key("links", Form::OneOf(&["clean", "file"]), "How links end.", "clean"),
 ];

@@ -150,7 +150,7 @@ const FAULTS: &[(&str, &str)] = &[
     ),
     (
         "newsletter: {cadence: weekly}",
-        "settings/invalid \"weekly\": `cadence` is `weekly`, which it cannot be / write `monthly` or `quarterly`, or keys of its own, indented below it: `months: […, …]`",
+        "settings/invalid \"weekly\": `cadence` is `weekly`, which it cannot be / write `monthly` or `quarterly`, or keys of its own, indented below it: `months: [9, 10, 11, 12]`",
     ),
     (
         "markdown: {smart: yes}",

@@ -6,15 +6,16 @@ use crate::parse::fields::Spanned;
 use crate::paths::SourcePath;
 use crate::read::SETTINGS_FILE;
 use crate::read::{FileContent, Snapshot};
+use crate::theme::originals;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The theme that every other one extends.
-pub(super) const DEFAULT: &str = "default";
+pub const DEFAULT: &str = "default";
 
 /// The default theme, inside the binary.
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+pub(super) static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The most template files that a site may add.
 const MOST_TEMPLATES: usize = 500;
@@ -92,6 +93,9 @@ impl Files {
         let embedded = self.templates.len();
         for file in snapshot.below(folder.trim_end_matches('/')) {
             let path = file.path.as_str().strip_prefix(&folder).unwrap_or_default();
+            if let FileContent::Text { text, .. } = &file.content {
+                originals::compare(path, text, &file.path, diags);
+            }
             if let Some(name) = path.strip_prefix("templates/") {
                 self.overlay_template(name, &file.path, &file.content, diags);
             } else if let Some(name) = path.strip_prefix("static/") {

@@ -6,13 +6,15 @@ mod assets;
 mod budget;
 mod faults;
 mod files;
+mod originals;
 mod templates;
 #[cfg(test)]
 mod tests;
 mod unused;
 
 pub use assets::{Asset, STYLESHEET};
-pub use files::AssetContent;
+pub use files::{AssetContent, DEFAULT};
+pub use originals::{Original, originals};
 pub use templates::{MOST_OUTPUT, Shared, Values, give_back};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -22,7 +24,7 @@ use crate::read::Snapshot;
 use assets::Assets;
 use budget::Metered;
 use faults::{Source, Sources};
-use files::{DEFAULT, Files};
+use files::Files;
 use std::collections::BTreeSet;
 use templates::Engine;
 

@@ -15,6 +15,7 @@
 
 mod addresses;
 mod bad_input;
+mod commands;
 mod diagnostics;
 mod discussions;
 mod disk;
@@ -23,8 +24,10 @@ mod guides;
 mod html;
 mod html_in_text;
 mod invariants;
+mod keys;
 mod links;
 mod modules;
+mod newcomer;
 mod newsletters;
 mod output;
 mod properties;
@@ -32,6 +35,7 @@ mod publishing;
 mod questions;
 mod real;
 mod resources;
+mod schemas;
 mod site;
 mod tables;
 mod text;

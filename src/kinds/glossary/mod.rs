@@ -38,6 +38,7 @@ pub static GLOSSARY: Kind = Kind {
         "terms",
         Form::ListOf(&Form::Mapping(TERM_KEYS)),
         "The terms; or write a definition list in the body.",
+        "[{term: Look-for, definition: What one hopes to see in a lesson.}]",
     )],
     template: "glossary.html",
     discussed: false,
@@ -46,12 +47,22 @@ pub static GLOSSARY: Kind = Kind {
 
 /// The keys of a term.
 pub const TERM_KEYS: &[Key] = &[
-    key("id", Form::Slug, "Its anchor; by default made of the term."),
-    required("term", Form::Text, "The word."),
-    required("definition", Form::Paragraph, "What it means, in Markdown."),
-    key("abbr", Form::Text, "Its abbreviation."),
-    key("also", Form::ListOf(&Form::Text), "Other words for it, which lead here too."),
-    key("see", Form::ListOf(&Form::Text), "Other terms to look at."),
+    key("id", Form::Slug, "Its anchor; by default made of the term.", "fidelity"),
+    required("term", Form::Text, "The word.", "Fidelity"),
+    required(
+        "definition",
+        Form::Paragraph,
+        "What it means, in Markdown.",
+        "Doing a practice the way it was meant.",
+    ),
+    key("abbr", Form::Text, "Its abbreviation.", "FI"),
+    key(
+        "also",
+        Form::ListOf(&Form::Text),
+        "Other words for it, which lead here too.",
+        "[adherence]",
+    ),
+    key("see", Form::ListOf(&Form::Text), "Other terms to look at.", "[Look-for]"),
 ];
 
 /// The terms of the front matter and of the body.

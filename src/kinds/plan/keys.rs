@@ -6,20 +6,36 @@ use crate::paths::SourcePath;
 
 /// The keys of the mapping `plan`. Source: README, "Front matter".
 pub const PLAN_KEYS: &[Key] = &[
-    key("id", Form::Slug, "What saved copies know the plan by; by default the file's name."),
-    key("version", Form::Text, "Its version: a new one for every change of its fields."),
+    key(
+        "id",
+        Form::Slug,
+        "What saved copies know the plan by; by default the file's name.",
+        "coaching-agreement",
+    ),
+    key("version", Form::Text, "Its version: a new one for every change of its fields.", "\"1\""),
     key(
         "roles",
         Form::Named(&Form::Text),
         "Who fills in and signs: a word and what people read, `coach: Coach`.",
+        "{coach: Coach, teacher: Teacher}",
     ),
-    key("privacy", Form::Mapping(PRIVACY_KEYS), "What people are told of what they type."),
+    key(
+        "privacy",
+        Form::Mapping(PRIVACY_KEYS),
+        "What people are told of what they type.",
+        "{notice: What you type stays on this computer., keep_until: 2030-06-30}",
+    ),
 ];
 
 /// The keys of `privacy`.
 pub const PRIVACY_KEYS: &[Key] = &[
-    key("notice", Form::Paragraph, "A notice over the form."),
-    key("keep_until", Form::Date, "The day after which copies should be deleted."),
+    key(
+        "notice",
+        Form::Paragraph,
+        "A notice over the form.",
+        "What you type stays on this computer.",
+    ),
+    key("keep_until", Form::Date, "The day after which copies should be deleted.", "2030-06-30"),
 ];
 
 /// What the front matter says of a plan.

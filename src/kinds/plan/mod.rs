@@ -100,7 +100,9 @@ pub static PLAN: Kind = Kind {
         "plan",
         Form::Mapping(PLAN_KEYS),
         "The plan's own id, version, roles and privacy notice.",
-    )],
+        "{id: coaching-agreement, version: \"1\", roles: {coach: Coach, teacher: Teacher}}",
+    )
+    .often()],
     template: "plan.html",
     discussed: false,
     read: read_kind,

@@ -3,8 +3,8 @@
 use crate::parse::yaml::{Yaml, YamlValue};
 use serde_json::{Map, Number, Value};
 
-/// Turns a tree into JSON; `yes`, `no`, `on`, `off` and numbers that begin with a zero stay text.
-pub(super) fn json(yaml: &Yaml) -> Value {
+/// Turns a tree into JSON, as editors and validators see it; `yes`, `no`, `on`, `off` and numbers that begin with a zero stay text.
+pub fn json(yaml: &Yaml) -> Value {
     match &yaml.value {
         YamlValue::Null | YamlValue::Broken => Value::Null,
         YamlValue::Scalar { text, plain: false } => Value::String(text.clone()),

@@ -5,6 +5,7 @@ mod free;
 mod read;
 mod scalars;
 
+pub use free::json;
 pub use scalars::is_language;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ use crate::parse::yaml::Yaml;
 use crate::paths::SourcePath;
 use jiff::civil::Date;
 
-/// A row of a table of keys. Reading, checking, and later `add`, `schema` and the reference are made from it.
+/// A row of a table of keys. Reading, checking, `add`, `schema` and the reference are made from it.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
     /// The key as written.
@@ -27,16 +28,39 @@ pub struct Key {
     pub required: bool,
     /// What it is for, in one sentence for authors.
     pub about: &'static str,
+    /// A value as an author would write it, in one line of YAML. Pages of other folders are named as from
+    /// `content/FOLDER/NAME.md`.
+    pub example: &'static str,
+    /// Whether a new page has it ready to be filled in, since most pages of the kind do.
+    pub often: bool,
+}
+
+impl Key {
+    /// Has the key ready in new pages.
+    #[must_use]
+    pub const fn often(self) -> Self {
+        Self { often: true, ..self }
+    }
 }
 
 /// Makes a row of a table of keys.
-pub const fn key(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, form, required: false, about }
+pub const fn key(
+    name: &'static str,
+    form: Form,
+    about: &'static str,
+    example: &'static str,
+) -> Key {
+    Key { name, form, required: false, about, example, often: false }
 }
 
 /// Makes a row for a key that must be there.
-pub const fn required(name: &'static str, form: Form, about: &'static str) -> Key {
-    Key { name, form, required: true, about }
+pub const fn required(
+    name: &'static str,
+    form: Form,
+    about: &'static str,
+    example: &'static str,
+) -> Key {
+    Key { required: true, ..key(name, form, about, example) }
 }
 
 /// The keys that can stand in a mapping: those of all kinds, and those of one.
@@ -99,6 +123,21 @@ pub enum Form {
     Named(&'static Form),
     /// Anything; for `extra`.
     Free,
+}
+
+impl Form {
+    /// Returns the keys that stand in a value of this form, if it is a mapping or holds some.
+    pub fn keys(&self) -> &'static [Key] {
+        match self {
+            Self::Mapping(keys) => keys,
+            Self::ListOf(inner) | Self::Named(inner) => inner.keys(),
+            Self::Either(forms) => {
+                let found = forms.iter().map(Self::keys).find(|keys| !keys.is_empty());
+                found.unwrap_or_default()
+            }
+            _ => &[],
+        }
+    }
 }
 
 /// A value with its place in the file.

@@ -323,7 +323,7 @@ fn missing_key(
         Some(outer) => (first, format!("`{}` is missing in `{outer}`", key.name)),
         None => (opening, format!("`{}` is missing; {} needs it", key.name, context.what)),
     };
-    let hint = format!("add a line such as `{}: {}`", key.name, scalars::example(&key.form));
+    let hint = format!("add a line such as `{}: {}`", key.name, key.example);
     report(diags, context, context.codes.missing_key, span, message, &hint);
 }
 

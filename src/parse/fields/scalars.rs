@@ -1,5 +1,5 @@
 //! Single values by their form, each fault in plain words. Entry point: `read`. Also what each form is called
-//! (`describe`) and looks like (`example`).
+//! (`describe`).
 
 use crate::diagnostics::{Code, nearest};
 use crate::parse::dates::{Period, find_in_label, parse_date};
@@ -235,31 +235,11 @@ pub(super) fn describe(form: &Form) -> String {
         Form::ListOf(item) => format!("a list, each item {}", describe(item)),
         Form::Mapping(keys) => {
             let keys: Vec<String> =
-                keys.iter().map(|key| format!("`{}: {}`", key.name, example(&key.form))).collect();
+                keys.iter().map(|key| format!("`{}: {}`", key.name, key.example)).collect();
             format!("keys of its own, indented below it: {}", any_of(&keys))
         }
         Form::Either(forms) => forms.iter().map(describe).collect::<Vec<_>>().join(", or "),
         Form::Named(inner) => format!("names, indented below it, each with {}", describe(inner)),
         Form::Free => "anything".to_owned(),
-    }
-}
-
-/// Returns an example of a value.
-pub(super) fn example(form: &Form) -> &'static str {
-    match form {
-        Form::Bool => "true",
-        Form::Number => "3",
-        Form::Date => "2024-04-30",
-        Form::Period => "2016-12",
-        Form::Duration => "15 min",
-        Form::Slug => "coaching-basics",
-        Form::Language => "en",
-        Form::File => "file.md",
-        Form::OneOf(words) => words.first().copied().unwrap_or("…"),
-        Form::ListOf(Form::File) => "[first.md, second.md]",
-        Form::ListOf(_) => "[…, …]",
-        Form::Mapping(_) | Form::Named(_) => "{…}",
-        Form::Either([first, ..]) => example(first),
-        Form::Text | Form::Paragraph | Form::Either([]) | Form::Free => "…",
     }
 }

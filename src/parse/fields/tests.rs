@@ -4,7 +4,14 @@ use super::*;
 use crate::parse::{front_matter, yaml};
 
 const fn row(name: &'static str, form: Form) -> Key {
-    Key { name, form, required: false, about: "" }
+    let example = match form {
+        Form::File => "file.md",
+        Form::ListOf(_) => "[first.md, second.md]",
+        Form::Number => "3",
+        Form::Date => "2024-04-30",
+        _ => "…",
+    };
+    key(name, form, "", example)
 }
 
 const IMAGE: &[Key] = &[
