@@ -125,6 +125,19 @@ codes! {
     QUESTIONS_GUESSED = "body/questions-guessed", Notice, "A list was taken for discussion questions.";
     TOO_DEEP = "body/too-deep", Error, "Text nested too deeply.";
     PAGE_PANIC = "body/page-panic", Error, "A page that chalktalk itself failed on.";
+    // What keeps a text from some of its readers: the numbers are those of WCAG 2.2.
+    LINT_IMAGE_TEXT = "lint/image-without-text", Warning, "An image that does not say what it shows (WCAG 1.1.1).";
+    LINT_IMAGE_NAME = "lint/image-file-name", Warning, "An image with a file name in place of what it shows (WCAG 1.1.1).";
+    LINT_TOP_HEADING = "lint/second-title", Warning, "A heading of the first level beside the page's title (WCAG 1.3.1, 2.4.6).";
+    LINT_SKIPPED_LEVEL = "lint/skipped-level", Warning, "A heading more than one level below the one before (WCAG 1.3.1).";
+    LINT_BOLD_HEADING = "lint/bold-heading", Warning, "A bold line in place of a heading (WCAG 1.3.1).";
+    LINT_VAGUE_LINK = "lint/vague-link", Warning, "A link whose words do not say where it leads (WCAG 2.4.4).";
+    LINT_BARE_ADDRESS = "lint/bare-address", Warning, "A link that shows a long address instead of words (WCAG 2.4.4).";
+    LINT_SAME_LINK_TEXT = "lint/same-link-text", Warning, "Two links with the same words and different targets (WCAG 2.4.4).";
+    LINT_TABLE_HEADER = "lint/table-without-header", Warning, "A table whose header is empty (WCAG 1.3.1).";
+    LINT_CAPTIONS = "lint/film-without-captions", Warning, "A film without captions (WCAG 1.2.2).";
+    LINT_TRANSCRIPT = "lint/sound-without-transcript", Warning, "A recording without a transcript (WCAG 1.2.1).";
+    LINT_DOCUMENT = "lint/document-to-review", Notice, "A linked PDF or Word file, to be reviewed by hand (all of WCAG, as 1.1.1 and 1.3.1).";
     // Newsletters.
     LABEL_DATE = "newsletter/label-date", Warning, "Label and date of an issue disagree.";
     LABEL_PERIOD = "newsletter/label-period", Warning, "Label or date and period of an issue disagree.";

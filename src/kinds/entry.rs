@@ -12,7 +12,7 @@ use crate::kinds::module::Module;
 use crate::kinds::newsletter::Issue;
 use crate::kinds::place::{Place, Role};
 use crate::kinds::plan::Plan;
-use crate::kinds::{Common, KINDS, Kind};
+use crate::kinds::{Common, KINDS, Kind, lint};
 use crate::parse::document::{Link, LinkRole};
 use crate::parse::fields::{FieldContext, Fields, Key, Table};
 use crate::parse::front_matter::{self, FrontMatter};
@@ -171,7 +171,9 @@ pub fn read(
     let (document, heading) =
         read_body(&split, file, title.as_deref(), kind, guess, context, diags);
     let document = Document { digest: Digest::of_both(digest, context.digest), ..document };
-    let title = title.or(heading).unwrap_or_else(|| missing_title(file, &fields, &split, diags));
+    let title = title.or(heading);
+    let titled = title.is_some();
+    let title = title.unwrap_or_else(|| missing_title(file, &fields, &split, diags));
     let mut links = Vec::new();
     let mut reading = Reading {
         fields: &fields,
@@ -188,6 +190,8 @@ pub fn read(
     let data = if is_page { (kind.read)(&mut reading) } else { Data::Page };
     let extra_questions = extra_questions(&reading, kind);
     check_blocks(&mut reading);
+    let text = lint::Text { file, document: &document, links: &links, data: &data, titled };
+    lint::check(&text, diags);
     let document = match &data {
         Data::Glossary(glossary) => glossary.with_anchors(document),
         _ => document,

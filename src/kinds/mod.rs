@@ -10,6 +10,7 @@ pub mod entry;
 pub mod glossary;
 pub mod guide;
 pub mod lesson;
+pub mod lint;
 pub mod module;
 pub mod newsletter;
 pub mod page;

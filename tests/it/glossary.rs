@@ -223,7 +223,7 @@ fn links_to_terms_are_checked() {
         .append("content/lessons/begin.md", "\n[Round](../glossary.md#round)\n");
     site.build()
         .reports_nothing()
-        .append("content/lessons/begin.md", "\n[Fidelity](../glossary.md#fidelty)\n")
+        .append("content/lessons/begin.md", "\n[How we mean it](../glossary.md#fidelty)\n")
         .build()
         .reports_only(["body/broken-anchor"])
         .says("did you mean `#fidelity`?")

@@ -46,7 +46,7 @@ fn everything_stands_on_one_page_that_search_engines_leave_alone() {
     assert_eq!(page.texts("main h2"), ["1 Why visit", "2 On the day", "3 Forms"]);
     assert_eq!(page.texts("main h3"), ["Reasons", "The morning"]);
     assert_eq!(page.link("the day"), "#guides-visiting-on-the-day--the-morning");
-    assert_eq!(page.link("the sheet"), "../forms/sheet.pdf");
+    assert_eq!(page.link("the sheet"), "../forms/sheet.csv");
     assert_eq!(page.attributes("meta[name=robots]", "content"), ["noindex"]);
     let sitemap = site.artifact("sitemap.xml");
     assert!(sitemap.contains("/guides/visiting/on-the-day/") && !sitemap.contains("print"));

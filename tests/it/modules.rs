@@ -81,11 +81,12 @@ fn key_points_of_the_lessons_are_gathered_after_the_module_s_own() {
 
 #[test]
 fn a_part_without_a_duration_counts_with_what_its_outermost_blocks_say() {
-    let blocks = "---\ntitle: A lesson\n---\n:::: activity {duration=\"20 min\"}\n::: media {src=\"a.mp4\" duration=\"5 min\"}\nText.\n:::\n::::\n\n\
+    let blocks = "---\ntitle: A lesson\n---\n:::: activity {duration=\"20 min\"}\n::: media {src=\"a.mp4\" captions=\"a.vtt\" duration=\"5 min\"}\nText.\n:::\n::::\n\n\
         ::: questions {duration=\"10 min\"}\n- Why?\n:::\n";
     let page = module_of("contents: [a.md, b.md, c.md]")
         .write("content/modules/m/a.md", blocks)
         .write("content/modules/m/a.mp4", "film")
+        .write("content/modules/m/a.vtt", "WEBVTT\n")
         .write("content/modules/m/b.md", "---\ntitle: Short\nduration: 10 min\n---\nText.\n")
         .build()
         .reports_nothing()
@@ -267,7 +268,7 @@ fn the_page_to_print_has_all_texts_under_one_title() {
 
 #[test]
 fn links_among_the_parts_stay_on_the_page_to_print_and_others_leave_it() {
-    let body = "See [a](a.md), [its goal](a.md#goal), [b](b.md#aim), [this](#here), [talk](/modules/m/discussion/), \
+    let body = "See [a](a.md), [its goal](a.md#goal), [b](b.md#aim), [what is here](#here), [talk](/modules/m/discussion/), \
         [other](../../lessons/x.md).[^1]\n\n## Here\n\nText.\n\n[^1]: A note, see [a](a.md).\n\n::: questions\n- Why?\n:::\n";
     let site = module_of("contents: [a.md, b.md]")
         .delete("content/modules/m/c.md")
