@@ -26,6 +26,7 @@ mod html_in_text;
 mod invariants;
 mod keys;
 mod links;
+mod lint;
 mod modules;
 mod newcomer;
 mod newsletters;

@@ -112,14 +112,15 @@ fn target(document: &Document, node: NodeId) -> Option<&str> {
     }
 }
 
-/// Tells whether words say nothing; those of a picture that is only decoration do not either.
+/// Tells whether words say nothing; signs (`→`) and a picture that is only decoration do not either.
 fn is_vague(words: &str, normal: &mut String) -> bool {
     const LONGEST: usize = 24;
     if words.len() > LONGEST {
         return false;
     }
     write_normal_heading(normal, words);
-    VAGUE.contains(&normal.as_str()) || words == "decorative"
+    let only_signs = normal.is_empty() && !words.is_empty();
+    only_signs || VAGUE.contains(&normal.as_str()) || words == "decorative"
 }
 
 /// Tells whether words are an address with more than a host in it.

@@ -81,6 +81,7 @@ fn each_rule_speaks_where_it_should() {
         ("[Read more »](a.md)", "vague-link"),
         ("[Más información](a.md)", "vague-link"),
         ("[](a.md)", "vague-link"),
+        ("[→](a.md)", "vague-link"),
         ("[![decorative](a.svg)](a.md)", "vague-link"),
         ("<https://example.org/books/listening>", "bare-address"),
         ("[www.example.org/books](https://www.example.org/books)", "bare-address"),
