@@ -141,6 +141,12 @@ codes! {
     // Newsletters.
     LABEL_DATE = "newsletter/label-date", Warning, "Label and date of an issue disagree.";
     LABEL_PERIOD = "newsletter/label-period", Warning, "Label or date and period of an issue disagree.";
+    MISSING_ISSUE = "newsletter/missing-issue", Notice, "A month, or quarter, that has no issue though the cadence wants one.";
+    NUMBER_TWICE = "newsletter/number-twice", Warning, "Two issues with one number, or for one month.";
+    MISSING_NUMBER = "newsletter/missing-number", Notice, "A number that no issue has, between two that have theirs.";
+    PART_TWICE = "newsletter/part-twice", Warning, "Two issues that are one part of a series.";
+    MISSING_PART = "newsletter/missing-part", Notice, "A part of a series that no issue is, before one that there is.";
+    TITLE_TWICE = "newsletter/title-twice", Warning, "Two issues with nearly the same title.";
     // Discussion guides.
     UNKNOWN_QUESTION = "discussion/unknown-question", Error, "A question to take over that its page does not have.";
     QUESTION_TWICE = "discussion/question-twice", Error, "A question that stands twice in a discussion guide.";

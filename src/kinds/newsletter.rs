@@ -14,7 +14,7 @@ use crate::diagnostics::{Diagnostic, Span, code};
 use crate::kinds::{Data, Kind, Reading, Section, Shape};
 use crate::parse::dates::{LabelDate, Period, find_in_label};
 use crate::parse::document::LinkRole;
-use crate::parse::fields::{Form, Key, key, required};
+use crate::parse::fields::{Fields, Form, Key, key, required};
 use jiff::civil::Date;
 
 /// An issue of the newsletter.
@@ -116,6 +116,21 @@ pub struct Issue {
     pub email: Email,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
+    /// Where its front matter says what is compared with other issues.
+    pub places: Places,
+}
+
+/// Places in an issue's front matter, where it has the keys.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Places {
+    /// The title.
+    pub title: Option<Span>,
+    /// The period, else the date.
+    pub period: Option<Span>,
+    /// The number.
+    pub number: Option<Span>,
+    /// The part of the series, else the series.
+    pub part: Option<Span>,
 }
 
 /// What differs in the e-mail edition.
@@ -163,9 +178,21 @@ fn read(reading: &mut Reading<'_>) -> Data {
             text: email_text("text"),
         },
         withdrawn: fields.text("status").is_some_and(|status| status.value == "withdrawn"),
+        places: places(fields),
     };
     compare(reading, &issue);
     Data::Issue(Box::new(issue))
+}
+
+fn places(fields: &Fields) -> Places {
+    let series = fields.mapping("series");
+    let numbering = fields.mapping("number");
+    Places {
+        title: fields.span_of("title"),
+        period: fields.span_of("period").or_else(|| fields.span_of("date")),
+        number: numbering.and_then(|it| it.span_of("number")).or_else(|| fields.span_of("number")),
+        part: series.and_then(|it| it.span_of("part")).or_else(|| fields.span_of("series")),
+    }
 }
 
 /// Compares label, period and date; where they disagree the author gets a warning.

@@ -2,11 +2,11 @@
 //! `Issues::collect`. Pure; knows nothing of themes or addresses on disk.
 
 use crate::kinds::newsletter::Issue;
-use crate::kinds::{Data, Role};
+use crate::kinds::{Data, Entry, Role};
 use crate::model::{Page, PageId};
 use crate::parse::dates::Period;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The issues of the newsletter.
 #[derive(Debug, Default)]
@@ -15,9 +15,19 @@ pub struct Issues {
     pub all: Vec<PageId>,
     /// Years, the newest first.
     pub years: Vec<Year>,
-    /// The parts of each series in their order, by the series' name.
-    pub series: BTreeMap<String, Vec<PageId>>,
+    /// Each series by its name.
+    pub series: BTreeMap<String, Series>,
     places: FxHashMap<PageId, usize>,
+}
+
+/// A series of issues.
+#[derive(Debug, Clone, Default)]
+pub struct Series {
+    /// Its parts in their order.
+    pub parts: Vec<PageId>,
+    /// How many parts it has, those included that nobody wrote yet before the last; one that stands in for a withdrawn
+    /// part is no further part.
+    pub count: usize,
 }
 
 /// The issues of one year.
@@ -27,6 +37,19 @@ pub struct Year {
     pub year: i16,
     /// They, the newest first.
     pub issues: Vec<PageId>,
+}
+
+impl Series {
+    /// Puts the parts, which came with the newest first, in their order, and counts them.
+    fn settle(&mut self, pages: &[Page]) {
+        self.parts.reverse();
+        self.parts.sort_by_key(|id| part_of(*id, pages).unwrap_or(u32::MAX));
+        let parts = self.parts.iter().filter_map(|id| id.of(pages).and_then(issue_of));
+        let numbers: BTreeSet<u32> = parts.clone().filter_map(part).collect();
+        let others = parts.filter(|issue| part(issue).is_none() && !issue.withdrawn).count();
+        let last = numbers.last().and_then(|last| usize::try_from(*last).ok()).unwrap_or_default();
+        self.count = last.max(numbers.len() + others);
+    }
 }
 
 impl Issues {
@@ -51,13 +74,10 @@ impl Issues {
             issues.places.insert(*id, place);
             issues.add_to_year(*id, issue.period);
             if let Some((name, _)) = &issue.series {
-                issues.series.entry(name.clone()).or_default().push(*id);
+                issues.series.entry(name.clone()).or_default().parts.push(*id);
             }
         }
-        for parts in issues.series.values_mut() {
-            parts.reverse();
-            parts.sort_by_key(|id| part_of(*id, pages).unwrap_or(u32::MAX));
-        }
+        issues.series.values_mut().for_each(|series| series.settle(pages));
         issues
     }
 
@@ -89,12 +109,21 @@ impl Issues {
 
 /// Returns what a page has as an issue, if it is one.
 pub fn issue_of(page: &Page) -> Option<&Issue> {
-    match &page.entry.data {
-        Data::Issue(issue) if page.entry.role == Role::Page => Some(issue),
+    issue_in(&page.entry)
+}
+
+/// Returns what a file has as an issue, if it is one.
+pub(super) fn issue_in(entry: &Entry) -> Option<&Issue> {
+    match &entry.data {
+        Data::Issue(issue) if entry.role == Role::Page => Some(issue),
         _ => None,
     }
 }
 
 fn part_of(id: PageId, pages: &[Page]) -> Option<u32> {
-    issue_of(id.of(pages)?)?.series.as_ref()?.1
+    part(issue_of(id.of(pages)?)?)
+}
+
+fn part(issue: &Issue) -> Option<u32> {
+    issue.series.as_ref()?.1
 }

@@ -5,6 +5,7 @@ mod circles;
 pub mod contents;
 pub mod glossary;
 pub mod guides;
+mod issue_checks;
 pub mod issues;
 pub mod lists;
 pub mod lookup;
@@ -18,7 +19,7 @@ pub mod topics;
 
 pub use contents::{AllContents, Contents};
 pub use glossary::{Glossary, Uses};
-pub use issues::{Issues, Year};
+pub use issues::{Issues, Series, Year};
 pub use lists::SectionList;
 pub use lookup::Lookup;
 pub use modules::Modules;
@@ -87,8 +88,8 @@ pub struct Site {
 }
 
 impl Site {
-    /// Puts the entries together; reports broken links, unknown files, navigation that leads nowhere, and modules and
-    /// guides that do not add up.
+    /// Puts the entries together; reports broken links, unknown files, navigation that leads nowhere, and modules,
+    /// guides and issues that do not add up.
     pub fn new(
         entries: Vec<Arc<Entry>>,
         snapshot: &Snapshot,
@@ -96,6 +97,7 @@ impl Site {
         request: Request,
         diags: &mut Diagnostics,
     ) -> Self {
+        let hidden_issues = issue_checks::hidden(&entries, &request);
         let (mut pages, hidden) = page::part(entries, &request);
         let by_title = lists::ByTitle::new(&pages);
         let sections = lists::sections(&pages, &by_title);
@@ -122,6 +124,7 @@ impl Site {
         contents::check(&contents, &lookup, snapshot, diags);
         modules::check(&modules, &lookup, diags);
         guides::check(&pages, snapshot, diags);
+        issue_checks::check(&issues, &pages, &hidden_issues, &settings.newsletter, diags);
         let glossary = glossary::settle(&mut pages, &settings);
         let home = PageId::all(&pages)
             .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));

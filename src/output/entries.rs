@@ -287,7 +287,7 @@ fn series_view(
     part: Option<u32>,
     from: &SitePath,
 ) -> Option<SeriesView> {
-    let parts = planner.site.issues.series.get(name)?;
+    let series = planner.site.issues.series.get(name)?;
     let link = |page: &Page| LinkView {
         title: page.entry.title.clone(),
         href: if page.entry.address == *from {
@@ -296,8 +296,8 @@ fn series_view(
             planner.href(from, &page.entry.address)
         },
     };
-    let parts: Vec<LinkView> = planner.site.pages_of(parts).map(link).collect();
-    Some(SeriesView { name: name.to_owned(), part, count: parts.len(), parts })
+    let parts: Vec<LinkView> = planner.site.pages_of(&series.parts).map(link).collect();
+    Some(SeriesView { name: name.to_owned(), part, count: series.count, parts })
 }
 
 fn home_view(planner: &Planner<'_>) -> HomeView {

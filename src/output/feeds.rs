@@ -49,6 +49,8 @@ pub struct FeedView {
     pub current: Option<String>,
     /// The document of the archive before this one.
     pub previous_archive: Option<String>,
+    /// The document of the archive after this one.
+    pub next_archive: Option<String>,
     /// The entries, the newest first.
     pub entries: Vec<Arc<FeedEntry>>,
 }
@@ -153,8 +155,12 @@ impl Feeds<'_> {
             let mut feed = self.document(&format!("{name} {}", year.year), &home, &path, &issues);
             feed.archive = true;
             feed.current = Some(home.child("feed.xml").absolute(&self.base));
-            feed.previous_archive =
-                years.get(index + 1).map(|year| archive_address(year.year).absolute(&self.base));
+            let beside = |index: Option<usize>| {
+                let year = index.and_then(|index| years.get(index))?.year;
+                Some(archive_address(year).absolute(&self.base))
+            };
+            feed.previous_archive = beside(index.checked_add(1));
+            feed.next_archive = beside(index.checked_sub(1));
             Planned::render(path, "feed/atom.xml").with("feed", feed)
         };
         years.iter().enumerate().map(archive).collect()
@@ -203,6 +209,7 @@ impl Feeds<'_> {
             archive: false,
             current: None,
             previous_archive: None,
+            next_archive: None,
             entries: entries.iter().filter_map(|id| self.entry(*id)).collect(),
         }
     }

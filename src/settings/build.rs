@@ -163,11 +163,11 @@ fn labels(fields: &Fields, key: &str) -> ClosedList {
 }
 
 fn publication(fields: &Fields, checks: &mut Checks<'_>) -> Publication {
-    let numbering = match fields.text("numbering").map(|text| text.value) {
-        Some("sequential") => Numbering::Sequential,
-        Some("volume") => Numbering::Volume,
+    let numbering = fields.text("numbering").map(|text| match text.value {
+        "sequential" => Numbering::Sequential,
+        "volume" => Numbering::Volume,
         _ => Numbering::Period,
-    };
+    });
     Publication {
         name: text(fields, "name"),
         tagline: text(fields, "tagline"),

@@ -108,17 +108,16 @@ pub struct Publication {
     pub publisher: Option<String>,
     /// Its ISSN, `1234-567X`.
     pub issn: Option<String>,
-    /// How issues are counted.
-    pub numbering: Numbering,
+    /// How issues are counted, if the settings say so: else nothing is told of numbers.
+    pub numbering: Option<Numbering>,
     /// When issues appear, if that is known.
     pub cadence: Option<Cadence>,
 }
 
 /// How issues are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Numbering {
     /// By the month they are for.
-    #[default]
     Period,
     /// One after another.
     Sequential,

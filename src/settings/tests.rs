@@ -74,7 +74,7 @@ fn every_setting_is_read() {
         [pair("exploration", "exploration"), pair("installation", "installation")]
     );
     assert!(settings.lists.audiences.is_open());
-    assert_eq!(settings.newsletter.numbering, Numbering::Volume);
+    assert_eq!(settings.newsletter.numbering, Some(Numbering::Volume));
     assert_eq!(settings.newsletter.cadence, Some(Cadence::Months(vec![9, 10, 1])));
     assert_eq!(settings.newsletter.issn.as_deref(), Some("2049-3630"));
     assert_eq!(settings.roles.questions, ["ask yourselves"]);

@@ -145,3 +145,63 @@ fn a_site_without_an_address_has_no_feeds_and_says_so() {
     assert!(!site.paths().iter().any(|file| file.ends_with(".xml")));
     assert_eq!(site.page("newsletters/index.html").count("link[rel=alternate]"), 0);
 }
+
+#[test]
+fn the_archive_leads_from_year_to_year_and_to_the_feed() {
+    // RFC 5005, section 4.
+    let site = built();
+    let links = |file: &str| {
+        let text = site.artifact(&format!("newsletters/{file}"));
+        let feed = feed_rs::parser::parse(text.as_bytes()).unwrap();
+        let link = |rel: &str| {
+            let link = feed.links.iter().find(|link| link.rel.as_deref() == Some(rel));
+            link.map(|link| link.href.rsplit('/').next().unwrap().to_owned())
+        };
+        let marked = text.contains("xmlns:fh=\"http://purl.org/syndication/history/1.0\"")
+            && text.contains("<fh:archive/>");
+        (marked, link("current"), link("prev-archive"), link("next-archive"))
+    };
+    let (old, new) = (Some("archive-2024.xml".to_owned()), Some("archive-2025.xml".to_owned()));
+    let current = Some("feed.xml".to_owned());
+    assert_eq!(links("feed.xml"), (false, None, new.clone(), None));
+    assert_eq!(links("archive-2025.xml"), (true, current.clone(), old, None));
+    assert_eq!(links("archive-2024.xml"), (true, current, None, new));
+}
+
+#[test]
+fn a_series_counts_parts_that_are_missing_and_no_part_twice() {
+    let part = |page: &str, site: &SiteTest| site.page(page).text(".series p");
+    let site = SiteTest::from("newsletters")
+        .edit("content/newsletters/2024-11.md", "part: 2", "part: 3")
+        .build()
+        .reports_only(["newsletter/missing-part"]);
+    assert!(part("newsletters/2024-09/index.html", &site).contains("Part 1 of 3"));
+    let series = "period: 2024-12\nseries: {name: The first year, part: 2}";
+    let site = SiteTest::from("newsletters")
+        .edit("content/newsletters/2025-01.md", "period: 2024-12", series)
+        .build()
+        .reports_nothing();
+    assert!(part("newsletters/2024-11/index.html", &site).contains("Part 2 of 2"));
+}
+
+#[test]
+fn missing_and_doubled_issues_are_told_once_each() {
+    let settings = "newsletter: {numbering: sequential, cadence: monthly}\n";
+    let issue = |number: u32, month: u32| {
+        format!(
+            "---\ntitle: Visit {number}\ndate: 2025-{month:02}-04\nnumber: {number}\n---\nText.\n"
+        )
+    };
+    let site = || {
+        SiteTest::new()
+            .write(
+                "chalktalk.yaml",
+                &format!("title: A hub\nbase_url: https://a.example/\n{settings}"),
+            )
+            .write("content/newsletters/a.md", &issue(1, 1))
+    };
+    let missing = ["newsletter/missing-issue", "newsletter/missing-number"];
+    site().write("content/newsletters/b.md", &issue(3, 3)).build().reports_only(missing);
+    let doubled = ["newsletter/title-twice", "newsletter/number-twice"];
+    site().write("content/newsletters/b.md", &issue(1, 2)).build().reports_only(doubled);
+}

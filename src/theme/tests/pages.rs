@@ -218,7 +218,8 @@ fn feeds_sitemap_and_robots_are_what_readers_expect() {
     let feed = json!({
         "title": text("Notes"), "subtitle": "", "href": "https://x.org/", "self_href": "https://x.org/feed.xml", "id": "https://x.org/feed.xml",
         "updated": "2016-12-22T00:00:00Z", "updated_rfc822": "Thu, 22 Dec 2016 00:00:00 GMT", "language": "en", "author": text("Us"),
-        "archive": true, "current": "https://x.org/feed.xml", "previous_archive": "https://x.org/2015.xml", "entries": [entry],
+        "archive": true, "current": "https://x.org/feed.xml", "previous_archive": "https://x.org/2015.xml",
+        "next_archive": "https://x.org/2017.xml", "entries": [entry],
     });
     for name in ["feed/atom.xml", "feed/rss.xml"] {
         let xml = render(&theme, name, Values::new().with("feed", &feed));
