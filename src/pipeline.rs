@@ -20,6 +20,9 @@ use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+/// How many files or artifacts one thread takes at a time: those that take long, plans and feeds, lie together.
+const AT_ONCE: usize = 4;
+
 /// Is told how far a build has come.
 pub trait Progress: Sync {
     /// A stage of `total` steps begins; 0 if they are not counted.
@@ -216,6 +219,7 @@ fn read_entries(
     let context = kinds::Context::new(settings);
     let read: Vec<Arc<Read>> = files
         .par_iter()
+        .with_max_len(AT_ONCE)
         .map(|(file, text, digest)| {
             let key = || Digest::of_value(&(digest, file.path.as_str(), context.digest));
             let read =
@@ -310,6 +314,7 @@ impl Rendering<'_> {
         let common = Common { with: self, site: &site, digest, chromes: &chromes };
         let rendered: Vec<(Artifact, Option<Diagnostic>)> = planned
             .into_par_iter()
+            .with_max_len(AT_ONCE)
             .map(|planned| {
                 let rendered = render_one(planned, &common);
                 self.progress.step();
