@@ -22,7 +22,8 @@ pub(super) fn check(all: &All<'_>, diags: &mut Diagnostics) {
     let masked: Vec<Vec<char>> = titles.iter().map(|(_, title)| masked(title)).collect();
     let alike = alike(&masked);
     let mut seen = Seen::default();
-    let titles = titles.into_iter().zip(alike).filter(|((_, title), alike)| *alike && !title.is_empty());
+    let titles =
+        titles.into_iter().zip(alike).filter(|((_, title), alike)| *alike && !title.is_empty());
     for ((one, title), _) in titles {
         let like = seen.like(one, &title);
         seen.add(one, title);
