@@ -19,6 +19,7 @@ mod commands;
 mod diagnostics;
 mod discussions;
 mod disk;
+mod explain;
 mod explain_codes;
 mod glossary;
 mod guides;

@@ -1,4 +1,4 @@
-//! Text for a terminal of some width. Entry points: [`wrap`], [`hanging`].
+//! Text for a terminal of some width. Entry points: [`wrap`], [`hanging`], [`indented`].
 
 /// Breaks words into lines of at most `width` characters, each behind `indent` spaces; a longer word has a line of its
 /// own.
@@ -8,17 +8,22 @@ pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
 
 /// Breaks words into lines of at most `width` characters; the first begins with `mark`, the others are indented as far.
 pub(super) fn hanging(mark: &str, text: &str, width: usize) -> String {
-    let indent = mark.chars().count();
+    indented(mark, text, width, mark.chars().count())
+}
+
+/// Does what [`hanging`] does, with the lines after the first behind `indent` spaces.
+pub(super) fn indented(mark: &str, text: &str, width: usize, indent: usize) -> String {
     let mut out = mark.to_owned();
-    let mut column = indent;
+    let mut start = mark.chars().count();
+    let mut column = start;
     for word in text.split_whitespace() {
         let length = word.chars().count();
-        if column > indent && column + 1 + length > width {
+        if column > start && column + 1 + length > width {
             out.push('\n');
             out.extend(std::iter::repeat_n(' ', indent));
-            column = indent;
+            (start, column) = (indent, indent);
         }
-        if column > indent {
+        if column > start {
             out.push(' ');
             column += 1;
         }
@@ -31,7 +36,7 @@ pub(super) fn hanging(mark: &str, text: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{hanging, wrap};
+    use super::{hanging, indented, wrap};
 
     #[test]
     fn words_are_broken_at_the_width_and_long_ones_stand_alone() {
@@ -39,5 +44,6 @@ mod tests {
         assert_eq!(wrap("a https://example.org/long b", 8, 0), "a\nhttps://example.org/long\nb");
         assert_eq!(wrap("  ", 8, 2), "");
         assert_eq!(hanging("- ", "one two three", 9), "- one two\n  three");
+        assert_eq!(indented("a ", "one two three", 9, 4), "a one two\n    three");
     }
 }
