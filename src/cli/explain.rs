@@ -70,8 +70,11 @@ impl Explain {
         let here = place.inside(Path::new(typed));
         match asked::find(typed, here.as_ref(), &whole.site, &snapshot) {
             Asked::File(source, how) => {
-                console.answer(&of_file(&source, how.as_deref(), &seen, console.width()));
-                console.faults(&seen.faults(&source), &snapshot);
+                let faults = seen.faults(&source);
+                let mut answer = of_file(&source, how.as_deref(), &seen, console.width());
+                answer.people.push_str(if faults.is_empty() { "" } else { "\n" });
+                console.answer(&answer);
+                console.faults(&faults, &snapshot);
             }
             Asked::Made(path) => console.answer(&of_list(&path, &seen, console.width())),
             Asked::Nothing(near) => return Err(nothing(typed, code, near.as_ref())),
@@ -85,9 +88,9 @@ impl Explain {
         let options = self.site.options()?;
         let everything = Options { drafts: true, future: true, expired: true, ..options.clone() };
         let snapshot = disk::snapshot(&place.root, &[], &ReadCache::default());
-        let memos = Memos::default();
-        let asked = pipeline::look(&snapshot, &options, &memos, stages, &Discard);
-        let whole = pipeline::look(&snapshot, &everything, &memos, stages, &Discard);
+        // Memos that remember would keep every page of a large site in memory.
+        let asked = pipeline::look(&snapshot, &options, &Memos::once(), stages, &Discard);
+        let whole = pipeline::look(&snapshot, &everything, &Memos::once(), stages, &Discard);
         let _ = stages.finish();
         Ok((snapshot, asked, whole))
     }
@@ -115,7 +118,7 @@ fn row(code: Code) -> Value {
 
 fn of_file(source: &SourcePath, how: Option<&str>, seen: &Seen<'_>, width: usize) -> Answer {
     let file = File::of(source, seen);
-    let people = told::file(&file, how, width) + "\n";
+    let people = told::file(&file, how, width);
     let mut programs = serde_json::to_value(&file).unwrap_or_default();
     if let Value::Object(programs) = &mut programs {
         programs.insert("type".to_owned(), json!("explanation"));
@@ -124,7 +127,7 @@ fn of_file(source: &SourcePath, how: Option<&str>, seen: &Seen<'_>, width: usize
 }
 
 fn of_list(path: &SitePath, seen: &Seen<'_>, width: usize) -> Answer {
-    let (what, files) = made(path, &seen.asked.site);
+    let (what, files) = made(path, seen);
     let address = path.to_string();
     let people = told::made_page(&address, &what, &files, width);
     let programs = json!({

@@ -100,6 +100,33 @@ fn every_page_on_a_text_for_all_readers_names_its_criterion_as_the_table_does() 
     }
 }
 
+/// The success criteria that the pages name, as WCAG 2.2 has them.
+const CRITERIA: [(&str, &str, &str); 6] = [
+    ("1.1.1", "Non-text Content", "A"),
+    ("1.2.1", "Audio-only and Video-only (Prerecorded)", "A"),
+    ("1.2.2", "Captions (Prerecorded)", "A"),
+    ("1.3.1", "Info and Relationships", "A"),
+    ("2.4.4", "Link Purpose (In Context)", "A"),
+    ("2.4.6", "Headings and Labels", "AA"),
+];
+
+#[test]
+fn criteria_have_the_names_and_levels_of_wcag() {
+    for code in CODES.iter().filter(|code| code.id.starts_with("lint/")) {
+        let line = code.page.lines().find(|line| line.starts_with("WCAG 2.2,")).unwrap();
+        for (number, name, level) in CRITERIA.iter().filter(|(number, ..)| line.contains(number)) {
+            let whole = format!("{number}, {name} (level {level})");
+            let of_both = format!("{number}, {name}");
+            let both = line.contains("(both level A)") && *level == "A";
+            assert!(
+                line.contains(&whole) || both && line.contains(&of_both),
+                "{}: {whole}",
+                code.id
+            );
+        }
+    }
+}
+
 #[test]
 fn every_page_belongs_to_a_code() {
     let known: BTreeSet<String> = CODES.iter().map(|code| format!("{}.md", code.id)).collect();

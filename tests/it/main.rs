@@ -21,6 +21,7 @@ mod discussions;
 mod disk;
 mod explain;
 mod explain_codes;
+mod explain_files;
 mod glossary;
 mod guides;
 mod html;

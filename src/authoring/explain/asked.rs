@@ -45,7 +45,8 @@ fn local(typed: &str, site: &Site) -> Option<String> {
         None => typed,
     };
     let path = path.split(['#', '?']).next().unwrap_or_default();
-    Some(percent_decode(path.trim_start_matches("./").trim_start_matches('/')).into_owned())
+    let path = path.trim_start_matches("./").trim_start_matches('/').trim_start_matches("content/");
+    Some(percent_decode(path).into_owned())
 }
 
 fn at(address: &str, site: &Site, snapshot: &Snapshot) -> Option<Asked> {

@@ -203,15 +203,25 @@ fn other(source: &SourcePath) -> String {
     }
     if let Some((theme, _)) = path.strip_prefix("themes/").and_then(|path| path.split_once('/')) {
         return format!(
-            "A file of the theme `{theme}`, in the place of the default theme's file of that name. `chalktalk theme \
-             list` tells which theme is in use."
+            "A file of the theme `{theme}`, used in the place of the default theme's file of that name, if there is \
+             one. `chalktalk theme list` tells which theme is in use."
         );
     }
     "No page could be made of this file. What is wrong with it is told below.".to_owned()
 }
 
 /// Says what a page is that chalktalk makes of others, and names the files of those that it lists.
-pub fn made(path: &SitePath, site: &Site) -> (String, Vec<String>) {
+///
+/// One that shows only pages that are not published is not made yet.
+pub fn made(path: &SitePath, seen: &Seen<'_>) -> (String, Vec<String>) {
+    if seen.asked.site.routes.find(path.as_str()).is_some() {
+        return made_in(path, &seen.asked.site);
+    }
+    let (what, files) = made_in(path, &seen.whole.site);
+    (format!("{what}, once pages that it is made of are published"), files)
+}
+
+fn made_in(path: &SitePath, site: &Site) -> (String, Vec<String>) {
     let files = |ids: &[PageId]| {
         site.pages_of(ids).map(|page| page.entry.source.to_string()).collect::<Vec<_>>()
     };

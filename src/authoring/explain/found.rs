@@ -36,7 +36,7 @@ pub struct Found {
     pub blocks: Vec<(&'static str, usize)>,
     /// The sections of a plan.
     pub sections: Vec<Section>,
-    /// The terms of the glossary that it uses.
+    /// The terms of the glossary that it uses, or that it explains.
     pub terms: Vec<String>,
     /// Its topics.
     pub topics: Vec<String>,
@@ -259,13 +259,16 @@ fn answer(answer: &Answer) -> String {
     .to_owned()
 }
 
-/// Returns the terms of the glossary that a page uses, in the order of the glossary.
+/// Returns the terms of the glossary that a page uses, in the order of the glossary; all of them on its own page.
 fn terms(page: &Page, site: &Site) -> Vec<String> {
     let Some(glossary) = &site.glossary else { return Vec::new() };
     let Some(Data::Glossary(written)) = site.page(glossary.page).map(|page| &page.entry.data)
     else {
         return Vec::new();
     };
+    if site.page(glossary.page).is_some_and(|own| own.entry.source == page.entry.source) {
+        return written.terms.iter().map(|term| term.term.clone()).collect();
+    }
     let uses = |users: &[User]| {
         users.iter().any(|user| {
             site.page(user.page).is_some_and(|user| user.entry.source == page.entry.source)
