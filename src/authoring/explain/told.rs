@@ -1,4 +1,4 @@
-//! What is known of a file, told in words. Entry points: [`file`], [`made_page`].
+//! What is known of a file, told in words. Entry points: [`file()`], [`made_page`].
 
 use super::file::{File, Media, PageFile, What};
 use super::found::{Field, Found, Item, LeadsTo, Place, Reference};
