@@ -1,4 +1,4 @@
-//! The whole flow on one screen: a snapshot to artifacts and faults. Entry point: [`build`]. Pure: it reads no disk,
+//! The whole flow on one screen: a snapshot to artifacts and faults. Entry points: [`build`], [`look`]. Pure: it reads no disk,
 //! clock or environment, and prints nothing.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
@@ -103,6 +103,14 @@ pub struct Build {
     pub output_dir: String,
 }
 
+/// A build, and the site that it was made of.
+pub struct Looked {
+    /// What the build made.
+    pub build: Build,
+    /// The site.
+    pub site: Site,
+}
+
 /// Makes a site's artifacts: parse → kinds → model → plan → render.
 ///
 /// All faults of all files are reported. Where a fault is an error the artifacts are as good as can be, and a writer
@@ -114,6 +122,21 @@ pub fn build(
     progress: &dyn Progress,
     sink: &dyn Sink,
 ) -> Build {
+    let Looked { build, site } = look(snapshot, options, memos, progress, sink);
+    if memos.once {
+        std::mem::forget(site);
+    }
+    build
+}
+
+/// Does what [`build`] does, and returns the site as well, for those who ask what became of a page.
+pub fn look(
+    snapshot: &Snapshot,
+    options: &Options,
+    memos: &Memos,
+    progress: &dyn Progress,
+    sink: &dyn Sink,
+) -> Looked {
     let mut diags = snapshot.diagnostics.clone();
     let settings = Arc::new(read_settings(snapshot, &mut diags));
     let request = request(&settings, options);
@@ -150,10 +173,7 @@ pub fn build(
         build.diagnostics.make_strict();
     }
     build.diagnostics.finish();
-    if memos.once {
-        std::mem::forget(site);
-    }
-    build
+    Looked { build, site }
 }
 
 fn read_settings(snapshot: &Snapshot, diags: &mut Diagnostics) -> Settings {
