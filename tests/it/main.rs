@@ -23,6 +23,7 @@ mod glossary;
 mod guides;
 mod html;
 mod html_in_text;
+mod hub;
 mod invariants;
 mod keys;
 mod links;
