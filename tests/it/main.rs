@@ -21,6 +21,7 @@ mod discussions;
 mod disk;
 mod glossary;
 mod guides;
+mod handbook;
 mod html;
 mod html_in_text;
 mod hub;
