@@ -1,8 +1,10 @@
 //! The site as a whole: who is where, what leads where, what is listed together. Entry point: [`Site::new`].
 //! Pure and not memoised; linear but for sorting. Knows nothing of templates or the output folder.
 
+pub mod browse;
 mod circles;
 pub mod contents;
+pub mod facets;
 pub mod glossary;
 pub mod guides;
 mod issue_checks;
@@ -12,12 +14,14 @@ pub mod lookup;
 pub mod modules;
 pub mod page;
 pub mod resolve;
+pub mod resources;
 pub mod routes;
 pub mod target;
 pub mod times;
 pub mod topics;
 
 pub use contents::{AllContents, Contents};
+pub use facets::{Faceted, Facets};
 pub use glossary::{Glossary, Uses};
 pub use issues::{Issues, Series, Year};
 pub use lists::SectionList;
@@ -33,6 +37,7 @@ use crate::kinds::{Entry, Role};
 use crate::paths::{LinkStyle, SitePath, SourcePath};
 use crate::read::Snapshot;
 use crate::settings::Settings;
+use browse::QuestionPlace;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -75,6 +80,12 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// Pages with questions, in the order of their lists.
     pub discussed: Vec<PageId>,
+    /// All questions of those pages, in their order.
+    pub questions: Vec<QuestionPlace>,
+    /// All resource items, each once.
+    pub resources: Vec<resources::Item>,
+    /// The ways to browse lists.
+    pub facets: Facets,
     /// Files that pages refer to, with their addresses.
     pub files: BTreeMap<SourcePath, SitePath>,
     /// Every page address.
@@ -109,6 +120,24 @@ impl Site {
         let discussed = lists::discussed(&pages, &sections, &issues, &contents);
         let modules = Modules::collect(&pages, &sections, &contents);
         routes.add_editions(&pages, &contents);
+        let questions = browse::questions(&pages, &discussed);
+        // What makes two resources one is where they lead, and how many there are settles which pages list them.
+        let resources = {
+            let resolver = resolve::Resolver::new(
+                &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
+            );
+            resources::collect(&pages, &|page, link| resolver.of_body(page, link))
+        };
+        let lists = browse::Lists {
+            pages: &pages,
+            sections: &sections,
+            issues: &issues,
+            questions: &questions,
+            resources: &resources,
+            settings: &settings,
+        };
+        let facets = browse::collect(&lists);
+        routes.add_facets(&facets);
         let resolver = resolve::Resolver::new(
             &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
         );
@@ -140,6 +169,9 @@ impl Site {
             modules,
             topics,
             discussed,
+            questions,
+            resources,
+            facets,
             files,
             routes,
             navigation,

@@ -25,6 +25,11 @@ impl PageId {
         u32::try_from(index).ok().map(Self)
     }
 
+    /// Returns the place of the page among all.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
     /// Returns the page of this id.
     pub fn of(self, pages: &[Page]) -> Option<&Page> {
         pages.get(self.0 as usize)

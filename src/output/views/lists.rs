@@ -1,7 +1,7 @@
 //! The views of pages that list others: sections, back issues, topics, discussion pages, the question bank.
 
 use crate::output::body::{Body, WritingLines};
-use crate::output::views::{DateView, DurationView, LinkView, MastheadView};
+use crate::output::views::{BrowseView, DateView, DurationView, LinkView, MastheadView};
 use serde::Serialize;
 
 /// What a list says of an entry.
@@ -57,6 +57,8 @@ pub struct ListView {
     pub pager: Option<PagerView>,
     /// Links to other lists: years of the back issues.
     pub jumps: Vec<JumpView>,
+    /// The ways to browse the list, where it has some.
+    pub browse: Option<BrowseView>,
 }
 
 /// A link to a list, with its length.
@@ -166,6 +168,8 @@ pub struct BankView {
     pub resources: Vec<BankResourceView>,
     /// Where it goes on.
     pub pager: Option<PagerView>,
+    /// The ways to browse it, where it has some.
+    pub browse: Option<BrowseView>,
 }
 
 /// One resource in the question bank.
@@ -214,4 +218,6 @@ pub struct ResourcesView {
     pub items: Vec<ResourceView>,
     /// Where it goes on.
     pub pager: Option<PagerView>,
+    /// The ways to browse it, where it has some.
+    pub browse: Option<BrowseView>,
 }

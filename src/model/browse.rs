@@ -1,0 +1,146 @@
+//! Which lists can be browsed by what. Entry points: [`questions`], [`collect`]. How entries are told apart:
+//! `facets`.
+
+use crate::kinds::Common;
+use crate::kinds::lesson::LESSON;
+use crate::model::facets::{By, Faceted, Facets, Names, length_of};
+use crate::model::resources::{Item, role_name};
+use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES};
+use crate::model::{Issues, Page, PageId, SectionList};
+use crate::paths::SitePath;
+use crate::settings::Settings;
+
+/// A question by its page and place: below the number of those in the text, else in the front matter.
+pub type QuestionPlace = (PageId, usize);
+
+/// What is listed, besides the issues.
+pub(super) struct Lists<'a> {
+    pub pages: &'a [Page],
+    pub sections: &'a [SectionList],
+    pub issues: &'a Issues,
+    pub questions: &'a [QuestionPlace],
+    pub resources: &'a [Item],
+    pub settings: &'a Settings,
+}
+
+/// Returns all questions of pages that have some, in their order.
+pub(super) fn questions(pages: &[Page], discussed: &[PageId]) -> Vec<QuestionPlace> {
+    let of = |id: &PageId| {
+        let (id, count) = (*id, id.of(pages).map_or(0, Page::questions));
+        (0..count).map(move |index| (id, index))
+    };
+    discussed.iter().flat_map(of).collect()
+}
+
+/// Sorts the entries of all lists that can be browsed.
+///
+/// Issues have no kind that would tell them apart; resources and lessons are chosen by the time there is, and by whom
+/// they are for.
+pub(super) fn collect(lists: &Lists<'_>) -> Facets {
+    let ((questions, issues), (lessons, resources)) = rayon::join(
+        || rayon::join(|| lists.of_questions(), || lists.of_issues()),
+        || rayon::join(|| lists.of_lessons(), || lists.of_resources()),
+    );
+    Facets { questions, issues, lessons, resources }
+}
+
+impl<'a> Lists<'a> {
+    fn of_questions(&self) -> Faceted {
+        let page = |entry: usize| {
+            let (id, place) = self.questions.get(entry)?;
+            Some((id.of(self.pages)?, *place))
+        };
+        let topic: Names<'_, 'a> = &|entry, add| {
+            let topics = page(entry).map_or(&[][..], |(page, _)| &page.entry.common.topics);
+            topics.iter().for_each(|name| add(name));
+        };
+        let kind: Names<'_, 'a> = &|entry, add| {
+            page(entry).into_iter().for_each(|(page, _)| add(page.entry.kind.name));
+        };
+        let audience: Names<'_, 'a> = &|entry, add| {
+            let Some((page, place)) = page(entry) else { return };
+            own_or_of_page(page, place, "audience", &page.entry.common.audience, add);
+        };
+        let stage: Names<'_, 'a> = &|entry, add| {
+            let Some((page, place)) = page(entry) else { return };
+            own_or_of_page(page, place, "stage", &page.entry.common.stage, add);
+        };
+        let ways =
+            [(By::Topic, topic), (By::Kind, kind), (By::Audience, audience), (By::Stage, stage)];
+        self.faceted(QUESTIONS, self.questions.len(), &ways)
+    }
+
+    fn of_issues(&self) -> Faceted {
+        let members = &self.issues.all;
+        let topic: Names<'_, 'a> = &self.names(members, |common| &common.topics);
+        let audience: Names<'_, 'a> = &self.names(members, |common| &common.audience);
+        let stage: Names<'_, 'a> = &self.names(members, |common| &common.stage);
+        let ways = [(By::Topic, topic), (By::Audience, audience), (By::Stage, stage)];
+        self.faceted(BACK_ISSUES, members.len(), &ways)
+    }
+
+    fn of_lessons(&self) -> Faceted {
+        let list = self.sections.iter().find(|section| section.kind == &LESSON);
+        let members = list.map_or(&[][..], |list| &list.members);
+        let length: Names<'_, 'a> = &|entry, add| {
+            let page = members.get(entry).and_then(|id| id.of(self.pages));
+            page.into_iter().for_each(|page| add(length_of(page.duration())));
+        };
+        let audience: Names<'_, 'a> = &self.names(members, |common| &common.audience);
+        let address = list.map_or("", |list| list.address.as_str());
+        self.faceted(address, members.len(), &[(By::Length, length), (By::Audience, audience)])
+    }
+
+    fn of_resources(&self) -> Faceted {
+        let item = |entry: usize| self.resources.get(entry);
+        let length: Names<'_, 'a> = &|entry, add| {
+            item(entry).into_iter().for_each(|item| add(length_of(item.duration)));
+        };
+        let audience: Names<'_, 'a> = &|entry, add| {
+            let pages = item(entry).map_or(&[][..], |item| &item.pages);
+            let pages = pages.iter().filter_map(|id| id.of(self.pages));
+            pages.flat_map(|page| &page.entry.common.audience).for_each(|name| add(name));
+        };
+        let role: Names<'_, 'a> = &|entry, add| {
+            let roles = item(entry).map_or(&[][..], |item| &item.roles);
+            roles.iter().for_each(|role| add(role_name(*role)));
+        };
+        let ways = [(By::Length, length), (By::Audience, audience), (By::Role, role)];
+        self.faceted(RESOURCES, self.resources.len(), &ways)
+    }
+
+    /// Tells the names that pages of a list have in their front matter.
+    fn names(
+        &self,
+        members: &'a [PageId],
+        of: fn(&Common) -> &[String],
+    ) -> impl Fn(usize, &mut dyn FnMut(&'a str)) + Sync {
+        let pages = self.pages;
+        move |entry, add| {
+            let page = members.get(entry).and_then(|id| id.of(pages));
+            let names = page.map_or(&[][..], |page| of(&page.entry.common));
+            names.iter().for_each(|name| add(name));
+        }
+    }
+
+    fn faceted(&self, address: &str, count: usize, ways: &[(By, Names<'_, 'a>)]) -> Faceted {
+        Faceted::new(SitePath::new(address), count, ways, self.settings)
+    }
+}
+
+/// Adds what the block around a question says, which is nearer to it than what its page says.
+fn own_or_of_page<'a>(
+    page: &'a Page,
+    place: usize,
+    key: &str,
+    of_page: &'a [String],
+    add: &mut dyn FnMut(&'a str),
+) {
+    let document = &page.entry.document;
+    let block = document.questions.get(place).and_then(|question| document.node(question.group?));
+    let own = block.and_then(|block| document.attributes_of(block)?.get(key));
+    match own {
+        Some(name) => add(name),
+        None => of_page.iter().for_each(|name| add(name)),
+    }
+}
