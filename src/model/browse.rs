@@ -13,14 +13,17 @@ use crate::settings::Settings;
 /// A question by its page and place: below the number of those in the text, else in the front matter.
 pub type QuestionPlace = (PageId, usize);
 
-/// What is listed, besides the issues.
-pub(super) struct Lists<'a> {
-    pub pages: &'a [Page],
-    pub sections: &'a [SectionList],
-    pub issues: &'a Issues,
-    pub questions: &'a [QuestionPlace],
-    pub resources: &'a [Item],
-    pub settings: &'a Settings,
+/// Sections, issues, questions and resources.
+type AllLists<'a> = (&'a [SectionList], &'a Issues, &'a [QuestionPlace], &'a [Item]);
+
+/// What can be browsed.
+struct Lists<'a> {
+    pages: &'a [Page],
+    sections: &'a [SectionList],
+    issues: &'a Issues,
+    questions: &'a [QuestionPlace],
+    resources: &'a [Item],
+    settings: &'a Settings,
 }
 
 /// Returns all questions of pages that have some, in their order.
@@ -36,7 +39,12 @@ pub(super) fn questions(pages: &[Page], discussed: &[PageId]) -> Vec<QuestionPla
 ///
 /// Issues have no kind that would tell them apart; resources and lessons are chosen by the time there is, and by whom
 /// they are for.
-pub(super) fn collect(lists: &Lists<'_>) -> Facets {
+pub(super) fn collect<'a>(
+    pages: &'a [Page],
+    (sections, issues, questions, resources): AllLists<'a>,
+    settings: &'a Settings,
+) -> Facets {
+    let lists = Lists { pages, sections, issues, questions, resources, settings };
     let ((questions, issues), (lessons, resources)) = rayon::join(
         || rayon::join(|| lists.of_questions(), || lists.of_issues()),
         || rayon::join(|| lists.of_lessons(), || lists.of_resources()),
@@ -51,11 +59,12 @@ impl<'a> Lists<'a> {
             Some((id.of(self.pages)?, *place))
         };
         let topic: Names<'_, 'a> = &|entry, add| {
-            let topics = page(entry).map_or(&[][..], |(page, _)| &page.entry.common.topics);
-            topics.iter().for_each(|name| add(name));
+            let Some((page, _)) = page(entry) else { return };
+            add_all(&page.entry.common.topics, add);
         };
         let kind: Names<'_, 'a> = &|entry, add| {
-            page(entry).into_iter().for_each(|(page, _)| add(page.entry.kind.name));
+            let Some((page, _)) = page(entry) else { return };
+            add(page.entry.kind.name);
         };
         let audience: Names<'_, 'a> = &|entry, add| {
             let Some((page, place)) = page(entry) else { return };
@@ -84,7 +93,7 @@ impl<'a> Lists<'a> {
         let members = list.map_or(&[][..], |list| &list.members);
         let length: Names<'_, 'a> = &|entry, add| {
             let page = members.get(entry).and_then(|id| id.of(self.pages));
-            page.into_iter().for_each(|page| add(length_of(page.duration())));
+            add(length_of(page.and_then(Page::duration)));
         };
         let audience: Names<'_, 'a> = &self.names(members, |common| &common.audience);
         let address = list.map_or("", |list| list.address.as_str());
@@ -94,16 +103,19 @@ impl<'a> Lists<'a> {
     fn of_resources(&self) -> Faceted {
         let item = |entry: usize| self.resources.get(entry);
         let length: Names<'_, 'a> = &|entry, add| {
-            item(entry).into_iter().for_each(|item| add(length_of(item.duration)));
+            add(length_of(item(entry).and_then(|item| item.duration)));
         };
         let audience: Names<'_, 'a> = &|entry, add| {
             let pages = item(entry).map_or(&[][..], |item| &item.pages);
-            let pages = pages.iter().filter_map(|id| id.of(self.pages));
-            pages.flat_map(|page| &page.entry.common.audience).for_each(|name| add(name));
+            for page in pages.iter().filter_map(|id| id.of(self.pages)) {
+                add_all(&page.entry.common.audience, add);
+            }
         };
         let role: Names<'_, 'a> = &|entry, add| {
             let roles = item(entry).map_or(&[][..], |item| &item.roles);
-            roles.iter().for_each(|role| add(role_name(*role)));
+            for role in roles {
+                add(role_name(*role));
+            }
         };
         let ways = [(By::Length, length), (By::Audience, audience), (By::Role, role)];
         self.faceted(RESOURCES, self.resources.len(), &ways)
@@ -118,8 +130,7 @@ impl<'a> Lists<'a> {
         let pages = self.pages;
         move |entry, add| {
             let page = members.get(entry).and_then(|id| id.of(pages));
-            let names = page.map_or(&[][..], |page| of(&page.entry.common));
-            names.iter().for_each(|name| add(name));
+            add_all(page.map_or(&[][..], |page| of(&page.entry.common)), add);
         }
     }
 
@@ -141,6 +152,12 @@ fn own_or_of_page<'a>(
     let own = block.and_then(|block| document.attributes_of(block)?.get(key));
     match own {
         Some(name) => add(name),
-        None => of_page.iter().for_each(|name| add(name)),
+        None => add_all(of_page, add),
+    }
+}
+
+fn add_all<'a>(names: &'a [String], add: &mut dyn FnMut(&'a str)) {
+    for name in names {
+        add(name);
     }
 }

@@ -290,7 +290,9 @@ mod tests {
 
     fn audiences(of: &[&[&'static str]], settings: &Settings) -> Vec<(String, Vec<usize>)> {
         let names = |entry: usize, add: &mut dyn FnMut(&'static str)| {
-            of[entry].iter().for_each(|name| add(name));
+            for name in of[entry] {
+                add(name);
+            }
         };
         let list = Faceted::new(SitePath::new("l/"), of.len(), &[(By::Audience, &names)], settings);
         let values = list.values().map(|(_, value)| (value.label.clone(), value.members.clone()));
@@ -308,7 +310,8 @@ mod tests {
     fn a_closed_list_orders_its_values() {
         let mut settings = Settings::default();
         let pair = |id: &str, label: &str| (id.to_owned(), label.to_owned());
-        settings.lists.audiences = ClosedList(vec![pair("team", "Teams"), pair("coach", "Coaches")]);
+        settings.lists.audiences =
+            ClosedList(vec![pair("team", "Teams"), pair("coach", "Coaches")]);
         let values = audiences(&[&["coach"], &["team"]], &settings);
         assert_eq!(values, [("Teams".to_owned(), vec![1]), ("Coaches".to_owned(), vec![0])]);
     }

@@ -122,21 +122,12 @@ impl Site {
         routes.add_editions(&pages, &contents);
         let questions = browse::questions(&pages, &discussed);
         // What makes two resources one is where they lead, and how many there are settles which pages list them.
-        let resources = {
-            let resolver = resolve::Resolver::new(
-                &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
-            );
-            resources::collect(&pages, &|page, link| resolver.of_body(page, link))
-        };
-        let lists = browse::Lists {
-            pages: &pages,
-            sections: &sections,
-            issues: &issues,
-            questions: &questions,
-            resources: &resources,
-            settings: &settings,
-        };
-        let facets = browse::collect(&lists);
+        let early = resolve::Resolver::new(
+            &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
+        );
+        let resources = resources::collect(&pages, &|page, link| early.of_body(page, link));
+        let lists = (sections.as_slice(), &issues, questions.as_slice(), resources.as_slice());
+        let facets = browse::collect(&pages, lists, &settings);
         routes.add_facets(&facets);
         let resolver = resolve::Resolver::new(
             &pages, &hidden, &routes, &contents, snapshot, &settings, &request,

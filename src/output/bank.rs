@@ -1,8 +1,8 @@
 //! The question bank, and the accessibility page. Entry point: [`plan`].
 
-use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
 use crate::model::Page;
 use crate::model::browse::QuestionPlace;
+use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{AccessibilityView, BankResourceView, BankView, QuestionView};
 use crate::output::{Planned, Planner, discussion, facets};

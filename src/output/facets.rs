@@ -9,7 +9,7 @@ use crate::model::{PageId, Topic};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::pieces::{Group, Head, Piece, Pieces};
 use crate::output::views::{
-    BrowseFacetView, BrowseLinkView, BrowseView, FacetView, JumpView, LinkView,
+    BrowseFacetView, BrowseLinkView, BrowseView, FacetView, JumpView, LinkView, QuestionView,
 };
 use crate::output::{Planned, Planner, bank, resources, words};
 use crate::parse::durations::Duration;
@@ -17,11 +17,16 @@ use crate::paths::{SitePath, Slug};
 use rayon::prelude::*;
 use std::sync::Arc;
 
+/// How many of the pages a resource stands on are named in parts of the list; the whole list names all.
+const MOST_PLACES: usize = 3;
+
 /// A list whose entries stand on its own pages and on those of its parts.
 struct List<'a> {
     faceted: &'a Faceted,
     /// Its title.
     title: String,
+    /// Whether someone wrote that title, so that it may be any words in any language, and not only our own.
+    written: bool,
     /// What an entry is called.
     noun: &'static str,
     template: &'static str,
@@ -57,42 +62,36 @@ struct Resources<'a>(&'a [crate::model::resources::Item]);
 /// Plans the pages of all parts of all lists.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let (site, facets) = (planner.site, &planner.site.facets);
-    let title = |of: &Faceted| planner.title_of(of.address.as_str()).unwrap_or_default();
     let lessons = site.sections.iter().find(|section| section.kind == &LESSON);
+    let lessons = Pages(lessons.map_or(&[][..], |list| &list.members));
+    let (questions, issues) = (Questions(&site.questions), Issues(&site.issues.all));
+    let resources = Resources(&site.resources);
+    let new = |faceted, noun, entries| List::new(planner, faceted, noun, entries);
     let lists = [
-        List {
-            faceted: &facets.questions,
-            title: title(&facets.questions),
-            noun: "question",
-            template: "questions-facet.html",
-            entries: &Questions(&site.questions),
-        },
-        List {
-            faceted: &facets.issues,
-            title: title(&facets.issues),
-            noun: "issue",
-            template: "facet.html",
-            entries: &Issues(&site.issues.all),
-        },
-        List {
-            faceted: &facets.lessons,
-            title: title(&facets.lessons),
-            noun: "lesson",
-            template: "facet.html",
-            entries: &Pages(lessons.map_or(&[][..], |list| &list.members)),
-        },
-        List {
-            faceted: &facets.resources,
-            title: title(&facets.resources),
-            noun: "resource",
-            template: "facet.html",
-            entries: &Resources(&site.resources),
-        },
+        List { template: "questions-facet.html", ..new(&facets.questions, "question", &questions) },
+        new(&facets.issues, "issue", &issues),
+        new(&facets.lessons, "lesson", &lessons),
+        new(&facets.resources, "resource", &resources),
     ];
     lists.par_iter().flat_map_iter(|list| list.pages(planner)).collect()
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
+    fn new(
+        planner: &Planner<'_>,
+        faceted: &'a Faceted,
+        noun: &'static str,
+        entries: &'a (dyn Entries + Sync),
+    ) -> Self {
+        let address = faceted.address.as_str();
+        let mut sections = planner.site.sections.iter();
+        let section = sections.find(|section| section.address.as_str() == address);
+        let title = planner.title_of(address).unwrap_or_default();
+        let kind = section.and_then(|section| section.kind.section.as_ref());
+        let written = kind.is_some_and(|kind| kind.title != title);
+        Self { faceted, title, written, noun, template: "facet.html", entries }
+    }
+
     fn pages(&self, planner: &Planner<'_>) -> Vec<Planned> {
         if self.faceted.facets.is_empty() {
             return Vec::new();
@@ -123,16 +122,18 @@ impl List<'_> {
         let path = page_address(&value.address, number);
         let count = value.members.len().div_ceil(PER_PAGE);
         let chunk = value.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
-        let whole = heading(&self.title, by, value);
-        let title =
-            if number > 1 { format!("{whole} – page {number}") } else { whole.clone() };
+        let whole = if self.written {
+            format!("{}: {}", self.title, value.label)
+        } else {
+            heading(&self.title, by, value)
+        };
+        let title = if number > 1 { format!("{whole} – page {number}") } else { whole.clone() };
         let mut page = planner.page_view("facet", &title, &path);
         if number > 1 {
             page.breadcrumbs
                 .push(LinkView { title: whole, href: planner.href(&path, &value.address) });
         }
-        let pieces =
-            Pieces { groups: self.groups(planner, chunk, pieces, &path), up: up(number) };
+        let pieces = Pieces { groups: self.groups(planner, chunk, pieces, &path), up: up(number) };
         let facet = FacetView {
             by: by.key(),
             label: value.label.clone(),
@@ -258,6 +259,8 @@ impl Entries for Questions<'_> {
     fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
         let (id, place) = self.0.get(entry)?;
         let question = bank::question(planner, planner.site.page(*id)?, *place, 0, from)?;
+        // Links lead to the discussion page, so that an anchor on each of many lists would serve nobody.
+        let question = QuestionView { id: String::new(), ..question };
         Some(Piece::new("partials/bank-question.html", "question", question))
     }
 
@@ -317,7 +320,7 @@ impl Issues<'_> {
 
 impl Entries for Resources<'_> {
     fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
-        let item = resources::view(planner, self.0.get(entry)?, from)?;
+        let item = resources::view(planner, self.0.get(entry)?, MOST_PLACES, from)?;
         Some(Piece::new("partials/resource.html", "item", item))
     }
 

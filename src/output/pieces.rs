@@ -216,7 +216,10 @@ mod tests {
         let html = "<li id=x><a class=\"x\" href=\"../a/\">../b</a> <img hidden src='../c.png' alt=\"../d > e\"></li>";
         let deeper = "<li id=x><a class=\"x\" href=\"../../../a/\">../b</a> <img hidden src='../../../c.png' alt=\"../d > e\"></li>";
         assert_eq!(lower(html), deeper);
-        assert_eq!(lower("<a href=../a/>a</a> <a href = ../b>"), "<a href=../../../a/>a</a> <a href = ../../../b>");
+        assert_eq!(
+            lower("<a href=../a/>a</a> <a href = ../b>"),
+            "<a href=../../../a/>a</a> <a href = ../../../b>"
+        );
         for html in [
             "<a href=\"https://example.org/../a\">a</a>",
             "<a href=\"#a\">a</a>",

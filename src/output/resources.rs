@@ -22,7 +22,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
         let view = ResourcesView {
             count: all.len(),
             time: time.clone(),
-            items: chunk.iter().filter_map(|item| view(planner, item, &path)).collect(),
+            items: chunk.iter().filter_map(|item| view(planner, item, usize::MAX, &path)).collect(),
             pager: pager(planner, &home, number, count),
             browse: facets::browse(planner, &planner.site.facets.resources, None, &path),
         };
@@ -33,8 +33,13 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     all.par_chunks(PER_PAGE).enumerate().map(list).collect()
 }
 
-/// Returns what lists say of an item.
-pub fn view(planner: &Planner<'_>, item: &Item, path: &SitePath) -> Option<ResourceView> {
+/// Returns what lists say of an item, with at most so many of the pages that it stands on.
+pub fn view(
+    planner: &Planner<'_>,
+    item: &Item,
+    most: usize,
+    path: &SitePath,
+) -> Option<ResourceView> {
     let site: &Site = planner.site;
     let first = resource_at(item.first, &site.pages)?;
     let described = resource_at(item.described, &site.pages)?;
@@ -48,6 +53,7 @@ pub fn view(planner: &Planner<'_>, item: &Item, path: &SitePath) -> Option<Resou
         description: description(described).into_owned(),
         role: role_name(first.role),
         duration: item.duration.map(words::duration),
-        places: site.pages_of(&item.pages).map(place).collect(),
+        places: site.pages_of(&item.pages).take(most).map(place).collect(),
+        more: item.pages.len().saturating_sub(most),
     })
 }

@@ -113,7 +113,7 @@ pub struct HomeView {
 pub struct QuestionView {
     /// From 1, over the whole page.
     pub number: usize,
-    /// The anchor; `resource--id` where several resources share the page.
+    /// The anchor; `resource--id` where several resources share the page, empty in part of the question bank.
     pub id: String,
     /// Its permanent address.
     pub href: String,
@@ -203,8 +203,10 @@ pub struct ResourceView {
     pub role: &'static str,
     /// How long it takes.
     pub duration: Option<DurationView>,
-    /// The pages that it stands on.
+    /// The pages that it stands on; in part of the list only the first.
     pub places: Vec<LinkView>,
+    /// On how many more it stands.
+    pub more: usize,
 }
 
 /// The list of all resources; `resources` in templates.
