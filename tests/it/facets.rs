@@ -330,6 +330,20 @@ fn pages_and_topics_lead_to_parts() {
     assert_eq!(topic.link("Newsletters on this topic"), "../../newsletters/topic/feedback/");
     let part = site.page("questions/topic/feedback/index.html");
     assert_eq!(part.link("everything on this topic"), "../../../topics/feedback/");
+    let site = site
+        .edit(
+            "content/lessons/short.md",
+            "/lessons/length/up-to-5-minutes/",
+            "/resources/kind/start/",
+        )
+        .build()
+        .reports_nothing();
+    assert!(site.artifact("lessons/short/index.html").contains("\"../../resources/kind/start/\""));
+    let site = site.edit(
+        "content/lessons/short.md",
+        "/resources/kind/start/",
+        "/lessons/length/up-to-5-minutes/",
+    );
     site.edit("content/lessons/short.md", "up-to-5-minutes/)", "up-to-6-minutes/)")
         .build()
         .reports_only(["body/broken-link"])
