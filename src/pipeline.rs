@@ -1,4 +1,4 @@
-//! The whole flow on one screen: a snapshot to artifacts and faults. Entry point: [`build`]. Pure: it reads no disk,
+//! The whole flow on one screen: a snapshot to artifacts and faults. Entry points: [`build`], [`look`]. Pure: it reads no disk,
 //! clock or environment, and prints nothing.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
@@ -19,6 +19,9 @@ use rayon::prelude::*;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+
+/// How many files or artifacts one thread takes at a time: those that take long, plans and feeds, lie together.
+const AT_ONCE: usize = 4;
 
 /// Is told how far a build has come.
 pub trait Progress: Sync {
@@ -100,6 +103,14 @@ pub struct Build {
     pub output_dir: String,
 }
 
+/// A build, and the site that it was made of.
+pub struct Looked {
+    /// What the build made.
+    pub build: Build,
+    /// The site.
+    pub site: Site,
+}
+
 /// Makes a site's artifacts: parse → kinds → model → plan → render.
 ///
 /// All faults of all files are reported. Where a fault is an error the artifacts are as good as can be, and a writer
@@ -111,6 +122,21 @@ pub fn build(
     progress: &dyn Progress,
     sink: &dyn Sink,
 ) -> Build {
+    let Looked { build, site } = look(snapshot, options, memos, progress, sink);
+    if memos.once {
+        std::mem::forget(site);
+    }
+    build
+}
+
+/// Does what [`build`] does, and returns the site as well, for those who ask what became of a page.
+pub fn look(
+    snapshot: &Snapshot,
+    options: &Options,
+    memos: &Memos,
+    progress: &dyn Progress,
+    sink: &dyn Sink,
+) -> Looked {
     let mut diags = snapshot.diagnostics.clone();
     let settings = Arc::new(read_settings(snapshot, &mut diags));
     let request = request(&settings, options);
@@ -147,10 +173,7 @@ pub fn build(
         build.diagnostics.make_strict();
     }
     build.diagnostics.finish();
-    if memos.once {
-        std::mem::forget(site);
-    }
-    build
+    Looked { build, site }
 }
 
 fn read_settings(snapshot: &Snapshot, diags: &mut Diagnostics) -> Settings {
@@ -216,6 +239,7 @@ fn read_entries(
     let context = kinds::Context::new(settings);
     let read: Vec<Arc<Read>> = files
         .par_iter()
+        .with_max_len(AT_ONCE)
         .map(|(file, text, digest)| {
             let key = || Digest::of_value(&(digest, file.path.as_str(), context.digest));
             let read =
@@ -310,6 +334,7 @@ impl Rendering<'_> {
         let common = Common { with: self, site: &site, digest, chromes: &chromes };
         let rendered: Vec<(Artifact, Option<Diagnostic>)> = planned
             .into_par_iter()
+            .with_max_len(AT_ONCE)
             .map(|planned| {
                 let rendered = render_one(planned, &common);
                 self.progress.step();

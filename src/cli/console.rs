@@ -1,6 +1,6 @@
 //! Where reports go: which stream, in colour or not. Entry point: `Console`.
 
-use crate::cli::environment::variable;
+use crate::cli::environment::{columns, variable};
 use crate::cli::{ColorChoice, Common, FormatChoice};
 use crate::diagnostics::Diagnostics;
 use crate::read::Snapshot;
@@ -16,7 +16,15 @@ pub(super) struct Console<'a> {
     reporter: Reporter,
     format: Format,
     shows_progress: bool,
+    width: usize,
 }
+
+/// Columns of a text that is not read on a terminal.
+const WIDTH: usize = 80;
+/// Columns of a text on a terminal: lines that are longer are hard to read.
+const WIDEST: usize = 100;
+/// Columns that a text takes at least.
+const NARROWEST: usize = 40;
 
 impl<'a> Console<'a> {
     /// Makes the console that was asked for.
@@ -25,6 +33,8 @@ impl<'a> Console<'a> {
         let colour = has_colour(common.color, is_terminal, variable);
         let mut console = Self::new(common, colour, io::stdout(), io::stderr());
         console.shows_progress = is_terminal && console.format == Format::Human && !common.quiet;
+        let columns = if io::stdout().is_terminal() { columns() } else { None };
+        console.width = columns.map_or(WIDTH, |columns| columns.clamp(NARROWEST, WIDEST));
         console
     }
 
@@ -32,7 +42,7 @@ impl<'a> Console<'a> {
     pub(super) fn plain() -> Self {
         let reporter = Reporter::new(Format::Human, false, Verbosity::Normal);
         let (out, err) = (Box::new(io::stdout()), Box::new(io::stderr()));
-        Self { out, err, reporter, format: Format::Human, shows_progress: false }
+        Self { out, err, reporter, format: Format::Human, shows_progress: false, width: WIDTH }
     }
 
     /// Makes a console of any two streams.
@@ -53,12 +63,24 @@ impl<'a> Console<'a> {
             (false, false) => Verbosity::Normal,
         };
         let reporter = Reporter::new(format, colour, verbosity);
-        Self { out: Box::new(out), err: Box::new(err), reporter, format, shows_progress: false }
+        Self {
+            out: Box::new(out),
+            err: Box::new(err),
+            reporter,
+            format,
+            shows_progress: false,
+            width: WIDTH,
+        }
     }
 
     /// Tells whether someone watches who would like to see how far things are.
     pub(super) fn shows_progress(&self) -> bool {
         self.shows_progress
+    }
+
+    /// Returns how many columns a text may take.
+    pub(super) fn width(&self) -> usize {
+        self.width
     }
 
     /// Names the site's folder as seen from the current one.

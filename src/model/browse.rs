@@ -1,20 +1,30 @@
-//! Which lists can be browsed by what. Entry points: [`questions`], [`collect`]. How entries are told apart:
-//! `facets`.
+//! Which lists can be browsed by what. Entry point: [`Listed`]. How entries are told apart: `facets`.
 
 use crate::kinds::Common;
 use crate::kinds::lesson::LESSON;
 use crate::model::facets::{By, Faceted, Facets, Names, length_of};
-use crate::model::resources::{Item, role_name};
+use crate::model::resources::{self, Item, role_name};
 use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES};
-use crate::model::{Issues, Page, PageId, SectionList};
+use crate::model::{Issues, Page, PageId, SectionList, Target};
 use crate::paths::SitePath;
 use crate::settings::Settings;
 
 /// A question by its page and place: below the number of those in the text, else in the front matter.
 pub type QuestionPlace = (PageId, usize);
 
-/// Sections, issues, questions and resources.
-type AllLists<'a> = (&'a [SectionList], &'a Issues, &'a [QuestionPlace], &'a [Item]);
+/// What is listed of single questions and resources, and the ways to browse that and other lists.
+#[derive(Debug)]
+pub struct Listed {
+    /// All questions of pages that have some, in their order.
+    pub questions: Vec<QuestionPlace>,
+    /// All resource items, each once.
+    pub resources: Vec<Item>,
+    /// The ways to browse lists.
+    pub facets: Facets,
+}
+
+/// Sections, issues, and pages with questions.
+type Pages<'a> = (&'a [SectionList], &'a Issues, &'a [PageId]);
 
 /// What can be browsed.
 struct Lists<'a> {
@@ -26,8 +36,30 @@ struct Lists<'a> {
     settings: &'a Settings,
 }
 
-/// Returns all questions of pages that have some, in their order.
-pub(super) fn questions(pages: &[Page], discussed: &[PageId]) -> Vec<QuestionPlace> {
+impl Listed {
+    /// Gathers what is listed; `target` tells where a link of a page leads.
+    pub(super) fn collect(
+        pages: &[Page],
+        (sections, issues, discussed): Pages<'_>,
+        target: &(dyn Fn(&Page, u32) -> Target + Sync),
+        settings: &Settings,
+    ) -> Self {
+        let questions = questions(pages, discussed);
+        let resources = resources::collect(pages, target);
+        let lists = Lists {
+            pages,
+            sections,
+            issues,
+            questions: &questions,
+            resources: &resources,
+            settings,
+        };
+        let facets = lists.facets();
+        Self { questions, resources, facets }
+    }
+}
+
+fn questions(pages: &[Page], discussed: &[PageId]) -> Vec<QuestionPlace> {
     let of = |id: &PageId| {
         let (id, count) = (*id, id.of(pages).map_or(0, Page::questions));
         (0..count).map(move |index| (id, index))
@@ -35,24 +67,19 @@ pub(super) fn questions(pages: &[Page], discussed: &[PageId]) -> Vec<QuestionPla
     discussed.iter().flat_map(of).collect()
 }
 
-/// Sorts the entries of all lists that can be browsed.
-///
-/// Issues have no kind that would tell them apart; resources and lessons are chosen by the time there is, and by whom
-/// they are for.
-pub(super) fn collect<'a>(
-    pages: &'a [Page],
-    (sections, issues, questions, resources): AllLists<'a>,
-    settings: &'a Settings,
-) -> Facets {
-    let lists = Lists { pages, sections, issues, questions, resources, settings };
-    let ((questions, issues), (lessons, resources)) = rayon::join(
-        || rayon::join(|| lists.of_questions(), || lists.of_issues()),
-        || rayon::join(|| lists.of_lessons(), || lists.of_resources()),
-    );
-    Facets { questions, issues, lessons, resources }
-}
-
 impl<'a> Lists<'a> {
+    /// Sorts the entries of all lists that can be browsed.
+    ///
+    /// Issues have no kind that would tell them apart; resources and lessons are chosen by the time there is, and by
+    /// whom they are for.
+    fn facets(&self) -> Facets {
+        let ((questions, issues), (lessons, resources)) = rayon::join(
+            || rayon::join(|| self.of_questions(), || self.of_issues()),
+            || rayon::join(|| self.of_lessons(), || self.of_resources()),
+        );
+        Facets { questions, issues, lessons, resources }
+    }
+
     fn of_questions(&self) -> Faceted {
         let page = |entry: usize| {
             let (id, place) = self.questions.get(entry)?;

@@ -20,6 +20,7 @@ pub mod target;
 pub mod times;
 pub mod topics;
 
+pub use browse::Listed;
 pub use contents::{AllContents, Contents};
 pub use facets::{Faceted, Facets};
 pub use glossary::{Glossary, Uses};
@@ -33,11 +34,10 @@ pub use target::{Target, Targets};
 pub use topics::Topic;
 
 use crate::diagnostics::Diagnostics;
-use crate::kinds::{Entry, Role};
+use crate::kinds::Entry;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
 use crate::read::Snapshot;
 use crate::settings::Settings;
-use browse::QuestionPlace;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -80,12 +80,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// Pages with questions, in the order of their lists.
     pub discussed: Vec<PageId>,
-    /// All questions of those pages, in their order.
-    pub questions: Vec<QuestionPlace>,
-    /// All resource items, each once.
-    pub resources: Vec<resources::Item>,
-    /// The ways to browse lists.
-    pub facets: Facets,
+    /// All their questions, all resource items, and the ways to browse lists.
+    pub listed: Listed,
     /// Files that pages refer to, with their addresses.
     pub files: BTreeMap<SourcePath, SitePath>,
     /// Every page address.
@@ -120,34 +116,36 @@ impl Site {
         let discussed = lists::discussed(&pages, &sections, &issues, &contents);
         let modules = Modules::collect(&pages, &sections, &contents);
         routes.add_editions(&pages, &contents);
-        let questions = browse::questions(&pages, &discussed);
         // What makes two resources one is where they lead, and how many there are settles which pages list them.
         let early = resolve::Resolver::new(
             &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
         );
-        let resources = resources::collect(&pages, &|page, link| early.of_body(page, link));
-        let lists = (sections.as_slice(), &issues, questions.as_slice(), resources.as_slice());
-        let facets = browse::collect(&pages, lists, &settings);
-        routes.add_facets(&facets);
+        let target = |page: &Page, link: u32| early.of_body(page, link);
+        let lists = (sections.as_slice(), &issues, discussed.as_slice());
+        let listed = Listed::collect(&pages, lists, &target, &settings);
+        routes.add_facets(&listed.facets);
         let resolver = resolve::Resolver::new(
             &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
         );
-        let (targets, mut files) = resolver.all(&pages, diags);
+        let mut issue_faults = Diagnostics::new();
+        let ((targets, mut files), ()) = rayon::join(
+            || resolver.all(&pages, diags),
+            || {
+                let newsletter = &settings.newsletter;
+                issue_checks::check(&issues, &pages, &hidden_issues, newsletter, &mut issue_faults);
+            },
+        );
+        diags.extend(&issue_faults);
         let navigation = resolver.navigation(&pages, &sections, diags);
         let footer = resolver.footer(&mut files, diags);
         let image = resolver.site_image(&mut files, diags);
-        for (page, (targets, fields)) in pages.iter_mut().zip(targets) {
-            page.targets = targets;
-            page.fields = fields;
-        }
+        page::set_targets(&mut pages, targets);
         let lookup = Lookup { pages: &pages, routes: &routes, base_url };
         contents::check(&contents, &lookup, snapshot, diags);
         modules::check(&modules, &lookup, diags);
         guides::check(&pages, snapshot, diags);
-        issue_checks::check(&issues, &pages, &hidden_issues, &settings.newsletter, diags);
         let glossary = glossary::settle(&mut pages, &settings);
-        let home = PageId::all(&pages)
-            .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));
+        let home = page::home(&pages);
         Self {
             settings,
             request,
@@ -160,9 +158,7 @@ impl Site {
             modules,
             topics,
             discussed,
-            questions,
-            resources,
-            facets,
+            listed,
             files,
             routes,
             navigation,

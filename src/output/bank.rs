@@ -3,6 +3,7 @@
 use crate::model::Page;
 use crate::model::browse::QuestionPlace;
 use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
+use crate::output::body::{Anchor, QuestionHtml};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{AccessibilityView, BankResourceView, BankView, QuestionView};
 use crate::output::{Planned, Planner, discussion, facets};
@@ -18,7 +19,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 
 fn questions(planner: &Planner<'_>) -> Vec<Planned> {
     let site = planner.site;
-    let places = &site.questions;
+    let places = &site.listed.questions;
     let home = SitePath::new(QUESTIONS);
     let count = places.len().div_ceil(PER_PAGE);
     (1..=count)
@@ -31,7 +32,7 @@ fn questions(planner: &Planner<'_>) -> Vec<Planned> {
                 resource_count: site.discussed.len(),
                 resources: bank_resources(planner, chunk, &path, (number - 1) * PER_PAGE),
                 pager: pager(planner, &home, number, count),
-                browse: facets::browse(planner, &site.facets.questions, None, &path),
+                browse: facets::browse(planner, &site.listed.facets.questions, None, &path),
             };
             planner
                 .made(planner.page_view("questions", "Questions", &path), &path, "questions.html")
@@ -63,7 +64,8 @@ fn bank_resources(
     resources
 }
 
-/// Returns a question as lists show it; its id begins with its page's address, since many pages share a list.
+/// Returns a question as the bank shows it: without what stands with it, but with the way to it. Its id begins with its
+/// page's address, since many pages share a list.
 pub fn question(
     planner: &Planner<'_>,
     page: &Page,
@@ -80,7 +82,10 @@ pub fn question(
         None => discussion::extra_question(planner, page, place.checked_sub(written.len())?, path)?,
     };
     let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
-    Some(QuestionView { id: format!("{resource}--{}", view.id), number, ..view })
+    let label = "Link to this question".to_owned();
+    let anchor = Some(Anchor { href: view.href.clone(), label });
+    let html = QuestionHtml { text: view.html.text, anchor, ..QuestionHtml::default() };
+    Some(QuestionView { id: format!("{resource}--{}", view.id), number, html, ..view })
 }
 
 /// The accessibility page; an author's own page at its address wins.

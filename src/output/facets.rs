@@ -9,7 +9,7 @@ use crate::model::{PageId, Topic};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::pieces::{Group, Head, Piece, Pieces};
 use crate::output::views::{
-    BrowseFacetView, BrowseLinkView, BrowseView, FacetView, JumpView, LinkView, QuestionView,
+    BrowseFacetView, BrowseLinkView, BrowseView, FacetView, JumpView, QuestionView,
 };
 use crate::output::{Planned, Planner, bank, resources, words};
 use crate::parse::durations::Duration;
@@ -61,11 +61,11 @@ struct Resources<'a>(&'a [crate::model::resources::Item]);
 
 /// Plans the pages of all parts of all lists.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
-    let (site, facets) = (planner.site, &planner.site.facets);
+    let (site, facets) = (planner.site, &planner.site.listed.facets);
     let lessons = site.sections.iter().find(|section| section.kind == &LESSON);
     let lessons = Pages(lessons.map_or(&[][..], |list| &list.members));
-    let (questions, issues) = (Questions(&site.questions), Issues(&site.issues.all));
-    let resources = Resources(&site.resources);
+    let (questions, issues) = (Questions(&site.listed.questions), Issues(&site.issues.all));
+    let resources = Resources(&site.listed.resources);
     let new = |faceted, noun, entries| List::new(planner, faceted, noun, entries);
     let lists = [
         List { template: "questions-facet.html", ..new(&facets.questions, "question", &questions) },
@@ -130,8 +130,7 @@ impl<'a> List<'a> {
         let title = if number > 1 { format!("{whole} – page {number}") } else { whole.clone() };
         let mut page = planner.page_view("facet", &title, &path);
         if number > 1 {
-            page.breadcrumbs
-                .push(LinkView { title: whole, href: planner.href(&path, &value.address) });
+            page.breadcrumbs.0.push((whole, planner.href(&path, &value.address)));
         }
         let pieces = Pieces { groups: self.groups(planner, chunk, pieces, &path), up: up(number) };
         let facet = FacetView {
@@ -196,7 +195,7 @@ fn topic_of<'a>(planner: &Planner<'a>, by: By, value: &Value) -> Option<&'a Topi
 
 /// Returns the lists that have a part on a topic.
 pub fn on_topic(planner: &Planner<'_>, topic: &Topic, path: &SitePath) -> Vec<JumpView> {
-    let lists = planner.site.facets.all().into_iter();
+    let lists = planner.site.listed.facets.all().into_iter();
     let parts = lists.filter_map(|list| {
         let value = list.find(By::Topic, &topic.slug)?;
         Some(JumpView {

@@ -174,7 +174,7 @@ fn section_pages(planner: &Planner<'_>, section: &SectionList) -> Vec<Planned> {
         template: info.template,
         members: if issues { &planner.site.issues.all } else { &section.members },
         index: section.index,
-        faceted: [&planner.site.facets.issues, &planner.site.facets.lessons]
+        faceted: [&planner.site.listed.facets.issues, &planner.site.listed.facets.lessons]
             .into_iter()
             .find(|list| list.address == section.address),
     };

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 /// Plans the list of resources, where there are some.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
-    let all = &planner.site.resources;
+    let all = &planner.site.listed.resources;
     let time = words::total(all.iter().map(|item| item.duration));
     let home = SitePath::new(RESOURCES);
     let count = all.len().div_ceil(PER_PAGE);
@@ -24,7 +24,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
             time: time.clone(),
             items: chunk.iter().filter_map(|item| view(planner, item, usize::MAX, &path)).collect(),
             pager: pager(planner, &home, number, count),
-            browse: facets::browse(planner, &planner.site.facets.resources, None, &path),
+            browse: facets::browse(planner, &planner.site.listed.facets.resources, None, &path),
         };
         planner
             .made(planner.page_view("resources", "Resources", &path), &path, "resources.html")

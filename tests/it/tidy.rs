@@ -29,7 +29,7 @@ const LAYERS: [&str; 18] = [
 ];
 
 /// Crates that one file or folder names, so that another can take their place.
-const OWNERS: [(&str, &str); 10] = [
+const OWNERS: [(&str, &str); 11] = [
     ("pulldown_cmark", "parse/markdown/"),
     ("granit_parser", "parse/yaml/"),
     ("tera", "theme/templates.rs"),
@@ -40,6 +40,7 @@ const OWNERS: [(&str, &str); 10] = [
     ("imagesize", "read/image_size.rs"),
     ("deunicode", "authoring/names.rs"),
     ("clap_complete", "cli/completions.rs"),
+    ("terminal_size", "cli/environment.rs"),
 ];
 
 /// The most lines of a file.
