@@ -3,11 +3,11 @@
 
 use crate::model::issues::issue_of;
 use crate::model::routes::{TOPICS, year_address};
-use crate::model::{Page, PageId, SectionList, Topic};
+use crate::model::{Faceted, Page, PageId, SectionList, Topic};
 use crate::output::views::{
     CardView, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };
-use crate::output::{Planned, Planner};
+use crate::output::{Planned, Planner, facets};
 use crate::paths::SitePath;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -22,6 +22,8 @@ struct TopicView {
     title: String,
     /// Its feed, where it has one.
     feed: Option<String>,
+    /// The lists that have a part on it.
+    lists: Vec<JumpView>,
 }
 
 /// Plans all lists.
@@ -82,6 +84,8 @@ struct List<'a> {
     template: &'static str,
     members: &'a [PageId],
     index: Option<PageId>,
+    /// The ways to browse it.
+    faceted: Option<&'a Faceted>,
 }
 
 impl List<'_> {
@@ -105,6 +109,7 @@ impl List<'_> {
                 count: self.members.len(),
                 pager: pager(planner, self.address, number, count),
                 jumps: jumps(&path),
+                browse: self.faceted.and_then(|list| facets::browse(planner, list, None, &path)),
             };
             let planned = planner
                 .made(self.page_view(planner, &path, number), &path, self.template)
@@ -169,6 +174,9 @@ fn section_pages(planner: &Planner<'_>, section: &SectionList) -> Vec<Planned> {
         template: info.template,
         members: if issues { &planner.site.issues.all } else { &section.members },
         index: section.index,
+        faceted: [&planner.site.listed.facets.issues, &planner.site.listed.facets.lessons]
+            .into_iter()
+            .find(|list| list.address == section.address),
     };
     if issues {
         list.pages(
@@ -227,6 +235,7 @@ fn year_pages(planner: &Planner<'_>, year: i16, issues: &[PageId]) -> Vec<Planne
         template: "year.html",
         members: issues,
         index: None,
+        faceted: None,
     };
     list.pages(planner, &no_group, &|path| years(planner, path), &|planned, _| planned)
 }
@@ -239,11 +248,13 @@ fn topic_pages(planner: &Planner<'_>, topic: &Topic) -> Vec<Planned> {
         template: "topic.html",
         members: &topic.members,
         index: None,
+        faceted: None,
     };
     let feed = crate::output::feeds::topic_feed(planner, topic);
     list.pages(planner, &no_group, &|_| Vec::new(), &|planned, path| {
         let feed = feed.as_ref().map(|feed| planner.href(path, feed));
-        planned.with("topic", TopicView { title: topic.label.clone(), feed })
+        let lists = facets::on_topic(planner, topic, path);
+        planned.with("topic", TopicView { title: topic.label.clone(), feed, lists })
     })
 }
 
