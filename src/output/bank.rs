@@ -6,9 +6,8 @@ use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
 use crate::output::body::{Anchor, QuestionHtml};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{AccessibilityView, BankResourceView, BankView, QuestionView};
-use crate::output::{Planned, Planner, discussion, facets};
+use crate::output::{Planned, Planner, Views, discussion, facets};
 use crate::paths::SitePath;
-use rayon::prelude::*;
 
 /// Plans the question bank, where there are questions, and the accessibility page.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
@@ -18,27 +17,35 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 }
 
 fn questions(planner: &Planner<'_>) -> Vec<Planned> {
+    let home = SitePath::new(QUESTIONS);
+    let page = |number: usize| {
+        let path = page_address(&home, number);
+        let view = planner.page_view("questions", "Questions", &path);
+        planner
+            .made(view, &path, "questions.html")
+            .later(move |planner| Views::default().with("bank", bank(planner, number)))
+    };
+    (1..=page_count(planner)).map(page).collect()
+}
+
+fn page_count(planner: &Planner<'_>) -> usize {
+    planner.site.listed.questions.len().div_ceil(PER_PAGE)
+}
+
+/// Makes what a page of the bank shows; when it is rendered, since the questions of all would fill the memory.
+fn bank(planner: &Planner<'_>, number: usize) -> BankView {
     let site = planner.site;
     let places = &site.listed.questions;
     let home = SitePath::new(QUESTIONS);
-    let count = places.len().div_ceil(PER_PAGE);
-    (1..=count)
-        .into_par_iter()
-        .map(|number| {
-            let path = page_address(&home, number);
-            let chunk = places.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
-            let bank = BankView {
-                count: places.len(),
-                resource_count: site.discussed.len(),
-                resources: bank_resources(planner, chunk, &path, (number - 1) * PER_PAGE),
-                pager: pager(planner, &home, number, count),
-                browse: facets::browse(planner, &site.listed.facets.questions, None, &path),
-            };
-            planner
-                .made(planner.page_view("questions", "Questions", &path), &path, "questions.html")
-                .with("bank", bank)
-        })
-        .collect()
+    let path = page_address(&home, number);
+    let chunk = places.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+    BankView {
+        count: places.len(),
+        resource_count: site.discussed.len(),
+        resources: bank_resources(planner, chunk, &path, (number - 1) * PER_PAGE),
+        pager: pager(planner, &home, number, page_count(planner)),
+        browse: facets::browse(planner, &site.listed.facets.questions, None, &path),
+    }
 }
 
 fn bank_resources(
