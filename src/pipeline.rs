@@ -16,6 +16,7 @@ use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::settings::{self, Settings};
 use crate::theme::{self, Shared, Theme, Values};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -111,14 +112,9 @@ pub fn build(
     progress: &dyn Progress,
     sink: &dyn Sink,
 ) -> Build {
-    let mut diags = snapshot.diagnostics.clone();
-    let settings = Arc::new(read_settings(snapshot, &mut diags));
-    let request = request(&settings, options);
-    check_base_url(&request, &mut diags);
-    let entries = read_entries(snapshot, &settings, memos, progress, &mut diags);
-    let chosen = chosen::names(&entries);
-    progress.stage("model", 0);
-    let site = Site::new(entries, snapshot, settings.clone(), request, &mut diags);
+    let Modelled { site, templates, diagnostics: mut diags } =
+        model(snapshot, options, memos, progress);
+    let settings = site.settings.clone();
     let theme = load_theme(snapshot, &settings, memos, &mut diags);
     let mut build = Build {
         artifacts: Vec::new(),
@@ -129,7 +125,7 @@ pub fn build(
     };
     if let Some(theme) = theme.0.as_ref() {
         let planner = Planner::new(&site, snapshot, theme);
-        theme.report_unused(&chosen, &mut build.diagnostics);
+        theme.report_unused(&templates, &mut build.diagnostics);
         chosen::report_unknown(&site, theme, &mut build.diagnostics);
         progress.stage("plan", 0);
         let planned = output::plan(&planner, &mut build.diagnostics);
@@ -151,6 +147,34 @@ pub fn build(
         std::mem::forget(site);
     }
     build
+}
+
+/// A site as it stands before anything is planned.
+pub struct Modelled {
+    /// The site.
+    pub site: Site,
+    /// The templates that pages name, those that are not shown included.
+    templates: BTreeSet<String>,
+    /// The faults found so far, as they came.
+    pub diagnostics: Diagnostics,
+}
+
+/// Does the first half of a build: parse → kinds → model.
+pub fn model(
+    snapshot: &Snapshot,
+    options: &Options,
+    memos: &Memos,
+    progress: &dyn Progress,
+) -> Modelled {
+    let mut diags = snapshot.diagnostics.clone();
+    let settings = Arc::new(read_settings(snapshot, &mut diags));
+    let request = request(&settings, options);
+    check_base_url(&request, &mut diags);
+    let entries = read_entries(snapshot, &settings, memos, progress, &mut diags);
+    let templates = chosen::names(&entries);
+    progress.stage("model", 0);
+    let site = Site::new(entries, snapshot, settings, request, &mut diags);
+    Modelled { site, templates, diagnostics: diags }
 }
 
 fn read_settings(snapshot: &Snapshot, diags: &mut Diagnostics) -> Settings {

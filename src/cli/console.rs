@@ -5,7 +5,7 @@ use crate::cli::{ColorChoice, Common, FormatChoice};
 use crate::diagnostics::Diagnostics;
 use crate::read::Snapshot;
 use crate::report::{Answer, Cleaned, Failure, Format, Reporter, Summary, Verbosity};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 /// The two streams of a terminal, and who writes to them.
 ///
@@ -16,6 +16,9 @@ pub(super) struct Console<'a> {
     reporter: Reporter,
     format: Format,
     shows_progress: bool,
+    /// Whoever types the answers to questions, if there is someone.
+    answers: Option<Box<dyn BufRead + 'a>>,
+    has_asked: bool,
 }
 
 impl<'a> Console<'a> {
@@ -25,6 +28,10 @@ impl<'a> Console<'a> {
         let colour = has_colour(common.color, is_terminal, variable);
         let mut console = Self::new(common, colour, io::stdout(), io::stderr());
         console.shows_progress = is_terminal && console.format == Format::Human && !common.quiet;
+        let someone = io::stdin().is_terminal() && io::stdout().is_terminal();
+        if someone && console.format == Format::Human {
+            console.answers = Some(Box::new(io::stdin().lock()));
+        }
         console
     }
 
@@ -32,7 +39,15 @@ impl<'a> Console<'a> {
     pub(super) fn plain() -> Self {
         let reporter = Reporter::new(Format::Human, false, Verbosity::Normal);
         let (out, err) = (Box::new(io::stdout()), Box::new(io::stderr()));
-        Self { out, err, reporter, format: Format::Human, shows_progress: false }
+        Self {
+            out,
+            err,
+            reporter,
+            format: Format::Human,
+            shows_progress: false,
+            answers: None,
+            has_asked: false,
+        }
     }
 
     /// Makes a console of any two streams.
@@ -53,7 +68,38 @@ impl<'a> Console<'a> {
             (false, false) => Verbosity::Normal,
         };
         let reporter = Reporter::new(format, colour, verbosity);
-        Self { out: Box::new(out), err: Box::new(err), reporter, format, shows_progress: false }
+        Self {
+            out: Box::new(out),
+            err: Box::new(err),
+            reporter,
+            format,
+            shows_progress: false,
+            answers: None,
+            has_asked: false,
+        }
+    }
+
+    /// Takes answers to questions from a stream.
+    #[cfg(test)]
+    pub(super) fn answered_by(mut self, answers: impl BufRead + 'a) -> Self {
+        self.answers = Some(Box::new(answers));
+        self
+    }
+
+    /// Asks a question that can be answered with yes; anything else, and nobody to ask, is no.
+    pub(super) fn agrees(&mut self, question: &str) -> bool {
+        let Some(answers) = &mut self.answers else { return false };
+        self.has_asked = true;
+        self.out.write_all(question.as_bytes()).unwrap_or_default();
+        self.out.flush().unwrap_or_default();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap_or_default();
+        matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+    }
+
+    /// Tells whether a question was asked.
+    pub(super) fn has_asked(&self) -> bool {
+        self.has_asked
     }
 
     /// Tells whether someone watches who would like to see how far things are.

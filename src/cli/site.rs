@@ -7,6 +7,7 @@ use crate::cli::exit::Stop;
 use crate::cli::progress::Stages;
 use crate::cli::switch::Switch;
 use crate::diagnostics::Diagnostics;
+use crate::mend::{self, Mends};
 use crate::output::artifact::Sink;
 use crate::paths::{LinkStyle, SourcePath};
 use crate::pipeline::{self, Build, Memos, Options, Progress};
@@ -93,6 +94,16 @@ impl SiteOptions {
         Ok(Made { snapshot, build })
     }
 
+    /// Finds what can be written into the sources, those of pages included that are not published.
+    pub(super) fn mends(&self, place: &Place, stages: &Stages) -> Result<Mends, Stop> {
+        let options =
+            Options { drafts: true, future: true, expired: true, strict: false, ..self.options()? };
+        stages.stage("read", 0);
+        let snapshot = disk::snapshot(&place.root, &[], &ReadCache::default());
+        let modelled = pipeline::model(&snapshot, &options, &Memos::once(), stages);
+        Ok(mend::find(&snapshot, &modelled))
+    }
+
     fn options(&self) -> Result<Options, Stop> {
         let links = self.links.map(|links| match links {
             LinksChoice::Clean => LinkStyle::Clean,
@@ -173,6 +184,7 @@ impl Made {
             errors: 0,
             warnings: 0,
             notices: 0,
+            mendable: 0,
             elapsed,
             stages,
         };

@@ -47,6 +47,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Things to know.
     pub notices: usize,
+    /// Faults that `check --fix` could mend.
+    pub mendable: usize,
     /// How long all of it took.
     pub elapsed: Duration,
     /// How long each stage took, in their order.

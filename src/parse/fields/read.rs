@@ -1,7 +1,7 @@
 //! A mapping against its table of keys, and values that hold others. Entry point: `mapping`. What a single value may
 //! be is in `scalars`.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Edit, Span, nearest};
 use crate::parse::fields::{
     Field, FieldContext, FieldValue, Fields, Form, Key, Spanned, Table, free, scalars,
 };
@@ -118,7 +118,9 @@ fn scalar(
             match scalars::read(name, form, text, *plain, &context.codes) {
                 Ok(value) => Some(Field { value, span }),
                 Err(fault) => {
-                    report(diags, context, fault.code, span, fault.message, &fault.hint);
+                    let edits = fault.meant.map(|meant| Edit::new(span, meant));
+                    let told = Diagnostic::new(fault.code, context.file, span, fault.message);
+                    diags.report(told.hint(fault.hint).mended_by(edits.into_iter().collect()));
                     None
                 }
             }

@@ -1,0 +1,1 @@
+//! Mending as a whole: see also `tests/it/fix.rs`.
