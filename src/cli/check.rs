@@ -2,8 +2,8 @@
 
 use crate::cli::Common;
 use crate::cli::console::Console;
-use crate::cli::fix::Fix;
 use crate::cli::exit::{Exit, Stop};
+use crate::cli::fix::Fix;
 use crate::cli::progress::Stages;
 use crate::cli::site::{Place, SiteOptions};
 use crate::cli::switch::Switch;

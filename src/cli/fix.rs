@@ -27,7 +27,11 @@ impl Fix<'_> {
             console.answer(&shown_left(left));
         }
         if self.mends.files.is_empty() {
-            console.answer(&closing("There is nothing to write: --fix finds no more to mend", 0, 0));
+            console.answer(&closing(
+                "There is nothing to write: --fix finds no more to mend",
+                0,
+                0,
+            ));
             return Exit::Fine;
         }
         let what = self.counted();
@@ -71,18 +75,16 @@ impl Fix<'_> {
 }
 
 fn changes_in(changes: usize, files: usize, these: &str, this: &str) -> String {
-    let changes = if changes == 1 {
-        format!("{this}1 change")
-    } else {
-        format!("{these}{changes} changes")
-    };
+    let changes =
+        if changes == 1 { format!("{this}1 change") } else { format!("{these}{changes} changes") };
     let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
     format!("{changes} to {files}")
 }
 
 fn shown(mended: &Mended) -> Answer {
     let diff = mend::diff(mended);
-    let mut people = diff.trim_end().to_owned();
+    // A tab would look like the spaces that take its place.
+    let mut people = diff.trim_end().replace('\t', "→   ");
     for reason in mend::reasons(&mended.changes) {
         people.push_str("\n  ");
         people.push_str(&reason);

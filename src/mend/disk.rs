@@ -43,7 +43,8 @@ pub fn write(root: &Path, mended: &Mended) -> Result<(), Refusal> {
     let mark = unchanged(&path, &mended.old)?;
     let aside = aside(&path);
     let put = || -> Result<(), Refusal> {
-        write_aside(&aside, mark, &mended.new).map_err(|error| disk(Doing::Write, &aside, error))?;
+        write_aside(&aside, mark, &mended.new)
+            .map_err(|error| disk(Doing::Write, &aside, error))?;
         fs::set_permissions(&aside, metadata.permissions())
             .map_err(|error| disk(Doing::Write, &aside, error))?;
         unchanged(&path, &mended.old)?;

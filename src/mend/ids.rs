@@ -5,7 +5,7 @@ use super::edits::apply;
 use super::faults::counted;
 use super::same::is_same;
 use super::{Left, OneFile, line};
-use crate::diagnostics::{Diagnostics, Edit, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Edit, Severity, Span};
 use crate::kinds::plan::model::{Plan, Section};
 use crate::kinds::{Data, Entry};
 use crate::model::{Site, Target};
@@ -15,8 +15,7 @@ use crate::paths::SitePath;
 use rustc_hash::FxHashSet;
 
 const QUESTIONS: &str = "the ids of questions, so that links to them last when their words change";
-const FIELDS: &str =
-    "the ids of fields, so that copies of the plan that people saved can be read when its words change";
+const FIELDS: &str = "the ids of fields, so that copies of the plan that people saved can be read when its words change";
 
 /// An id that is to be written.
 pub(super) struct Written {
@@ -35,7 +34,8 @@ pub(super) struct Linked(FxHashSet<(SitePath, String)>);
 
 impl Linked {
     pub(super) fn of(site: &Site) -> Self {
-        let all = site.pages.iter().flat_map(|page| page.targets.list.iter().chain(&page.fields.list));
+        let all =
+            site.pages.iter().flat_map(|page| page.targets.list.iter().chain(&page.fields.list));
         let place = |target: &Target| match target {
             Target::Page { path, fragment: Some(fragment) } => {
                 Some((path.clone(), fragment.clone()))
@@ -63,8 +63,9 @@ impl OneFile<'_> {
         if wanted.is_empty() {
             return text;
         }
-        if entry.broken {
-            left.push(self.left(&text, &wanted, "the page has errors; its ids are written when they are mended"));
+        if faults.iter().any(hides_questions) {
+            let reason = "the page has errors; its ids are written once they are mended";
+            left.push(self.left(&text, &wanted, reason));
             return text;
         }
         let (wanted, moving): (Vec<Written>, Vec<Written>) =
@@ -122,7 +123,8 @@ impl OneFile<'_> {
     fn written(&self, before: &Before<'_>, ids: &[&Written]) -> Option<String> {
         let new = apply(before.text, ids.iter().map(|id| &id.edit))?;
         let (after, faults) = self.reader.read(self.file, &new);
-        let same = is_same(before.entry, &after?, ids) && counted(before.faults) == counted(&faults);
+        let same =
+            is_same(before.entry, &after?, ids) && counted(before.faults) == counted(&faults);
         same.then_some(new)
     }
 }
@@ -134,12 +136,16 @@ struct Before<'a> {
     text: &'a str,
 }
 
+/// Tells whether a fault can mean that a page holds other questions than it seems to.
+fn hides_questions(fault: &Diagnostic) -> bool {
+    let area = fault.code.id.split('/').next().unwrap_or_default();
+    fault.severity == Severity::Error && matches!(area, "yaml" | "body" | "plan" | "read")
+}
+
 /// Tells whether a link leads to a heading whose anchor becomes another one with its id.
 fn moves_linked_anchor(entry: &Entry, id: &Written, linked: &Linked) -> bool {
     let heading = entry.document.headings.iter().find(|heading| heading.node == id.node);
-    heading.is_some_and(|heading| {
-        heading.id != id.id && linked.has(&entry.address, &heading.id)
-    })
+    heading.is_some_and(|heading| heading.id != id.id && linked.has(&entry.address, &heading.id))
 }
 
 /// Returns the ids that a page has and does not say.
@@ -168,15 +174,16 @@ fn wanted(entry: &Entry, text: &str) -> Vec<Written> {
 
 /// Fields, and sections whose id names what people fill in: logs, and those that can be filled in several times.
 fn of_plan(plan: &Plan, document: &Document, text: &str) -> Vec<Written> {
-    let named = |section: &&Section| !section.id_written && (section.log || section.repeat.is_some());
-    let sections = plan.sections.iter().filter(named).map(|section| {
-        (&section.id, &section.heading, format!("the section `{}`", section.title))
-    });
+    let named =
+        |section: &&Section| !section.id_written && (section.log || section.repeat.is_some());
+    let sections =
+        plan.sections.iter().filter(named).map(|section| {
+            (&section.id, &section.heading, format!("the section `{}`", section.title))
+        });
     let fields = plan.sections.iter().flat_map(|section| {
         let own = section.fields.iter().skip(usize::from(section.log));
-        own.filter(|field| !field.id_written).map(|field| {
-            (&field.id, &field.heading, format!("the question `{}`", field.question))
-        })
+        own.filter(|field| !field.id_written)
+            .map(|field| (&field.id, &field.heading, format!("the question `{}`", field.question)))
     });
     let written = |(id, heading, what): (&String, &std::ops::Range<NodeId>, String)| {
         let node = heading.start.checked_sub(1)?;

@@ -19,6 +19,7 @@ mod commands;
 mod diagnostics;
 mod discussions;
 mod disk;
+mod fix;
 mod glossary;
 mod guides;
 mod html;

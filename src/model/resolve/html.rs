@@ -22,8 +22,7 @@ impl Resolver<'_> {
         let meant = from.href(&SitePath::new(source.as_str()), LinkStyle::Clean);
         let message = format!("there is no file `{shown}`; the page is made of `{source}`");
         let hint = format!("link to the file that you write: `{meant}`");
-        let fault =
-            Diagnostic::new(asked.from.missing, asked.from.file, asked.link.span, message);
+        let fault = Diagnostic::new(asked.from.missing, asked.from.file, asked.link.span, message);
         let edit = self.edit(asked, &meant);
         asked.faults.report(fault.hint(hint).mended_by(edit.into_iter().collect()));
         true
@@ -49,7 +48,8 @@ impl Resolver<'_> {
         let text = self.snapshot.text(asked.from.file)?.get(range.clone())?;
         let from = text.rfind("](").unwrap_or_default();
         let after = text.get(from..)?;
-        let mut places = after.match_indices(link.target.trim()).map(|(at, _)| range.start + from + at);
+        let mut places =
+            after.match_indices(link.target.trim()).map(|(at, _)| range.start + from + at);
         let (Some(at), None) = (places.next(), places.next()) else { return None };
         let target = link.target.trim();
         let kept = target.find('#').unwrap_or(target.len());

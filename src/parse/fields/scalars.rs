@@ -52,7 +52,12 @@ pub(super) fn read(
     if let Some(inner) = uncurled(word).filter(curly) {
         let message = format!("`{name}` is `{word}`, in curly quotation marks");
         let hint = format!("write it without them: `{name}: {inner}`");
-        return Err(Fault { code: code_of(form, codes), message, hint, meant: Some(inner.to_owned()) });
+        return Err(Fault {
+            code: code_of(form, codes),
+            message,
+            hint,
+            meant: Some(inner.to_owned()),
+        });
     }
     value.map_err(|(which, hint)| {
         let message = format!("`{name}` is `{}`, {which}", shortened(word));
