@@ -113,8 +113,8 @@ fn fault(message: &'static str, hint: String) -> DateFault {
     DateFault { message, hint, meant: None }
 }
 
-/// Explains a day that can be read in one way only; `certain` tells whether all of it was written.
-fn misordered(message: &'static str, date: Date, certain: bool) -> DateFault {
+/// Explains a day that can be read in one way only; `certain` tells whether nothing but the day was written.
+fn respelled(message: &'static str, date: Date, certain: bool) -> DateFault {
     DateFault { message, hint: format!("write `{date}`"), meant: certain.then_some(date) }
 }
 
@@ -152,9 +152,11 @@ fn numeric(text: &str) -> Option<DateFault> {
     };
     let (a, b, c) = (number(first)?, number(second)?, number(third)?);
     if first.len() == 4 {
-        let hint =
-            date_of(a, b, c).map_or_else(|| ORDER.to_owned(), |date| format!("write `{date}`"));
-        return Some(fault("which is not written with hyphens and two digits each", hint));
+        let message = "which is not written with hyphens and two digits each";
+        return Some(match date_of(a, b, c) {
+            Some(date) => respelled(message, date, day.len() == text.len()),
+            None => fault(message, ORDER.to_owned()),
+        });
     }
     let certain = third.len() == 4 && day.len() == text.len();
     let year = if third.len() == 2 { c + if c < 70 { 2000 } else { 1900 } } else { c };
@@ -167,9 +169,9 @@ fn numeric(text: &str) -> Option<DateFault> {
                 labels::spelled(month_first)
             ),
         ),
-        (Some(day_first), _) => misordered("which is written day first", day_first, certain),
+        (Some(day_first), _) => respelled("which is written day first", day_first, certain),
         (None, Some(month_first)) => {
-            misordered("which is written month first", month_first, certain)
+            respelled("which is written month first", month_first, certain)
         }
         (None, None) => fault("which is not a day", ORDER.to_owned()),
     })
@@ -191,7 +193,7 @@ fn incomplete(text: &str) -> Option<DateFault> {
     }
     digits(text, 8)?;
     let date = Date::strptime("%Y%m%d", text).ok()?;
-    Some(fault("which is not written with hyphens", format!("write `{date}`")))
+    Some(respelled("which is not written with hyphens", date, true))
 }
 
 /// Explains dates with the month's name.
@@ -213,7 +215,7 @@ fn worded(text: &str) -> Option<DateFault> {
     let begins_with_day = text.starts_with(|c: char| c.is_ascii_digit());
     let message =
         if begins_with_day { "which is written day first" } else { "which is written month first" };
-    Some(misordered(message, date, begins_with_day && is_only_a_date(text)))
+    Some(respelled(message, date, begins_with_day && is_only_a_date(text)))
 }
 
 /// Tells whether a date with the month's name is nothing but day, month and year.
@@ -298,7 +300,8 @@ mod tests {
             ("99/99/9999", "which is not a day", ORDER),
             ("", "which is not a date", ORDER),
         ] {
-            assert_eq!(parse_date(text), Err(fault(message, hint.to_owned())), "{text}");
+            let fault = parse_date(text).map_err(|fault| (fault.message, fault.hint));
+            assert_eq!(fault, Err((message, hint.to_owned())), "{text}");
         }
     }
 

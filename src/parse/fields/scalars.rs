@@ -30,7 +30,7 @@ pub(super) fn read(
 ) -> Result<FieldValue, Fault> {
     let word = text.trim();
     let value = match form {
-        Form::Text => Ok(FieldValue::Text(one_line(text))),
+        Form::Text | Form::Name => Ok(FieldValue::Text(one_line(text))),
         Form::Bool => bool_of(name, word, plain),
         Form::Number => number_of(name, word),
         Form::Date => parse_date(word)
@@ -253,6 +253,7 @@ fn choices(words: &[&str]) -> String {
 pub(super) fn describe(form: &Form) -> String {
     match form {
         Form::Text | Form::Paragraph => "a text".to_owned(),
+        Form::Name => "a name".to_owned(),
         Form::Bool => "`true` or `false`".to_owned(),
         Form::Number => "a whole number".to_owned(),
         Form::Date => "a day such as `2024-04-30`".to_owned(),

@@ -4,6 +4,7 @@
 
 mod brackets;
 mod keys;
+mod lists;
 mod parts;
 mod spaces;
 mod values;
@@ -46,6 +47,7 @@ pub(super) fn find(text: &str, at: usize) -> Option<Slip> {
     let lines: Vec<Line<'_>> = lines(text).take_while(|line| line.start <= at).collect();
     let (last, before) = lines.split_last()?;
     spaces::tab(&lines, text)
+        .or_else(|| lists::without_hyphens(last, before, text))
         .or_else(|| in_line(last, text, at))
         .or_else(|| spaces::continuation(last, before, text))
         .or_else(|| before.iter().find_map(|line| in_line(line, text, line.start)))

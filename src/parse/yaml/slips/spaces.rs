@@ -52,6 +52,9 @@ pub(super) fn continuation(line: &Line<'_>, before: &[Line<'_>], text: &str) -> 
     let opener =
         before.iter().rev().map(|line| Parts::of(*line)).find(|above| above.key.is_some())?;
     let name = opener.key?;
+    if let Some(slip) = after_list(&parts, before, &opener) {
+        return Some(slip);
+    }
     if parts.indent <= opener.indent
         || opener.value.is_empty()
         || opener.value.starts_with(['|', '>', '#'])
@@ -59,8 +62,7 @@ pub(super) fn continuation(line: &Line<'_>, before: &[Line<'_>], text: &str) -> 
         return None;
     }
     let colon = parts.key_at + key.len();
-    let one_word = key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
-    if one_word && opener.indent == 0 && !opener.item {
+    if is_word(key) && opener.indent == 0 && !opener.item {
         return Some(Slip {
             code: code::YAML_SYNTAX,
             span: parts.key_at..colon,
@@ -74,15 +76,31 @@ pub(super) fn continuation(line: &Line<'_>, before: &[Line<'_>], text: &str) -> 
     }
     let end = continued_to(text, line.start, opener.indent);
     let whole = text.get(opener.value_at..end)?;
+    let (span, message, hint) = if is_word(key) {
+        (
+            parts.key_at..colon,
+            format!("`{key}` is indented as if it went on the text of `{name}`"),
+            format!(
+                "if `{key}` is a key, begin it exactly below `{name}`; if not, put the whole text of `{name}` in \
+                 quotation marks"
+            ),
+        )
+    } else {
+        (
+            colon..colon + 1,
+            format!(
+                "there is a colon in the text of `{name}`, which stands without quotation marks"
+            ),
+            format!(
+                "put the whole text in quotation marks, or write `{name}: >-` and begin the text on the next line"
+            ),
+        )
+    };
     Some(Slip {
-        code: code::YAML_COLON,
-        span: colon..colon + 1,
-        message: format!(
-            "there is a colon in the text of `{name}`, which stands without quotation marks"
-        ),
-        hint: format!(
-            "put the whole text in quotation marks, or write `{name}: >-` and begin the text on the next line"
-        ),
+        code: if is_word(key) { code::YAML_SYNTAX } else { code::YAML_COLON },
+        span,
+        message,
+        hint,
         repair: Repair::Text(
             opener.value_at..end,
             whole.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -91,8 +109,35 @@ pub(super) fn continuation(line: &Line<'_>, before: &[Line<'_>], text: &str) -> 
     })
 }
 
+/// Explains a key that is indented behind the items of a list.
+fn after_list(parts: &Parts<'_>, before: &[Line<'_>], opener: &Parts<'_>) -> Option<Slip> {
+    let (key, name) = (parts.key?, opener.key?);
+    let is_item = before.last().is_some_and(|line| {
+        let above = Parts::of(*line);
+        above.item && above.key.is_none() && above.indent <= parts.indent
+    });
+    if !is_item || !opener.value.is_empty() || opener.indent > 0 || opener.item || !is_word(key) {
+        return None;
+    }
+    Some(Slip {
+        code: code::YAML_SYNTAX,
+        span: parts.key_at..parts.key_at + key.len(),
+        message: format!("`{key}` is indented as if it belonged to the list of `{name}`"),
+        hint: format!(
+            "if `{key}` is a key of its own, take out the spaces before it; if it belongs to the item above, put the \
+             whole item in quotation marks"
+        ),
+        repair: Repair::Split(parts.key_at),
+        edits: Vec::new(),
+    })
+}
+
+fn is_word(key: &str) -> bool {
+    key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+}
+
 /// Returns the end of the lines from `start` on that are indented more than `indent`.
-fn continued_to(text: &str, start: usize, indent: usize) -> usize {
+pub(super) fn continued_to(text: &str, start: usize, indent: usize) -> usize {
     let deeper =
         |line: &Line<'_>| line.text.len() - line.text.trim_start_matches(' ').len() > indent;
     let lines = lines(text).skip_while(|line| line.start < start);
