@@ -27,11 +27,8 @@ impl Fix<'_> {
             console.answer(&shown_left(left));
         }
         if self.mends.files.is_empty() {
-            console.answer(&closing(
-                "There is nothing to write: --fix finds no more to mend",
-                0,
-                0,
-            ));
+            let nothing = closing("There is nothing to write: --fix finds no more to mend", 0, 0);
+            console.answer(&Answer { asked: false, ..nothing });
             return Exit::Fine;
         }
         let what = self.counted();
@@ -69,7 +66,7 @@ impl Fix<'_> {
             }
         }
         let people = format!("Wrote {}", changes_in(changes, files, "", ""));
-        console.answer(&closing(&people, changes, files));
+        console.answer(&Answer { asked: false, ..closing(&people, changes, files) });
         exit
     }
 }

@@ -3,32 +3,50 @@
 
 use super::OneFile;
 use super::edits::apply;
-use crate::diagnostics::{Diagnostic, Diagnostics, Edit, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Edit, Severity, Span};
+use crate::paths::SourcePath;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Counts the faults that `check --fix` could mend.
 pub fn count(faults: &Diagnostics) -> usize {
-    let all: Vec<&Diagnostic> = faults.iter().collect();
-    all.iter().filter(|fault| is_mendable(fault, &all)).count()
+    let others = Others::of(faults);
+    faults.iter().filter(|fault| others.let_mend(fault)).count()
 }
 
-/// Tells whether a fault can be mended: what is taken for a key has to be one.
-fn is_mendable(fault: &Diagnostic, all: &[&Diagnostic]) -> bool {
-    let Some(first) = fault.mend.first() else { return false };
-    let begins = first.span.start;
-    let unknown = |other: &&Diagnostic| {
-        other.code.id.ends_with("/unknown-key")
-            && other.file == fault.file
-            && other.span.is_some_and(|span| span.end == begins)
-    };
-    !all.iter().any(unknown)
+/// What else is wrong in each file, where nobody can tell what was meant.
+struct Others<'d>(FxHashMap<&'d SourcePath, Vec<(Span, bool)>>);
+
+impl<'d> Others<'d> {
+    fn of(faults: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
+        let mut others = Self(FxHashMap::default());
+        let faults = faults.into_iter().filter(|fault| fault.mend.is_empty());
+        for fault in faults.filter(|fault| fault.severity == Severity::Error) {
+            let unknown = fault.code.id.ends_with("/unknown-key");
+            let places = others.0.entry(&fault.file).or_default();
+            places.extend(fault.span.map(|span| (span, unknown)));
+        }
+        others
+    }
+
+    /// Tells whether a fault can be mended: what is taken for a key has to be one, and what is taken for a text can be
+    /// no other value that is wrong.
+    fn let_mend(&self, fault: &Diagnostic) -> bool {
+        let Some(first) = fault.mend.first().map(|edit| edit.span) else { return false };
+        let stands_in_way = |(other, unknown): &(Span, bool)| {
+            *unknown && other.end == first.start
+                || other.start < first.end && first.start < other.end
+        };
+        !self.0.get(&fault.file).is_some_and(|others| others.iter().any(stands_in_way))
+    }
 }
 
 impl OneFile<'_> {
     /// Mends what can be mended of the faults, and returns the text after that.
     pub(super) fn mend(&mut self, faults: &[&Diagnostic]) -> String {
+        let others = Others::of(faults.iter().copied());
         let mut mendable: Vec<&Diagnostic> =
-            faults.iter().copied().filter(|fault| is_mendable(fault, faults)).collect();
+            faults.iter().copied().filter(|fault| others.let_mend(fault)).collect();
         mendable.sort_by_key(|fault| fault.span);
         mendable.dedup();
         if mendable.is_empty() {

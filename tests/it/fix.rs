@@ -220,6 +220,10 @@ fn what_could_mean_two_things_is_left() {
     front_matter_stays("summary: “We cannot draw”");
     front_matter_stays("summary: \"Never closed");
     front_matter_stays("draft: maybe");
+    front_matter_stays("translations: es: ver.md");
+    front_matter_stays("extra: colour: blue");
+    front_matter_stays("image: {src: a.svg alt: An ear}");
+    front_matter_stays("related: [Ask: b.md]");
 }
 
 #[test]

@@ -91,5 +91,9 @@ fn in_entry(text: &str, start: usize, end: usize, at: usize) -> Option<Slip> {
     let entry = text.get(from..to)?;
     let lead = entry.len() - entry.trim_start().len();
     let parts = Parts::of(Line { start: from + lead, text: entry.trim() });
-    if parts.value.is_empty() { None } else { in_value(&parts) }
+    if parts.value.is_empty() {
+        return None;
+    }
+    // Between brackets a comma may be what is missing.
+    in_value(&parts).map(|slip| Slip { edits: Vec::new(), ..slip })
 }

@@ -65,9 +65,15 @@ pub(super) fn in_value_of(name: &str, value: &str) -> Option<Wrong> {
                 "there is a colon in the text of {name}, which stands without quotation marks"
             ),
             meant: without_comment(value).to_owned(),
-            sure: Some(without_comment(value).len()),
+            sure: Some(without_comment(value).len()).filter(|_| !begins_with_key(value, colon)),
         }),
     }
+}
+
+/// Tells whether what stands before a colon may be a key: `es` in `translations: es: ver.md`.
+fn begins_with_key(value: &str, colon: usize) -> bool {
+    let before = value.get(..colon).unwrap_or_default();
+    before.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// Finds a colon that the parser takes for the end of a key.
