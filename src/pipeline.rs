@@ -1,4 +1,4 @@
-//! The whole flow on one screen: a snapshot to artifacts and faults. Entry point: [`build`]. Pure: it reads no disk,
+//! The whole flow on one screen: a snapshot to artifacts and faults. Entry points: [`build`], [`look`]. Pure: it reads no disk,
 //! clock or environment, and prints nothing.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
@@ -20,6 +20,9 @@ use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+
+/// How many files or artifacts one thread takes at a time: those that take long, plans and feeds, lie together.
+const AT_ONCE: usize = 4;
 
 /// Is told how far a build has come.
 pub trait Progress: Sync {
@@ -101,6 +104,14 @@ pub struct Build {
     pub output_dir: String,
 }
 
+/// A build, and the site that it was made of.
+pub struct Looked {
+    /// What the build made.
+    pub build: Build,
+    /// The site.
+    pub site: Site,
+}
+
 /// Makes a site's artifacts: parse → kinds → model → plan → render.
 ///
 /// All faults of all files are reported. Where a fault is an error the artifacts are as good as can be, and a writer
@@ -112,6 +123,21 @@ pub fn build(
     progress: &dyn Progress,
     sink: &dyn Sink,
 ) -> Build {
+    let Looked { build, site } = look(snapshot, options, memos, progress, sink);
+    if memos.once {
+        std::mem::forget(site);
+    }
+    build
+}
+
+/// Does what [`build`] does, and returns the site as well, for those who ask what became of a page.
+pub fn look(
+    snapshot: &Snapshot,
+    options: &Options,
+    memos: &Memos,
+    progress: &dyn Progress,
+    sink: &dyn Sink,
+) -> Looked {
     let Modelled { site, templates, diagnostics: mut diags } =
         model(snapshot, options, memos, progress);
     let settings = site.settings.clone();
@@ -138,15 +164,12 @@ pub fn build(
     memos.entries.sweep();
     memos.themes.sweep();
     build.rendered = memos.rendered.sweep();
-    report_unused(&site, snapshot, &mut build.diagnostics);
+    output::files::report_unused(&site, snapshot, &mut build.diagnostics);
     if options.strict {
         build.diagnostics.make_strict();
     }
     build.diagnostics.finish();
-    if memos.once {
-        std::mem::forget(site);
-    }
-    build
+    Looked { build, site }
 }
 
 /// A site as it stands before anything is planned.
@@ -240,6 +263,7 @@ fn read_entries(
     let context = kinds::Context::new(settings);
     let read: Vec<Arc<Read>> = files
         .par_iter()
+        .with_max_len(AT_ONCE)
         .map(|(file, text, digest)| {
             let key = || Digest::of_value(&(digest, file.path.as_str(), context.digest));
             let read =
@@ -256,11 +280,10 @@ fn read_entries(
 
 /// A site without a page is a folder that was moved or renamed, and what is published must not follow it.
 fn no_content() -> Diagnostic {
-    let file = SourcePath::new("content");
     let message = "there is no page in the folder `content`";
     let hint = "write a first page, `content/index.md`; if there are pages, see that their folder is called `content`, \
                 in lower case, and is no link";
-    Diagnostic::of_file(code::NO_CONTENT, &file, message).hint(hint)
+    Diagnostic::of_file(code::NO_CONTENT, &SourcePath::new("content"), message).hint(hint)
 }
 
 /// Reads one file; if that panics, the file is named and the others go on.
@@ -334,6 +357,7 @@ impl Rendering<'_> {
         let common = Common { with: self, site: &site, digest, chromes: &chromes };
         let rendered: Vec<(Artifact, Option<Diagnostic>)> = planned
             .into_par_iter()
+            .with_max_len(AT_ONCE)
             .map(|planned| {
                 let rendered = render_one(planned, &common);
                 self.progress.step();
@@ -444,19 +468,6 @@ impl Common<'_> {
             Ok(Arc::new(bytes))
         };
         self.with.memos.rendered.get_or(key, make).as_ref().clone()
-    }
-}
-
-/// Tells of files beside the pages that nothing refers to; they are not published.
-fn report_unused(site: &Site, snapshot: &Snapshot, diags: &mut Diagnostics) {
-    let media = snapshot
-        .below("content")
-        .iter()
-        .filter(|file| matches!(file.content, FileContent::Media { .. }));
-    for file in media.filter(|file| !site.files.contains_key(&file.path)) {
-        let message = "no page refers to this file, so it is not published";
-        let hint = "link to it, list it under `downloads`, or put it into `static/`, which is copied as it is";
-        diags.report(Diagnostic::of_file(code::UNUSED_FILE, &file.path, message).hint(hint));
     }
 }
 

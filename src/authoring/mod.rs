@@ -3,6 +3,7 @@
 //! for `disk`, the one place where new source files are made.
 
 pub mod disk;
+pub mod explain;
 mod names;
 pub mod page;
 pub mod reference;

@@ -1,6 +1,6 @@
 //! Where reports go: which stream, in colour or not. Entry point: `Console`.
 
-use crate::cli::environment::variable;
+use crate::cli::environment::{columns, variable};
 use crate::cli::{ColorChoice, Common, FormatChoice};
 use crate::diagnostics::Diagnostics;
 use crate::read::Snapshot;
@@ -19,7 +19,15 @@ pub(super) struct Console<'a> {
     /// Whoever types the answers to questions, if there is someone.
     answers: Option<Box<dyn BufRead + 'a>>,
     has_asked: bool,
+    width: usize,
 }
+
+/// Columns of a text that is not read on a terminal.
+const WIDTH: usize = 80;
+/// Columns of a text on a terminal: lines that are longer are hard to read.
+const WIDEST: usize = 100;
+/// Columns that a text takes at least.
+const NARROWEST: usize = 40;
 
 impl<'a> Console<'a> {
     /// Makes the console that was asked for.
@@ -32,6 +40,8 @@ impl<'a> Console<'a> {
         if someone && console.format == Format::Human {
             console.answers = Some(Box::new(io::stdin().lock()));
         }
+        let columns = if io::stdout().is_terminal() { columns() } else { None };
+        console.width = columns.map_or(WIDTH, |columns| columns.clamp(NARROWEST, WIDEST));
         console
     }
 
@@ -47,6 +57,7 @@ impl<'a> Console<'a> {
             shows_progress: false,
             answers: None,
             has_asked: false,
+            width: WIDTH,
         }
     }
 
@@ -76,6 +87,7 @@ impl<'a> Console<'a> {
             shows_progress: false,
             answers: None,
             has_asked: false,
+            width: WIDTH,
         }
     }
 
@@ -105,6 +117,11 @@ impl<'a> Console<'a> {
     /// Tells whether someone watches who would like to see how far things are.
     pub(super) fn shows_progress(&self) -> bool {
         self.shows_progress
+    }
+
+    /// Returns how many columns a text may take.
+    pub(super) fn width(&self) -> usize {
+        self.width
     }
 
     /// Names the site's folder as seen from the current one.

@@ -1,5 +1,5 @@
-//! What the computer is asked for: clock, environment, current folder. Entry points: `today`, `variable`,
-//! `current_folder`, `home_folder`. The only file that asks.
+//! What the computer is asked for: clock, environment, current folder, width of the terminal. Entry points: `today`,
+//! `variable`, `current_folder`, `home_folder`, `columns`. The only file that asks.
 #![expect(
     clippy::disallowed_methods,
     reason = "only cli asks for clock, environment and current folder"
@@ -33,6 +33,11 @@ pub(super) fn current_folder() -> Result<PathBuf, Stop> {
 /// Returns the home folder of whoever runs the program, if it is known.
 pub(super) fn home_folder() -> Option<PathBuf> {
     env::home_dir().filter(|home| home.is_absolute())
+}
+
+/// Returns how many columns the terminal has, if there is one.
+pub(super) fn columns() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }
 
 /// Returns a moment to measure from.

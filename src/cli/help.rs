@@ -21,6 +21,7 @@ Examples:
   chalktalk new my-hub               make a small site to begin with
   chalktalk add lesson \"My lesson\"   write a new page
   chalktalk check                    look for mistakes, write nothing
+  chalktalk explain yaml/colon       tell more about a message
   chalktalk build                    make the website in the folder `public`
   chalktalk build --links file       make it so that it can be read without a web server
   chalktalk build --help             all that `build` can do
@@ -81,6 +82,32 @@ by another program meanwhile, is write-protected or is a link stays as it is.
 
 Exit codes: 0 no errors; 1 errors in the pages; 2 what was typed, the settings or the theme are wrong; 3 a file could \
 not be read or written. With `--fix` they tell of what is left.";
+
+/// What `explain` does.
+pub(super) const EXPLAIN: &str = "\
+Tells more about a message, or about a file.
+
+Each message has a code in brackets, such as `yaml/colon`. `chalktalk explain yaml/colon` tells what it means, with an \
+example of the fault and of how it is put right. Without its area, `colon` is enough where that is clear; with nothing \
+behind it, all codes are listed.
+
+`chalktalk explain FILE` tells what chalktalk makes of a file of your site: of what kind it is and why, its address, \
+whether it is published and what would change that, its place in modules and lists, which pages link to it, and what \
+was found in it: questions with their ids, resources with their times, links and where they lead. The file can be \
+named by its path or by its address on the site. Nothing is written.";
+
+/// Examples of `explain`.
+pub(super) const EXPLAIN_MORE: &str = "\
+Examples:
+  chalktalk explain                                  list all codes
+  chalktalk explain yaml/colon                       what a message means
+  chalktalk explain lint                             all codes about texts for all readers
+  chalktalk explain content/lessons/rehearsal.md     what becomes of a page
+  chalktalk explain /lessons/rehearsal/              the same page, by its address
+  chalktalk explain content/images/team.jpg          which pages show a picture
+  chalktalk explain lessons/a.md --now 2026-09-01    what will be published on that day
+
+Exit codes: 0 told; 2 there is no such code or file, or no site here.";
 
 /// What `clean` does.
 pub(super) const CLEAN: &str = "\

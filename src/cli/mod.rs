@@ -9,6 +9,7 @@ mod completions;
 mod console;
 mod environment;
 mod exit;
+mod explain;
 mod fix;
 mod help;
 mod new;
@@ -65,6 +66,9 @@ enum Command {
     /// Look for mistakes in the pages, and write nothing; with `--fix`, mend what is safe to mend
     #[command(long_about = help::CHECK, after_long_help = help::CHECK_MORE)]
     Check(check::Check),
+    /// Tell what a message means, or what becomes of a file and why
+    #[command(long_about = help::EXPLAIN, after_long_help = help::EXPLAIN_MORE)]
+    Explain(explain::Explain),
     /// Delete what `build` wrote, and nothing else
     #[command(long_about = help::CLEAN, after_long_help = help::CLEAN_MORE)]
     Clean(clean::Clean),
@@ -161,6 +165,7 @@ fn execute(cli: &Cli, console: &mut Console<'_>) -> Exit {
         Command::Add(add) => add.run(&cli.common, console),
         Command::Build(build) => build.run(&cli.common, console),
         Command::Check(check) => check.run(&cli.common, console),
+        Command::Explain(explain) => explain.run(&cli.common, console),
         Command::Clean(clean) => clean.run(&cli.common, console),
         Command::Theme(theme) => theme.run(&cli.common, console),
         Command::Schema(schema) => Ok(schema.run(console)),

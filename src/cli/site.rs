@@ -16,7 +16,7 @@ use crate::report::{Outcome, Summary, Task};
 use crate::settings::{self, Settings};
 use clap::{ArgAction, Args, ValueEnum};
 use jiff::civil::Date;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// How a site is built, over its settings.
 #[derive(Debug, Args)]
@@ -104,7 +104,8 @@ impl SiteOptions {
         Ok(mend::find(&snapshot, &modelled))
     }
 
-    fn options(&self) -> Result<Options, Stop> {
+    /// Returns what is asked of a build.
+    pub(super) fn options(&self) -> Result<Options, Stop> {
         let links = self.links.map(|links| match links {
             LinksChoice::Clean => LinkStyle::Clean,
             LinksChoice::File => LinkStyle::File,
@@ -152,6 +153,22 @@ impl Place {
         named.map_or_else(|| self.root.join(setting), |named| self.current.join(named))
     }
 
+    /// Returns the path of a file that was named from the current folder, as seen from the site's folder; `None` for one
+    /// that lies elsewhere. Neither has to exist.
+    pub(super) fn inside(&self, named: &Path) -> Option<SourcePath> {
+        let mut path = PathBuf::new();
+        for part in self.current.join(named).components() {
+            match part {
+                Component::ParentDir => _ = path.pop(),
+                Component::CurDir => {}
+                other => path.push(other),
+            }
+        }
+        let parts = path.strip_prefix(&self.root).ok()?.components();
+        let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        Some(SourcePath::new(parts.join("/")))
+    }
+
     /// Returns a path as seen from the current folder, with `/` between parts; the whole path if it lies elsewhere.
     pub(super) fn shown(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.current).unwrap_or(path);
@@ -185,6 +202,7 @@ impl Made {
             warnings: 0,
             notices: 0,
             mendable: 0,
+            example: None,
             elapsed,
             stages,
         };
@@ -266,5 +284,9 @@ mod tests {
         assert_eq!(place.output(Some(Path::new("out")), "public"), Path::new("/home/me/out"));
         assert_eq!(place.shown(Path::new("/home/me/hub/public")), "hub/public");
         assert_eq!(place.shown(Path::new("/elsewhere")), "/elsewhere");
+        let inside = |named: &str| place.inside(Path::new(named)).map(|path| path.to_string());
+        assert_eq!(inside("hub/content/./a.md").as_deref(), Some("content/a.md"));
+        assert_eq!(inside("../me/hub/content/b/../a.md").as_deref(), Some("content/a.md"));
+        assert_eq!(inside("content/a.md"), None);
     }
 }

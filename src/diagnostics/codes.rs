@@ -1,4 +1,5 @@
-//! Every code there is, in one table. Each has a bad file in `tests/diagnostics/` and a snapshot of its message.
+//! Every code there is, in one table. Each has a page in `explain/`, a bad site in `tests/diagnostics/` and a snapshot
+//! of its message.
 
 use crate::diagnostics::Severity::{self, Error, Notice, Warning};
 use std::fmt;
@@ -12,6 +13,8 @@ pub struct CodeInfo {
     pub severity: Severity,
     /// What it means, in one sentence.
     pub summary: &'static str,
+    /// The page of `chalktalk explain`, as Markdown: `explain/<code>.md`. `tests/README.md` tells how to write one.
+    pub page: &'static str,
 }
 
 /// A code: one row of [`CODES`].
@@ -44,7 +47,12 @@ macro_rules! codes {
             use super::{Code, CodeInfo, Error, Notice, Warning};
             $(
                 #[doc = $summary]
-                pub const $name: Code = &CodeInfo { id: $id, severity: $severity, summary: $summary };
+                pub const $name: Code = &CodeInfo {
+                    id: $id,
+                    severity: $severity,
+                    summary: $summary,
+                    page: include_str!(concat!("explain/", $id, ".md")),
+                };
             )*
         }
 

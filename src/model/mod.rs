@@ -112,7 +112,15 @@ impl Site {
         let resolver = resolve::Resolver::new(
             &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
         );
-        let (targets, mut files) = resolver.all(&pages, diags);
+        let mut issue_faults = Diagnostics::new();
+        let ((targets, mut files), ()) = rayon::join(
+            || resolver.all(&pages, diags),
+            || {
+                let newsletter = &settings.newsletter;
+                issue_checks::check(&issues, &pages, &hidden_issues, newsletter, &mut issue_faults);
+            },
+        );
+        diags.extend(&issue_faults);
         let navigation = resolver.navigation(&pages, &sections, diags);
         let footer = resolver.footer(&mut files, diags);
         let image = resolver.site_image(&mut files, diags);
@@ -124,7 +132,6 @@ impl Site {
         contents::check(&contents, &lookup, snapshot, diags);
         modules::check(&modules, &lookup, diags);
         guides::check(&pages, snapshot, diags);
-        issue_checks::check(&issues, &pages, &hidden_issues, &settings.newsletter, diags);
         let glossary = glossary::settle(&mut pages, &settings);
         let home = PageId::all(&pages)
             .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));

@@ -2,6 +2,7 @@
 
 use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
 use crate::model::{Page, PageId};
+use crate::output::body::{Anchor, QuestionHtml};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{AccessibilityView, BankResourceView, BankView, QuestionView};
 use crate::output::{Planned, Planner, discussion};
@@ -73,16 +74,20 @@ fn bank_resources(
                 .map(|question| discussion::view(planner, page, question, number, &address, path));
             let view =
                 view.or_else(|| extra.get(index.saturating_sub(document.questions.len())).cloned());
-            questions.extend(view.map(|view| QuestionView {
-                id: format!("{resource}--{}", view.id),
-                number,
-                ..view
-            }));
+            questions.extend(view.map(|view| banked(view, &resource, number)));
         }
         let href = planner.href(path, &address);
         resources.push(BankResourceView { resource: planner.card(page, path), href, questions });
     }
     resources
+}
+
+/// Returns a question as the bank shows it: without what stands with it, but with the way to it.
+fn banked(view: QuestionView, resource: &str, number: usize) -> QuestionView {
+    let label = "Link to this question".to_owned();
+    let anchor = Some(Anchor { href: view.href.clone(), label });
+    let html = QuestionHtml { text: view.html.text, anchor, ..QuestionHtml::default() };
+    QuestionView { id: format!("{resource}--{}", view.id), number, html, ..view }
 }
 
 /// The accessibility page; an author's own page at its address wins.

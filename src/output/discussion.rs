@@ -5,8 +5,8 @@ use crate::kinds::discussion::DISCUSSION;
 use crate::kinds::module::MODULE;
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
-use crate::output::body::{Body, WritingLines};
-use crate::output::views::{DiscussionView, QuestionGroupView, QuestionView};
+use crate::output::body::{Body, QuestionHtml};
+use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, Views, words};
 use crate::parse::document::{Node, Question, Tag};
 use crate::parse::durations::Duration;
@@ -49,7 +49,11 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some));
     let discussion = DiscussionView {
-        resource: planner.card(page, &path),
+        resource: LinkView {
+            title: page.entry.title.clone(),
+            href: planner.href(&path, &page.entry.address),
+        },
+        kind: page.entry.kind.name,
         count: page.questions(),
         duration,
         groups: groups.into_iter().map(|(group, _)| group).collect(),
@@ -159,11 +163,13 @@ pub fn view(
         number,
         id: question.id.clone(),
         href: format!("{}#{}", planner.href(shown_on, discussion), question.id),
-        source: None,
-        text: planner.part(page, own.clone(), shown_on, false),
-        follow_ups: has_more.then(|| planner.part(page, own.end..rest, shown_on, false)),
-        note: note.map(|nodes| planner.part(page, nodes.start + 1..nodes.end, shown_on, true)),
-        lines: WritingLines(if question.lines == 0 { LINES } else { question.lines }),
+        html: QuestionHtml {
+            text: planner.part(page, own.clone(), shown_on, false),
+            follow_ups: has_more.then(|| planner.part(page, own.end..rest, shown_on, false)),
+            note: note.map(|nodes| planner.part(page, nodes.start + 1..nodes.end, shown_on, true)),
+            lines: if question.lines == 0 { LINES } else { question.lines },
+            ..QuestionHtml::default()
+        },
     }
 }
 
@@ -181,11 +187,11 @@ pub fn extra_questions(
             number: first + index,
             href: format!("{discussion}#{}", question.id),
             id: question.id.clone(),
-            source: None,
-            text: plain(&question.text),
-            follow_ups: None,
-            note: None,
-            lines: WritingLines(LINES),
+            html: QuestionHtml {
+                text: plain(&question.text),
+                lines: LINES,
+                ..QuestionHtml::default()
+            },
         })
         .collect()
 }

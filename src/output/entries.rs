@@ -8,11 +8,11 @@ use crate::kinds::{Data, Role};
 use crate::model::routes::{BACK_ISSUES, QUESTIONS, topic_address};
 use crate::model::{Page, PageId, Target, topics};
 use crate::output::activities::activity_view;
-use crate::output::body::Body;
+use crate::output::body::{Body, Toc};
 use crate::output::form::plan_view;
 use crate::output::views::{
-    DiscussionLink, DownloadView, EntryView, Extra, HeadingView, HomeView, IssueView, JumpView,
-    LessonView, LinkView, MediaView, PageView, SeriesView, TranslationView,
+    DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView, LessonView,
+    LinkView, MediaView, PageView, SeriesView, TranslationView,
 };
 use crate::output::{
     Planned, Planner, Views, discussion, glossary, guides, meetings, modules, parts, words,
@@ -153,7 +153,7 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
             .as_ref()
             .and_then(|(link, alt)| planner.image(page.fields.get(*link), alt, from)),
         reading_minutes: words::reading_minutes(entry.document.words),
-        contents: contents(page, &body),
+        contents: Toc::new(&entry.document, &body.omitted),
         body,
         related: planner.links(page, &common.related, from),
         downloads: downloads(planner, page),
@@ -172,20 +172,6 @@ fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) -> Option<Lin
         title: topics::label(topic, &planner.site.settings),
         href: planner.href(from, &address),
     })
-}
-
-fn contents(page: &Page, body: &Body) -> Vec<HeadingView> {
-    let headings = page.entry.document.headings.iter();
-    let shown = headings.filter(|heading| {
-        (2..=3).contains(&heading.level) && !heading.empty && !body.omitted.contains(&heading.node)
-    });
-    shown
-        .map(|heading| HeadingView {
-            level: heading.level,
-            id: heading.id.clone(),
-            title: heading.text.clone(),
-        })
-        .collect()
 }
 
 fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {

@@ -3,7 +3,8 @@
 use crate::kinds::discussion::{Asked, Discussion};
 use crate::model::routes::{Route, discussion_address};
 use crate::model::{Page, Target};
-use crate::output::views::{LinkView, MeetingView, QuestionView, RoleView, RunView};
+use crate::output::body::QuestionHtml;
+use crate::output::views::{MeetingView, QuestionView, RoleView, RunView};
 use crate::output::{Planner, discussion, words};
 use crate::parse::durations::Duration;
 use crate::paths::SitePath;
@@ -86,6 +87,7 @@ fn taken(planner: &Planner<'_>, target: &Target, shown_on: &SitePath) -> Option<
             .find(|question| question.id == *id),
     }?;
     let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
-    let source = LinkView { title: page.entry.title.clone(), href: question.href.clone() };
-    Some(QuestionView { id: format!("{resource}--{id}"), source: Some(source), ..question })
+    let source = Some((page.entry.title.clone(), question.href.clone()));
+    let html = QuestionHtml { source, ..question.html };
+    Some(QuestionView { id: format!("{resource}--{id}"), html, ..question })
 }

@@ -4,6 +4,7 @@
 use crate::model::contents::anchors;
 use crate::model::routes::discussion_address;
 use crate::model::{Contents, Page, PageId};
+use crate::output::body::Anchor;
 use crate::output::discussion::{self, Grouped};
 use crate::output::views::{DiscussionSectionView, ModuleDiscussionView};
 use crate::output::{Planned, Planner, Views, words};
@@ -70,6 +71,8 @@ fn section(
             question.number += shared.before;
             if let Some(anchor) = &shared.anchor {
                 question.id = format!("{anchor}--{}", question.id);
+                let label = format!("Question {} on its own discussion page", question.number);
+                question.html.anchor = Some(Anchor { href: question.href.clone(), label });
             }
         }
         group

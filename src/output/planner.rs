@@ -4,8 +4,8 @@ use crate::kinds::{Data, Role};
 use crate::model::issues::issue_of;
 use crate::model::modules::module_of;
 use crate::model::routes::{BACK_ISSUES, TOPICS, discussion_address};
-use crate::model::{Contents, Page, PageId, Site, Status, Target, topics};
-use crate::output::body::{Body, Links, Place};
+use crate::model::{Contents, Page, PageId, Site, Status, Target};
+use crate::output::body::{Body, Crumbs, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
 use crate::output::views::{
     BannerView, CardView, DateView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
@@ -202,12 +202,6 @@ impl<'a> Planner<'a> {
                 None => page.duration().map(words::duration),
             },
             questions: self.questions(page),
-            topics: entry
-                .common
-                .topics
-                .iter()
-                .map(|topic| topics::label(topic, &self.site.settings))
-                .collect(),
             status: status_word(page),
         }
     }
@@ -363,13 +357,12 @@ impl<'a> Planner<'a> {
     }
 
     /// Returns the way from home: the list a page belongs to, and the page a discussion page is about.
-    fn breadcrumbs(&self, path: &SitePath) -> Vec<LinkView> {
-        let mut crumbs = Vec::new();
+    fn breadcrumbs(&self, path: &SitePath) -> Crumbs {
+        let mut crumbs = Crumbs::default();
         if path.as_str().is_empty() {
             return crumbs;
         }
-        crumbs
-            .push(LinkView { title: "Home".to_owned(), href: self.href(path, &SitePath::home()) });
+        crumbs.0.push(("Home".to_owned(), self.href(path, &SitePath::home())));
         let mut at = 0;
         for part in path.as_str().split_inclusive('/') {
             at += part.len();
@@ -378,7 +371,7 @@ impl<'a> Planner<'a> {
                 break;
             }
             if let Some(title) = self.title_of(above) {
-                crumbs.push(LinkView { title, href: self.href(path, &SitePath::new(above)) });
+                crumbs.0.push((title, self.href(path, &SitePath::new(above))));
             }
         }
         crumbs

@@ -3,6 +3,7 @@
 
 use crate::model::Page;
 use crate::model::routes::Route;
+use crate::output::body::Crumbs;
 use crate::output::views::RedirectView;
 use crate::output::{Planned, Planner};
 use crate::paths::SitePath;
@@ -73,7 +74,7 @@ fn not_found(planner: &Planner<'_>) -> Planned {
     let to_root = planner.absolute_path(&SitePath::home());
     view.canonical = None;
     view.noindex = true;
-    view.breadcrumbs.clear();
+    view.breadcrumbs = Crumbs::default();
     view.root = to_root;
     let mut key = planner.chrome(&path);
     key.absolute = true;

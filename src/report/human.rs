@@ -61,7 +61,13 @@ pub(super) fn summary(
     if verbosity == Verbosity::Quiet && summary.errors == 0 {
         return Ok(());
     }
-    writeln!(out, "{}", closing(summary))
+    writeln!(out, "{}", closing(summary))?;
+    match summary.example.filter(|_| verbosity > Verbosity::Quiet) {
+        Some(code) => {
+            writeln!(out, "For more about a message, type its code: chalktalk explain {}", code.id)
+        }
+        None => Ok(()),
+    }
 }
 
 /// Writes an answer.

@@ -1,6 +1,6 @@
 //! What came of a command, in figures. Entry points: `Summary`, `Cleaned`. Knows nothing of forms of reports.
 
-use crate::diagnostics::{Diagnostics, Severity};
+use crate::diagnostics::{Code, Diagnostics, Severity};
 use std::time::Duration;
 
 /// What was done.
@@ -49,6 +49,8 @@ pub struct Summary {
     pub notices: usize,
     /// Faults that `check --fix` could mend.
     pub mendable: usize,
+    /// The code of the first error, else of the first warning: one that `explain` tells more about.
+    pub example: Option<Code>,
     /// How long all of it took.
     pub elapsed: Duration,
     /// How long each stage took, in their order.
@@ -72,12 +74,15 @@ impl Summary {
         faults(self.errors, self.warnings, self.notices)
     }
 
-    /// Takes the numbers of faults.
+    /// Takes the numbers of faults, and one of their codes.
     #[must_use]
     pub fn counting(mut self, faults: &Diagnostics) -> Self {
         self.errors = faults.count(Severity::Error);
         self.warnings = faults.count(Severity::Warning);
         self.notices = faults.count(Severity::Notice);
+        let first = |severity| faults.iter().find(|fault| fault.severity == severity);
+        let example = first(Severity::Error).or_else(|| first(Severity::Warning));
+        self.example = example.map(|fault| fault.code);
         self
     }
 }

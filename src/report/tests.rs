@@ -51,6 +51,7 @@ fn summary(task: Task, outcome: Outcome) -> Summary {
         warnings: 0,
         notices: 0,
         mendable: 0,
+        example: None,
         elapsed: Duration::from_millis(84),
         stages: vec![("read", Duration::from_millis(12)), ("render", Duration::from_millis(1500))],
     }

@@ -28,6 +28,8 @@ const OVER_BUDGET: &str = "over budget: ";
 thread_local! {
     /// What an earlier render on this thread was written into and nobody kept: grown already, for the next one.
     static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    /// What the last HTML of our own writers on this thread was written into: grown already, for the next one.
+    static WRITTEN: Cell<String> = const { Cell::new(String::new()) };
     /// The steps left and the stack's address at the start of the render on this thread. A function that templates
     /// call sees nothing but its arguments, so the count of a render cannot live anywhere else.
     static BUDGET: Cell<(u64, usize)> = const { Cell::new((0, 0)) };
@@ -46,6 +48,16 @@ impl Shared {
     /// Takes HTML of our own writer, shown as it is.
     pub fn safe(html: &str) -> Self {
         Self(Value::safe_string(html))
+    }
+
+    /// Takes HTML that one of our own writers appends to what it is given, shown as it is.
+    pub fn written(write: impl FnOnce(&mut String)) -> Self {
+        let mut html = WRITTEN.take();
+        html.clear();
+        write(&mut html);
+        let safe = Self::safe(&html);
+        WRITTEN.set(html);
+        safe
     }
 
     /// Makes a value of a view once, for all templates that see it; nothing of one that cannot be a value.
@@ -178,6 +190,7 @@ fn bare() -> Tera {
     tera.register_filter("xml", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&xml(text))
     });
+    tera.register_filter("cdata", cdata);
     tera.register_filter("safe", |value: Value, _: Kwargs, _: &State<'_>| value.mark_safe());
     tera.register_filter("json", json);
     tera.register_filter("count", count);
@@ -275,6 +288,24 @@ fn xml(text: &str) -> String {
     }
     put(text.len(), "", text.len());
     out
+}
+
+/// Makes HTML fit for a CDATA section: of our own writers it is already, so it is looked through and nothing is copied.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands its arguments over")]
+fn cdata(html: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let text = html.as_str().ok_or_else(|| Error::message("`cdata` takes text"))?;
+    let forbidden = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0xEF);
+    // Without a way out in between the compiler asks many bytes at once.
+    let plain = text.bytes().fold(0, |any, byte| any | u8::from(forbidden(byte))) == 0;
+    if plain && !text.contains("]]>") {
+        return Ok(html.mark_safe());
+    }
+    let kept = |c: &char| {
+        !NO_XML.contains(c)
+            && u8::try_from(*c).map_or(true, |byte| !forbidden(byte) || byte == 0xEF)
+    };
+    let text: String = text.chars().filter(kept).collect();
+    Ok(Value::safe_string(&text.replace("]]>", "]]]]><![CDATA[>")))
 }
 
 /// Writes a value as JSON that can stand in a script element.

@@ -16,6 +16,7 @@ fn the_first_page_has_the_text_and_the_contents_in_their_groups() {
         ["why-visit/", "on-the-day/", "forms/"]
     );
     assert_eq!(page.attributes(".syllabus-list li", "value"), ["1", "2", "3"]);
+    assert_eq!(page.attributes(".syllabus-list li", "data-number"), ["1", "2", "3"]);
     assert_eq!(page.texts(".syllabus h3"), ["The visit itself"]);
     assert_eq!(page.link("the day"), "on-the-day/#the-morning");
     assert_eq!(page.link("Everything on one page, to print"), "print/");

@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 /// The example hub, which is the repository itself.
 const HUB: &str = "../..";
 
-fn fixtures() -> Vec<String> {
+/// Returns the names of all fixtures, and the example hub.
+pub(crate) fn fixtures() -> Vec<String> {
     let folders = std::fs::read_dir(repository("tests/sites")).unwrap();
     let mut names: Vec<String> =
         folders.map(|folder| folder.unwrap().file_name().into_string().unwrap()).collect();

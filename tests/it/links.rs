@@ -78,7 +78,7 @@ pub(crate) fn resolve(file: &str, address: &str, base_path: &str) -> Option<(Str
     Some((target, percent_decode(fragment).into_owned()))
 }
 
-fn base_path(base: &str) -> String {
+pub(crate) fn base_path(base: &str) -> String {
     let rest = base.split_once("//").map_or(base, |(_, rest)| rest);
     rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
 }

@@ -366,6 +366,11 @@ fn a_hand_out_has_nothing_that_is_meant_for_the_facilitator() {
         assert!(!html.contains(note), "{note}");
     }
     let page = site.page(HAND_OUT);
+    assert_eq!(
+        page.count("#line .writing-lines span"),
+        2,
+        "lines to write on, where the author wants them"
+    );
     assert_eq!(page.count(".facilitator"), 0);
     assert_eq!(page.texts(".footnotes li"), ["Playing the teacher is the harder part. ↩"]);
     assert_eq!(page.attributes(".footnotes li", "value"), ["2"], "its number stays");

@@ -110,6 +110,13 @@ impl SiteTest {
         self
     }
 
+    /// Adds a picture of a size that can be read.
+    pub(crate) fn picture(mut self, path: &str) -> Self {
+        let content = FileContent::Media { length: 1000, size: Some((8, 8)) };
+        self.files.insert(path.to_owned(), content);
+        self
+    }
+
     /// Puts one text in the place of another, which must be there.
     pub(crate) fn edit(self, path: &str, old: &str, new: &str) -> Self {
         let text = self.source(path);

@@ -30,7 +30,7 @@ const LAYERS: [&str; 19] = [
 ];
 
 /// Crates that one file or folder names, so that another can take their place.
-const OWNERS: [(&str, &str); 11] = [
+const OWNERS: [(&str, &str); 12] = [
     ("pulldown_cmark", "parse/markdown/"),
     ("granit_parser", "parse/yaml/"),
     ("tera", "theme/templates.rs"),
@@ -42,6 +42,7 @@ const OWNERS: [(&str, &str); 11] = [
     ("imagesize", "read/image_size.rs"),
     ("deunicode", "authoring/names.rs"),
     ("clap_complete", "cli/completions.rs"),
+    ("terminal_size", "cli/environment.rs"),
 ];
 
 /// The most lines of a file.

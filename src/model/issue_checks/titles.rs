@@ -1,7 +1,8 @@
 //! Titles of two issues that are nearly the same. Entry point: [`check`].
 //!
 //! Two titles one edit apart agree in what is left when one letter of them is covered, left out or swapped with the
-//! next. So each title is looked up by these forms of it, and never compared with all others.
+//! next. So each title is looked up by these forms of it, and never compared with all others. They are made only of titles
+//! that share with another what is left when one letter of each is left out, as all do that are one edit apart.
 
 use super::{All, One};
 use crate::diagnostics::{Diagnostics, code};
@@ -16,12 +17,14 @@ const LONG: usize = 200;
 /// Reports titles that are equal after folding, or one edit apart. Titles that differ in nothing but digits are meant
 /// to, as are those of one series.
 pub(super) fn check(all: &All<'_>, diags: &mut Diagnostics) {
+    let titles: Vec<(One<'_>, String)> =
+        all.current().map(|one| (one, folded(&one.entry.title))).collect();
+    let masked: Vec<Vec<char>> = titles.iter().map(|(_, title)| masked(title)).collect();
+    let alike = alike(&masked);
     let mut seen = Seen::default();
-    for one in all.current() {
-        let title = folded(&one.entry.title);
-        if title.is_empty() {
-            continue;
-        }
+    let titles =
+        titles.into_iter().zip(alike).filter(|((_, title), alike)| *alike && !title.is_empty());
+    for ((one, title), _) in titles {
         let like = seen.like(one, &title);
         seen.add(one, title);
         let Some(first) = like else { continue };
@@ -55,6 +58,51 @@ fn masked(title: &str) -> Vec<char> {
         title.chars().map(|c| if c.is_numeric() { '#' } else { c }).collect();
     letters.dedup_by(|a, b| *a == '#' && *b == '#');
     letters
+}
+
+/// Tells of each title whether it may be one edit, or none, from another.
+fn alike(titles: &[Vec<char>]) -> Vec<bool> {
+    let mut alike = vec![false; titles.len()];
+    // The first title of each text that one becomes.
+    let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+    first.reserve(titles.iter().map(|title| title.len() + 1).sum());
+    for (at, title) in titles.iter().enumerate() {
+        for text in shortened(title) {
+            let other = *first.entry(text).or_insert(at);
+            if other != at {
+                for at in [at, other] {
+                    alike.get_mut(at).into_iter().for_each(|alike| *alike = true);
+                }
+            }
+        }
+    }
+    alike
+}
+
+/// Returns digests of a text and of what it becomes with each one of its letters left out; of a long one only the first.
+///
+/// A digest is a polynomial of the letters modulo 2⁶⁴, so each takes one step from those of what stands before and
+/// after the letter. Two texts with one digest do no harm: they are compared by other means.
+fn shortened(letters: &[char]) -> Vec<u64> {
+    /// Odd, so that nothing is lost; its bits are those of the golden ratio.
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut digests = Vec::with_capacity(letters.len() + 1);
+    let mut whole: u64 = 0;
+    for letter in letters {
+        digests.push(whole);
+        whole = whole.wrapping_mul(BASE).wrapping_add(u64::from(*letter));
+    }
+    if !is_comparable(letters) {
+        return vec![whole];
+    }
+    let (mut power, mut after): (u64, u64) = (1, 0);
+    for (letter, before) in letters.iter().zip(&mut digests).rev() {
+        *before = before.wrapping_mul(power).wrapping_add(after);
+        after = after.wrapping_add(u64::from(*letter).wrapping_mul(power));
+        power = power.wrapping_mul(BASE);
+    }
+    digests.push(whole);
+    digests
 }
 
 /// The titles so far.

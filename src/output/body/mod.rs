@@ -4,12 +4,16 @@
 mod blocks;
 mod escape;
 mod links;
+mod navigation;
+mod question;
 mod tables;
 mod terms;
 mod together;
 mod writer;
 
 pub use escape::{push_attribute, push_text, push_value};
+pub use navigation::{Crumbs, Toc};
+pub use question::{Anchor, QuestionHtml};
 pub use together::Together;
 
 use crate::model::Uses;
@@ -18,7 +22,6 @@ use crate::parse::{Document, NodeId};
 use crate::paths::{LinkStyle, SitePath};
 use crate::theme::Shared;
 use serde::{Serialize, Serializer};
-use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
@@ -89,9 +92,15 @@ impl Links {
 impl Body {
     /// Returns the HTML.
     pub fn html(&self) -> String {
-        let mut out = String::with_capacity(writer::room(self));
-        writer::write(self, self.nodes.clone(), &mut out);
+        let mut out = String::new();
+        self.push(&mut out);
         out
+    }
+
+    /// Appends the HTML.
+    pub fn push(&self, out: &mut String) {
+        out.reserve(writer::room(self));
+        writer::write(self, self.nodes.clone(), out);
     }
 
     /// Appends the HTML of other nodes of the document.
@@ -116,22 +125,6 @@ impl Serialize for Html {
     }
 }
 
-/// Lines to write on in print; none for 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct WritingLines(pub u32);
-
-impl Serialize for WritingLines {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0 == 0 {
-            return serializer.serialize_str("");
-        }
-        // Room for what stands around the lines and for one tag each.
-        let mut html = String::with_capacity(80 + 13 * self.0 as usize);
-        blocks::writing_lines(self.0, &mut html);
-        Shared::safe(&html).serialize(serializer)
-    }
-}
-
 impl Hash for Body {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.document.digest, self.targets.digest, &self.nodes, &self.place).hash(state);
@@ -141,17 +134,6 @@ impl Hash for Body {
 
 impl Serialize for Body {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut html = WRITTEN.take();
-        html.clear();
-        html.reserve(writer::room(self));
-        writer::write(self, self.nodes.clone(), &mut html);
-        let safe = Shared::safe(&html);
-        WRITTEN.set(html);
-        safe.serialize(serializer)
+        Shared::written(|out| self.push(out)).serialize(serializer)
     }
-}
-
-thread_local! {
-    /// What the last body on this thread was written into: grown already, for the next one.
-    static WRITTEN: Cell<String> = const { Cell::new(String::new()) };
 }

@@ -389,13 +389,16 @@ impl Writer<'_> {
         let questions = &self.document.questions;
         let question = questions.binary_search_by_key(&id, |question| question.node).ok();
         let question =
-            question.and_then(|index| questions.get(index)).filter(|question| question.anchored);
-        if let Some(question) = question.filter(|_| self.body.place.own) {
+            question.and_then(|index| questions.get(index)).filter(|_| self.body.place.own);
+        if let Some(question) = question.filter(|question| question.anchored) {
             self.id(&question.id);
         }
         self.attributes(if task { "task" } else { "" }, node);
         self.out.push('>');
         self.later(node, Close::Bytes("</li>\n"));
+        if let Some(question) = question.filter(|question| question.lines > 0) {
+            self.later(node, Close::Lines(question.lines));
+        }
     }
 
     fn first_inline(&self, item: NodeId) -> Option<Tag> {

@@ -1,6 +1,6 @@
 //! The views of pages that list others: sections, back issues, topics, discussion pages, the question bank.
 
-use crate::output::body::{Body, WritingLines};
+use crate::output::body::{Body, QuestionHtml};
 use crate::output::views::{DateView, DurationView, LinkView, MastheadView};
 use serde::Serialize;
 
@@ -23,8 +23,6 @@ pub struct CardView {
     pub duration: Option<DurationView>,
     /// How many questions its discussion page has.
     pub questions: usize,
-    /// Topics by label.
-    pub topics: Vec<String>,
     /// `draft`, `future`, `expired`, `archived`, `withdrawn`, or empty.
     pub status: &'static str,
 }
@@ -114,17 +112,10 @@ pub struct QuestionView {
     /// The anchor; `resource--id` where several resources share the page.
     pub id: String,
     /// Its permanent address.
+    #[serde(skip)]
     pub href: String,
-    /// Where it was taken from, with its address there, in a discussion guide that takes it over.
-    pub source: Option<LinkView>,
-    /// The question.
-    pub text: Body,
-    /// Follow-up questions and whatever else stands under it, without the facilitator's note; may be empty.
-    pub follow_ups: Option<Body>,
-    /// The facilitator's note.
-    pub note: Option<Body>,
-    /// Lines to write on in print, as HTML; empty if there are none.
-    pub lines: WritingLines,
+    /// The question with all that stands with it, as HTML.
+    pub html: QuestionHtml,
 }
 
 /// Questions that belong together: a block, or the questions under one heading.
@@ -145,8 +136,10 @@ pub struct QuestionGroupView {
 /// A discussion page; `discussion` in templates.
 #[derive(Serialize, Hash, Debug, Clone)]
 pub struct DiscussionView {
-    /// What the questions are about.
-    pub resource: CardView,
+    /// The page that the questions are about.
+    pub resource: LinkView,
+    /// Its kind, in a word.
+    pub kind: &'static str,
     /// How many there are.
     pub count: usize,
     /// The time of all groups, where any says so.

@@ -22,7 +22,7 @@ pub use modules::{
     SyllabusMemberView,
 };
 
-use crate::output::body::{Body, push_attribute, push_text};
+use crate::output::body::{Body, Crumbs, Toc, push_attribute, push_text};
 use crate::theme::Shared;
 use serde::{Serialize, Serializer};
 
@@ -48,8 +48,8 @@ pub struct PageView {
     pub noindex: bool,
     /// `../` as often as it takes to reach the site's root; absolute on the 404 page.
     pub root: String,
-    /// The way from home to here, without the page itself.
-    pub breadcrumbs: Vec<LinkView>,
+    /// The way from home to here, without the page itself, as items of a list; empty on the home page.
+    pub breadcrumbs: Crumbs,
     /// What a reader must know before reading.
     pub banners: Vec<BannerView>,
     /// The page before in its row.
@@ -157,8 +157,8 @@ pub struct EntryView {
     pub reading_minutes: u32,
     /// The text.
     pub body: Body,
-    /// Its headings of the second and third level.
-    pub contents: Vec<HeadingView>,
+    /// Its headings of the second and third level, as items of a list; empty if there are fewer than four.
+    pub contents: Toc,
     /// Pages that go with it.
     pub related: Vec<LinkView>,
     /// Files to take home.
@@ -195,17 +195,6 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Pixels, where known.
     pub height: Option<u32>,
-}
-
-/// A heading in a table of contents.
-#[derive(Serialize, Hash, Debug, Clone)]
-pub struct HeadingView {
-    /// 2 or 3.
-    pub level: u8,
-    /// Its anchor.
-    pub id: String,
-    /// Its text.
-    pub title: String,
 }
 
 /// A file to download.

@@ -1,12 +1,15 @@
 //! Made-up views, with everything in them or with nothing.
 
-use crate::output::body::{Body, WritingLines};
+use crate::output::body::{Anchor, Body, Crumbs, QuestionHtml, Toc};
 use crate::output::views::{
     BankResourceView, BankView, BannerView, CardView, DateView, DiscussionLink, DiscussionView,
-    DownloadView, DurationView, EntryView, GroupView, HeadingView, HomeView, IssueView, JumpView,
-    LessonView, LinkView, ListView, MastheadView, MediaView, PageView, PagerView,
-    QuestionGroupView, QuestionView, ResourceView, ResourcesView, SeriesView, TranslationView,
+    DownloadView, DurationView, EntryView, GroupView, HomeView, IssueView, JumpView, LessonView,
+    LinkView, ListView, MastheadView, MediaView, PageView, PagerView, QuestionGroupView,
+    QuestionView, ResourceView, ResourcesView, SeriesView, TranslationView,
 };
+use crate::parse::Document;
+use crate::parse::document::Heading;
+use std::sync::Arc;
 
 pub(super) fn text(text: &str) -> String {
     format!("{text} <&> \"quoted\"")
@@ -52,7 +55,6 @@ pub(super) fn card(kind: &'static str) -> CardView {
         label: String::new(),
         duration: Some(time()),
         questions: 3,
-        topics: vec![text("Coaching")],
         status: "draft",
     }
 }
@@ -63,7 +65,6 @@ pub(super) fn bare_card() -> CardView {
         date: None,
         duration: None,
         questions: 0,
-        topics: Vec::new(),
         status: "",
         ..card("page")
     }
@@ -75,11 +76,14 @@ pub(super) fn question(number: usize) -> QuestionView {
         number,
         id: format!("question-{number}"),
         href: format!("../discussion/#question-{number}"),
-        source: full.then(|| link("Source")),
-        text: Body::default(),
-        follow_ups: full.then(Body::default),
-        note: full.then(Body::default),
-        lines: WritingLines(if full { 4 } else { 0 }),
+        html: QuestionHtml {
+            text: Body::default(),
+            anchor: full.then(|| Anchor { href: link("").href, label: text("Its own page") }),
+            source: full.then(|| (text("Source"), link("").href)),
+            follow_ups: full.then(Body::default),
+            note: full.then(Body::default),
+            lines: if full { 4 } else { 0 },
+        },
     }
 }
 
@@ -103,14 +107,21 @@ pub(super) fn page(kind: &'static str, full: bool) -> PageView {
         noindex: full,
         root: "../".to_owned(),
         breadcrumbs: if full {
-            vec![link("Home"), LinkView { href: String::new(), ..link("Lessons") }]
+            Crumbs(vec![(text("Home"), link("").href)])
         } else {
-            Vec::new()
+            Crumbs::default()
         },
         banners: if full { kinds.into_iter().flat_map(banner).collect() } else { Vec::new() },
         previous: full.then(|| link("Before")),
         next: full.then(|| link("After")),
     }
+}
+
+fn headings() -> Toc {
+    let heading =
+        |level| Heading { level, id: "h".to_owned(), text: text("Heading"), node: 0, empty: false };
+    let headings = [2, 3, 2, 2].map(heading).to_vec();
+    Toc::new(&Arc::new(Document { headings, ..Document::default() }), &[])
 }
 
 pub(super) fn entry() -> EntryView {
@@ -123,10 +134,7 @@ pub(super) fn entry() -> EntryView {
         audience: vec![text("Coaches")],
         stage: vec![text("Installation")],
         license: Some(text("CC BY 4.0")),
-        contents: [2, 3, 2, 2]
-            .into_iter()
-            .map(|level| HeadingView { level, id: "h".to_owned(), title: text("Heading") })
-            .collect(),
+        contents: headings(),
         related: vec![link("Related")],
         downloads: vec![DownloadView {
             title: text("Sheet"),
@@ -238,7 +246,8 @@ pub(super) fn discussion() -> DiscussionView {
         }
     };
     DiscussionView {
-        resource: card("lesson"),
+        resource: link("A lesson"),
+        kind: "lesson",
         count: 2,
         duration: Some(time()),
         groups: vec![group("Team"), group("")],

@@ -1,0 +1,84 @@
+//! The HTML of a question to talk about, as it stands in a list of questions. Entry point: [`QuestionHtml`].
+//!
+//! Discussion pages are half of a site's pages and hold little else, so what belongs to one question is written at
+//! once and is one value for a template.
+
+use super::{Body, blocks, push_value};
+use crate::theme::Shared;
+use serde::{Serialize, Serializer};
+
+/// A question and what stands with it. Serialised, it is HTML.
+#[derive(Hash, Debug, Clone, Default)]
+pub struct QuestionHtml {
+    /// The question.
+    pub text: Body,
+    /// The way to its own page, where that is another.
+    pub anchor: Option<Anchor>,
+    /// Where it was taken from: title and address.
+    pub source: Option<(String, String)>,
+    /// Follow-up questions and whatever else stands under it, without the facilitator's note.
+    pub follow_ups: Option<Body>,
+    /// The facilitator's note.
+    pub note: Option<Body>,
+    /// Lines to write on in print.
+    pub lines: u32,
+}
+
+/// The sign beside a question that leads to its permanent address.
+#[derive(Hash, Debug, Clone)]
+pub struct Anchor {
+    /// The address.
+    pub href: String,
+    /// What it is called by a screen reader.
+    pub label: String,
+}
+
+impl QuestionHtml {
+    fn write(&self, out: &mut String) {
+        out.push_str("<div class=\"question-text\">");
+        self.text.push(out);
+        out.push_str("</div>\n");
+        if let Some(Anchor { href, label }) = &self.anchor {
+            push_link("class=\"anchor\" ", href, Some(label), "#", out);
+            out.push('\n');
+        }
+        if let Some((title, href)) = &self.source {
+            out.push_str("<p class=\"question-source\">From ");
+            push_link("", href, None, title, out);
+            out.push_str("</p>\n");
+        }
+        if let Some(follow_ups) = &self.follow_ups {
+            follow_ups.push(out);
+        }
+        if self.lines > 0 {
+            blocks::writing_lines(self.lines, out);
+        }
+        if let Some(note) = &self.note {
+            out.push_str(
+                "<details class=\"block facilitator\"><summary>For the facilitator</summary>\n",
+            );
+            note.push(out);
+            out.push_str("</details>\n");
+        }
+    }
+}
+
+fn push_link(attributes: &str, href: &str, label: Option<&str>, text: &str, out: &mut String) {
+    out.push_str("<a ");
+    out.push_str(attributes);
+    out.push_str("href=\"");
+    push_value(href, out);
+    if let Some(label) = label {
+        out.push_str("\" aria-label=\"");
+        push_value(label, out);
+    }
+    out.push_str("\">");
+    push_value(text, out);
+    out.push_str("</a>");
+}
+
+impl Serialize for QuestionHtml {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Shared::written(|out| self.write(out)).serialize(serializer)
+    }
+}
