@@ -1,4 +1,4 @@
-//! Sources written anew, each safely: beside the old file, then in its place. Entry point: [`write`]. The only code that
+//! Sources written anew, each safely: beside the old file, then in its place. Entry point: [`write()`]. The only code that
 //! changes a file that an author wrote; knows nothing of what is in it.
 #![expect(
     clippy::disallowed_methods,

@@ -350,3 +350,17 @@ fn a_key_that_belongs_to_another_is_told_so() {
     let (_, faults) = read("width: 3");
     assert!(faults[0].contains("it is a key of `image`"), "{faults:?}");
 }
+
+#[test]
+fn a_key_on_the_line_of_another_is_one_fault() {
+    for (lines, meant) in [
+        ("translations: es: ver.md", "if `es` is a key that belongs to `translations`"),
+        ("image: {src: a.svg alt: An ear}", "write `src: a.svg, alt: An ear`"),
+    ] {
+        let (_, faults) = read(lines);
+        let told: Vec<&String> =
+            faults.iter().filter(|fault| !fault.contains("is missing in `image`")).collect();
+        assert_eq!(told.len(), 1, "{faults:?}");
+        assert!(told[0].contains(meant), "{faults:?}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Values that begin with a bracket. Entry point: `in_brackets`.
 
 use super::parts::Parts;
-use super::values::{in_value, without_comment};
+use super::values::{colon_in, in_value, looks_like_key, without_comment};
 use super::{Line, Repair, Slip};
 use crate::diagnostics::code;
 use crate::parse::yaml::load::quoted;
@@ -95,5 +95,31 @@ fn in_entry(text: &str, start: usize, end: usize, at: usize) -> Option<Slip> {
         return None;
     }
     // Between brackets a comma may be what is missing.
-    in_value(&parts).map(|slip| Slip { edits: Vec::new(), ..slip })
+    missing_comma(&parts)
+        .or_else(|| in_value(&parts).map(|slip| Slip { edits: Vec::new(), ..slip }))
+}
+
+/// Explains `src: a.svg alt: An ear`, where a key stands behind a value.
+fn missing_comma(parts: &Parts<'_>) -> Option<Slip> {
+    let (name, colon) = (parts.key?, colon_in(parts.value)?);
+    let (before, key) = parts.value.get(..colon)?.rsplit_once(' ')?;
+    let rest = parts.value.get(colon..)?;
+    if !looks_like_key(key) || before.starts_with(['"', '\'']) {
+        return None;
+    }
+    let key_at = parts.value_at + colon - key.len();
+    Some(Slip {
+        code: code::YAML_SYNTAX,
+        span: key_at..key_at + key.len(),
+        message: format!(
+            "a comma is missing before `{key}`, or a quotation mark before the text of `{name}`"
+        ),
+        hint: format!(
+            "write `{name}: {}, {key}{rest}`, or `{name}: {}`",
+            before.trim_end(),
+            quoted(parts.value)
+        ),
+        repair: Repair::Lost(parts.value_at..parts.value_at + parts.value.len()),
+        edits: Vec::new(),
+    })
 }

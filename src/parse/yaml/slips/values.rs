@@ -21,13 +21,28 @@ pub(super) fn in_value(parts: &Parts<'_>) -> Option<Slip> {
     let wrong = in_value_of(&parts.name(), parts.value)?;
     let end = parts.value_at + parts.value.len();
     let edit = |length| (parts.value_at..parts.value_at + length, quoted(&wrong.meant));
+    let hint = format!("put the text in quotation marks: `{}`", parts.with(&quoted(&wrong.meant)));
+    let key = parts.value.get(..wrong.span.start).unwrap_or_default();
+    let may_be_key = wrong.code == code::YAML_COLON && looks_like_key(key) && parts.key.is_some();
     Some(Slip {
         code: wrong.code,
         edits: wrong.sure.map(edit).into_iter().collect(),
         span: parts.value_at + wrong.span.start..parts.value_at + wrong.span.end,
         message: wrong.message,
-        hint: format!("put the text in quotation marks: `{}`", parts.with(&quoted(&wrong.meant))),
-        repair: Repair::Text(parts.value_at..end, wrong.meant),
+        hint: if may_be_key {
+            format!(
+                "{hint}; if `{key}` is a key that belongs to {}, write it on the next line, with two spaces before it",
+                parts.name()
+            )
+        } else {
+            hint
+        },
+        // What else is said of it would only be a guess.
+        repair: if may_be_key {
+            Repair::Lost(parts.value_at..end)
+        } else {
+            Repair::Text(parts.value_at..end, wrong.meant)
+        },
     })
 }
 
@@ -65,19 +80,19 @@ pub(super) fn in_value_of(name: &str, value: &str) -> Option<Wrong> {
                 "there is a colon in the text of {name}, which stands without quotation marks"
             ),
             meant: without_comment(value).to_owned(),
-            sure: Some(without_comment(value).len()).filter(|_| !begins_with_key(value, colon)),
+            sure: Some(without_comment(value).len())
+                .filter(|_| !looks_like_key(value.get(..colon).unwrap_or_default())),
         }),
     }
 }
 
 /// Tells whether what stands before a colon may be a key: `es` in `translations: es: ver.md`.
-fn begins_with_key(value: &str, colon: usize) -> bool {
-    let before = value.get(..colon).unwrap_or_default();
-    before.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+pub(super) fn looks_like_key(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// Finds a colon that the parser takes for the end of a key.
-fn colon_in(value: &str) -> Option<usize> {
+pub(super) fn colon_in(value: &str) -> Option<usize> {
     let text = without_comment(value);
     text.match_indices(':').map(|(at, _)| at).find(|at| ends_key(text, *at))
 }
