@@ -9,6 +9,7 @@ pub mod diagnostics;
 pub mod digest;
 pub mod kinds;
 pub mod memo;
+pub mod mend;
 pub mod model;
 pub mod output;
 pub mod parse;

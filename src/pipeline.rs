@@ -16,6 +16,7 @@ use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::settings::{self, Settings};
 use crate::theme::{self, Shared, Theme, Values};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -137,14 +138,9 @@ pub fn look(
     progress: &dyn Progress,
     sink: &dyn Sink,
 ) -> Looked {
-    let mut diags = snapshot.diagnostics.clone();
-    let settings = Arc::new(read_settings(snapshot, &mut diags));
-    let request = request(&settings, options);
-    check_base_url(&request, &mut diags);
-    let entries = read_entries(snapshot, &settings, memos, progress, &mut diags);
-    let chosen = chosen::names(&entries);
-    progress.stage("model", 0);
-    let site = Site::new(entries, snapshot, settings.clone(), request, &mut diags);
+    let Modelled { site, templates, diagnostics: mut diags } =
+        model(snapshot, options, memos, progress);
+    let settings = site.settings.clone();
     let theme = load_theme(snapshot, &settings, memos, &mut diags);
     let mut build = Build {
         artifacts: Vec::new(),
@@ -155,7 +151,7 @@ pub fn look(
     };
     if let Some(theme) = theme.0.as_ref() {
         let planner = Planner::new(&site, snapshot, theme);
-        theme.report_unused(&chosen, &mut build.diagnostics);
+        theme.report_unused(&templates, &mut build.diagnostics);
         chosen::report_unknown(&site, theme, &mut build.diagnostics);
         progress.stage("plan", 0);
         let planned = output::plan(&planner, &mut build.diagnostics);
@@ -168,12 +164,40 @@ pub fn look(
     memos.entries.sweep();
     memos.themes.sweep();
     build.rendered = memos.rendered.sweep();
-    report_unused(&site, snapshot, &mut build.diagnostics);
+    output::files::report_unused(&site, snapshot, &mut build.diagnostics);
     if options.strict {
         build.diagnostics.make_strict();
     }
     build.diagnostics.finish();
     Looked { build, site }
+}
+
+/// A site as it stands before anything is planned.
+pub struct Modelled {
+    /// The site.
+    pub site: Site,
+    /// The templates that pages name, those that are not shown included.
+    templates: BTreeSet<String>,
+    /// The faults found so far, as they came.
+    pub diagnostics: Diagnostics,
+}
+
+/// Does the first half of a build: parse → kinds → model.
+pub fn model(
+    snapshot: &Snapshot,
+    options: &Options,
+    memos: &Memos,
+    progress: &dyn Progress,
+) -> Modelled {
+    let mut diags = snapshot.diagnostics.clone();
+    let settings = Arc::new(read_settings(snapshot, &mut diags));
+    let request = request(&settings, options);
+    check_base_url(&request, &mut diags);
+    let entries = read_entries(snapshot, &settings, memos, progress, &mut diags);
+    let templates = chosen::names(&entries);
+    progress.stage("model", 0);
+    let site = Site::new(entries, snapshot, settings, request, &mut diags);
+    Modelled { site, templates, diagnostics: diags }
 }
 
 fn read_settings(snapshot: &Snapshot, diags: &mut Diagnostics) -> Settings {
@@ -256,11 +280,10 @@ fn read_entries(
 
 /// A site without a page is a folder that was moved or renamed, and what is published must not follow it.
 fn no_content() -> Diagnostic {
-    let file = SourcePath::new("content");
     let message = "there is no page in the folder `content`";
     let hint = "write a first page, `content/index.md`; if there are pages, see that their folder is called `content`, \
                 in lower case, and is no link";
-    Diagnostic::of_file(code::NO_CONTENT, &file, message).hint(hint)
+    Diagnostic::of_file(code::NO_CONTENT, &SourcePath::new("content"), message).hint(hint)
 }
 
 /// Reads one file; if that panics, the file is named and the others go on.
@@ -446,19 +469,6 @@ impl Common<'_> {
             Ok(Arc::new(bytes))
         };
         self.with.memos.rendered.get_or(key, make).as_ref().clone()
-    }
-}
-
-/// Tells of files beside the pages that nothing refers to; they are not published.
-fn report_unused(site: &Site, snapshot: &Snapshot, diags: &mut Diagnostics) {
-    let media = snapshot
-        .below("content")
-        .iter()
-        .filter(|file| matches!(file.content, FileContent::Media { .. }));
-    for file in media.filter(|file| !site.files.contains_key(&file.path)) {
-        let message = "no page refers to this file, so it is not published";
-        let hint = "link to it, list it under `downloads`, or put it into `static/`, which is copied as it is";
-        diags.report(Diagnostic::of_file(code::UNUSED_FILE, &file.path, message).hint(hint));
     }
 }
 

@@ -75,7 +75,7 @@ fn row(key: &Key, outer: Option<&str>, out: &mut String) {
 /// Says what a value is, in a few words.
 fn value(form: &Form) -> String {
     match form {
-        Form::Text => "text".to_owned(),
+        Form::Text | Form::Name => "text".to_owned(),
         Form::Paragraph => "text, also long".to_owned(),
         Form::Bool => "`true` or `false`".to_owned(),
         Form::Number => "a whole number".to_owned(),

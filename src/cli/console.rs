@@ -5,7 +5,7 @@ use crate::cli::{ColorChoice, Common, FormatChoice};
 use crate::diagnostics::Diagnostics;
 use crate::read::Snapshot;
 use crate::report::{Answer, Cleaned, Failure, Format, Reporter, Summary, Verbosity};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 /// The two streams of a terminal, and who writes to them.
 ///
@@ -16,6 +16,9 @@ pub(super) struct Console<'a> {
     reporter: Reporter,
     format: Format,
     shows_progress: bool,
+    /// Whoever types the answers to questions, if there is someone.
+    answers: Option<Box<dyn BufRead + 'a>>,
+    has_asked: bool,
     width: usize,
 }
 
@@ -33,6 +36,10 @@ impl<'a> Console<'a> {
         let colour = has_colour(common.color, is_terminal, variable);
         let mut console = Self::new(common, colour, io::stdout(), io::stderr());
         console.shows_progress = is_terminal && console.format == Format::Human && !common.quiet;
+        let someone = io::stdin().is_terminal() && io::stdout().is_terminal();
+        if someone && console.format == Format::Human {
+            console.answers = Some(Box::new(io::stdin().lock()));
+        }
         let columns = if io::stdout().is_terminal() { columns() } else { None };
         console.width = columns.map_or(WIDTH, |columns| columns.clamp(NARROWEST, WIDEST));
         console
@@ -42,7 +49,16 @@ impl<'a> Console<'a> {
     pub(super) fn plain() -> Self {
         let reporter = Reporter::new(Format::Human, false, Verbosity::Normal);
         let (out, err) = (Box::new(io::stdout()), Box::new(io::stderr()));
-        Self { out, err, reporter, format: Format::Human, shows_progress: false, width: WIDTH }
+        Self {
+            out,
+            err,
+            reporter,
+            format: Format::Human,
+            shows_progress: false,
+            answers: None,
+            has_asked: false,
+            width: WIDTH,
+        }
     }
 
     /// Makes a console of any two streams.
@@ -69,8 +85,33 @@ impl<'a> Console<'a> {
             reporter,
             format,
             shows_progress: false,
+            answers: None,
+            has_asked: false,
             width: WIDTH,
         }
+    }
+
+    /// Takes answers to questions from a stream.
+    #[cfg(test)]
+    pub(super) fn answered_by(mut self, answers: impl BufRead + 'a) -> Self {
+        self.answers = Some(Box::new(answers));
+        self
+    }
+
+    /// Asks a question that can be answered with yes; anything else, and nobody to ask, is no.
+    pub(super) fn agrees(&mut self, question: &str) -> bool {
+        let Some(answers) = &mut self.answers else { return false };
+        self.has_asked = true;
+        self.out.write_all(question.as_bytes()).unwrap_or_default();
+        self.out.flush().unwrap_or_default();
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap_or_default();
+        matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+    }
+
+    /// Tells whether a question was asked.
+    pub(super) fn has_asked(&self) -> bool {
+        self.has_asked
     }
 
     /// Tells whether someone watches who would like to see how far things are.

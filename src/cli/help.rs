@@ -59,7 +59,13 @@ be read or written.";
 /// What `check` does.
 pub(super) const CHECK: &str = "\
 Looks for mistakes: does everything that `build` does, except that nothing is written. All faults of all pages are told \
-at once, each with its file, its line and what to write instead.";
+at once, each with its file, its line and what to write instead.
+
+With `--fix` it mends your pages first. It writes the ids of discussion questions and of the fields of plans, as in \
+`Who answers? {#who-answers}`, so that links and saved plans last when the words change; and it mends slips that can \
+mean one thing only: a missing space after a colon, curly quotation marks, tabs, `yes` for `true`, a day like \
+30.04.2024, a link to a page's `.html` file. You see every change before it is written: a line that begins with `-` \
+goes, one that begins with `+` comes. Then you are asked; only `y` writes.";
 
 /// Examples of `check`.
 pub(super) const CHECK_MORE: &str = "\
@@ -68,9 +74,14 @@ Examples:
   chalktalk check --quiet            tell errors only
   chalktalk check --strict           warnings count as errors
   chalktalk check --format json      one JSON object a line, for other programs
+  chalktalk check --fix              show what can be mended, ask, and write it
+  chalktalk check --fix --yes        the same without asking, for scripts
+
+Without a terminal, as in a script, `--fix` only shows the changes, unless `--yes` is there, too. A page that is changed \
+by another program meanwhile, is write-protected or is a link stays as it is.
 
 Exit codes: 0 no errors; 1 errors in the pages; 2 what was typed, the settings or the theme are wrong; 3 a file could \
-not be read.";
+not be read or written. With `--fix` they tell of what is left.";
 
 /// What `explain` does.
 pub(super) const EXPLAIN: &str = "\

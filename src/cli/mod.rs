@@ -10,6 +10,7 @@ mod console;
 mod environment;
 mod exit;
 mod explain;
+mod fix;
 mod help;
 mod new;
 mod output;
@@ -62,7 +63,7 @@ enum Command {
     /// Make the website: read the pages, check them, and write the site into the output folder
     #[command(long_about = help::BUILD, after_long_help = help::BUILD_MORE)]
     Build(build::Build),
-    /// Look for mistakes in the pages, and write nothing
+    /// Look for mistakes in the pages, and write nothing; with `--fix`, mend what is safe to mend
     #[command(long_about = help::CHECK, after_long_help = help::CHECK_MORE)]
     Check(check::Check),
     /// Tell what a message means, or what becomes of a file and why

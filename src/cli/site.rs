@@ -7,6 +7,7 @@ use crate::cli::exit::Stop;
 use crate::cli::progress::Stages;
 use crate::cli::switch::Switch;
 use crate::diagnostics::Diagnostics;
+use crate::mend::{self, Mends};
 use crate::output::artifact::Sink;
 use crate::paths::{LinkStyle, SourcePath};
 use crate::pipeline::{self, Build, Memos, Options, Progress};
@@ -91,6 +92,16 @@ impl SiteOptions {
         let snapshot = disk::snapshot(&place.root, excludes, &ReadCache::default());
         let build = pipeline::build(&snapshot, &options, &Memos::once(), stages, sink);
         Ok(Made { snapshot, build })
+    }
+
+    /// Finds what can be written into the sources, those of pages included that are not published.
+    pub(super) fn mends(&self, place: &Place, stages: &Stages) -> Result<Mends, Stop> {
+        let options =
+            Options { drafts: true, future: true, expired: true, strict: false, ..self.options()? };
+        stages.stage("read", 0);
+        let snapshot = disk::snapshot(&place.root, &[], &ReadCache::default());
+        let modelled = pipeline::model(&snapshot, &options, &Memos::once(), stages);
+        Ok(mend::find(&snapshot, &modelled))
     }
 
     /// Returns what is asked of a build.
@@ -190,6 +201,7 @@ impl Made {
             errors: 0,
             warnings: 0,
             notices: 0,
+            mendable: 0,
             example: None,
             elapsed,
             stages,

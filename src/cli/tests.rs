@@ -162,3 +162,26 @@ fn a_file_that_cannot_be_read_ends_with_three() {
     std::os::unix::fs::symlink("nothing.md", site.path().join("content/pages.md")).unwrap();
     assert_eq!(run(&["check", "--root", name(&site)]).0, Exit::Disk);
 }
+
+#[test]
+fn changes_are_written_once_someone_agrees() {
+    let text = "---\ntitle:A lesson\n---\nText.\n";
+    let site = site_with("content/lessons/a.md", text.as_bytes());
+    let file = site.path().join("content/lessons/a.md");
+    let answer = |answer: &str| {
+        let cli = parse(&["check", "--fix", "--root", name(&site)]).unwrap();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let console = Console::new(&cli.common, false, &mut out, &mut err);
+        let exit = execute(&cli, &mut console.answered_by(answer.as_bytes()));
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("Write this 1 change to 1 file? [y/N] "), "{out}");
+        (exit, fs::read_to_string(&file).unwrap(), out)
+    };
+    for no in ["n\n", "\n", "", "why\n"] {
+        let (exit, after, out) = answer(no);
+        assert_eq!((exit, after.as_str()), (Exit::Content, text), "{no:?}");
+        assert!(out.contains("Nothing was written\n"), "{out}");
+    }
+    let (exit, after, out) = answer("Yes\n");
+    assert_eq!((exit, after), (Exit::Fine, text.replace("title:A", "title: A")), "{out}");
+}

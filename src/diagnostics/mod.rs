@@ -61,6 +61,22 @@ impl Severity {
     }
 }
 
+/// A stretch of a file and what is to stand in its place.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Edit {
+    /// The stretch; empty where something is only added.
+    pub span: Span,
+    /// What is to stand there.
+    pub text: String,
+}
+
+impl Edit {
+    /// Makes an edit.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
+}
+
 /// One fault, at one place.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Diagnostic {
@@ -76,6 +92,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do or write instead.
     pub hint: Option<String>,
+    /// What puts it right in the file, where nothing else can have been meant.
+    pub mend: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -88,6 +106,7 @@ impl Diagnostic {
             span: Some(span),
             message: message.into(),
             hint: None,
+            mend: Vec::new(),
         }
     }
 
@@ -100,6 +119,7 @@ impl Diagnostic {
             span: None,
             message: message.into(),
             hint: None,
+            mend: Vec::new(),
         }
     }
 
@@ -107,6 +127,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds what puts it right in the file, for `check --fix`; only where nothing else can have been meant.
+    #[must_use]
+    pub fn mended_by(mut self, edits: Vec<Edit>) -> Self {
+        self.mend = edits;
         self
     }
 }

@@ -26,12 +26,12 @@ pub const COMMON_KEYS: &[Key] = &[
         "Write down what is there, and leave out what you think of it.",
     )
     .often(),
-    key("topics", Form::ListOf(&Form::Text), "What it is about.", "[coaching, feedback]").often(),
+    key("topics", Form::ListOf(&Form::Name), "What it is about.", "[coaching, feedback]").often(),
     key("authors", Form::ListOf(&Form::Text), "Who wrote it.", "[Maria Ortiz, Sam Lee]"),
-    key("audience", Form::ListOf(&Form::Text), "Whom it is for.", "[coach, team]"),
+    key("audience", Form::ListOf(&Form::Name), "Whom it is for.", "[coach, team]"),
     key(
         "stage",
-        Form::ListOf(&Form::Text),
+        Form::ListOf(&Form::Name),
         "The stages of implementation it belongs to.",
         "[installation]",
     ),

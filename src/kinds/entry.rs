@@ -12,15 +12,16 @@ use crate::kinds::module::Module;
 use crate::kinds::newsletter::Issue;
 use crate::kinds::place::{Place, Role};
 use crate::kinds::plan::Plan;
-use crate::kinds::{Common, KINDS, Kind, lint};
+use crate::kinds::{Common, KINDS, Kind, Shape, lint};
 use crate::parse::document::{Link, LinkRole};
-use crate::parse::fields::{FieldContext, Fields, Key, Table};
+use crate::parse::fields::{FieldContext, Fields, Owner, Table};
 use crate::parse::front_matter::{self, FrontMatter};
 use crate::parse::ids::{Ids, words_id};
 use crate::parse::yaml::{Yaml, YamlValue};
 use crate::parse::{Document, markdown};
 use crate::paths::{SitePath, SourcePath};
-use crate::settings::Settings;
+use crate::read::SETTINGS_FILE;
+use crate::settings::{SETTINGS, Settings};
 use std::sync::Arc;
 
 /// One page as its file says it.
@@ -165,7 +166,7 @@ pub fn read(
     let place = Place::of(file, diags)?;
     let split = front_matter::read(text, file, diags);
     let kind = kind_of(&split.yaml, &place, file, diags);
-    let fields = read_fields(&split.yaml, kind, &place, file, diags);
+    let fields = read_fields(&split.yaml, kind, &place, (file, text), diags);
     let title = fields.text("title").map(|title| title.value.to_owned());
     let guess = kind.name == "newsletter" && !fields.has("questions");
     let (document, heading) =
@@ -257,20 +258,29 @@ fn read_fields(
     yaml: &Yaml,
     kind: &'static Kind,
     place: &Place,
-    file: &SourcePath,
+    (file, text): (&SourcePath, &str),
     diags: &mut Diagnostics,
 ) -> Fields {
-    let others: Vec<(&str, &'static [Key])> = KINDS
-        .iter()
-        .filter(|other| **other != kind)
-        .map(|other| (other.name, other.keys))
-        .collect();
     let (what, own) = match place.role {
         Role::Page | Role::Part | Role::Home => (kind.article, kind.keys),
         Role::SectionIndex => ("the introduction of a list", &[][..]),
     };
-    let context = FieldContext::front_matter(file, what, &others);
+    let owners = owners(kind);
+    let context = FieldContext::front_matter(file, what, &owners).with_text(text);
     Fields::read(yaml, Table::new(COMMON_KEYS, own), &context, diags)
+}
+
+/// Returns the other kinds and the settings, for keys that belong to them.
+fn owners(kind: &Kind) -> Vec<Owner<'static>> {
+    let others = KINDS.iter().filter(|other| **other != kind);
+    let place = |kind: &Kind| match kind.shape {
+        Shape::File => "content/glossary.md",
+        Shape::Files | Shape::Folders { .. } => kind.folder,
+    };
+    let kinds =
+        others.map(|other| Owner { what: other.article, place: place(other), keys: other.keys });
+    let settings = Owner { what: "the settings", place: SETTINGS_FILE, keys: SETTINGS };
+    kinds.chain([settings]).collect()
 }
 
 fn read_body(

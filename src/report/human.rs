@@ -206,7 +206,9 @@ fn closing(summary: &Summary) -> String {
         (Task::Check, _) if faults.is_empty() => {
             format!("Checked {pages} in {time}: nothing to mend")
         }
-        (Task::Check, _) => format!("Checked {pages} in {time}: {faults}"),
+        (Task::Check, _) => {
+            format!("Checked {pages} in {time}: {faults}{}", mendable(summary.mendable))
+        }
         (Task::Build, Outcome::Published { written, removed, unchanged, left }) => {
             let files = counted(written + unchanged, "file");
             let [written, removed, unchanged] = [written, removed, unchanged].map(grouped);
@@ -220,6 +222,14 @@ fn closing(summary: &Summary) -> String {
                 format!("Nothing was written; the output in {}/ is as it was", summary.output);
             format!("Read {pages} in {time}: {faults}\n{untouched}")
         }
+    }
+}
+
+/// Returns `; "chalktalk check --fix" can mend 2 of them`; nothing if it can mend none.
+fn mendable(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => format!("; `chalktalk check --fix` can mend {} of them", grouped(count)),
     }
 }
 

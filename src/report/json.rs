@@ -42,6 +42,7 @@ struct Closing<'a> {
     errors: usize,
     warnings: usize,
     notices: usize,
+    mendable: usize,
     milliseconds: u128,
     stages: Vec<Stage>,
 }
@@ -114,6 +115,7 @@ pub(super) fn summary(out: &mut dyn Write, summary: &Summary) -> io::Result<()> 
         errors: summary.errors,
         warnings: summary.warnings,
         notices: summary.notices,
+        mendable: summary.mendable,
         milliseconds: summary.elapsed.as_millis(),
         stages: summary.stages.iter().map(stage).collect(),
     };

@@ -47,6 +47,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Things to know.
     pub notices: usize,
+    /// Faults that `check --fix` could mend.
+    pub mendable: usize,
     /// The code of the first error, else of the first warning: one that `explain` tells more about.
     pub example: Option<Code>,
     /// How long all of it took.

@@ -50,6 +50,7 @@ fn summary(task: Task, outcome: Outcome) -> Summary {
         errors: 0,
         warnings: 0,
         notices: 0,
+        mendable: 0,
         example: None,
         elapsed: Duration::from_millis(84),
         stages: vec![("read", Duration::from_millis(12)), ("render", Duration::from_millis(1500))],

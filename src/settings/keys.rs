@@ -23,7 +23,7 @@ pub const SETTINGS: &[Key] = &[
     ),
     key(
         "navigation",
-        Form::ListOf(&Form::Text),
+        Form::ListOf(&Form::Name),
         "What the menu leads to, in its order.",
         "[lessons, newsletters, pages/about.md]",
     ),
@@ -102,7 +102,7 @@ pub const SETTINGS: &[Key] = &[
     ),
     key(
         "allow_hosts",
-        Form::ListOf(&Form::Text),
+        Form::ListOf(&Form::Name),
         "Other hosts that pages may load images or media from.",
         "[images.example.org]",
     ),

@@ -211,7 +211,8 @@ pub struct OutputSettings {
 /// Reads the settings; every fault is reported, and a default stands for what is faulty.
 pub fn read(text: &str, file: &SourcePath, diags: &mut Diagnostics) -> Settings {
     let Some(tree) = yaml::parse(text, 0, file, diags) else { return Settings::default() };
-    let fields = Fields::read(&tree, SETTINGS, &FieldContext::settings(file), diags);
+    let context = FieldContext::settings(file).with_text(text);
+    let fields = Fields::read(&tree, SETTINGS, &context, diags);
     build::settings(&fields, file, diags)
 }
 

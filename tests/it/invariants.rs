@@ -22,7 +22,7 @@ pub(crate) fn fixtures() -> Vec<String> {
     names
 }
 
-fn sites() -> impl Iterator<Item = (String, SiteTest)> {
+pub(crate) fn sites() -> impl Iterator<Item = (String, SiteTest)> {
     fixtures().into_iter().map(|name| (name.clone(), SiteTest::from(&name)))
 }
 

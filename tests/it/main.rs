@@ -23,6 +23,7 @@ mod explain;
 mod explain_codes;
 mod explain_files;
 mod facets;
+mod fix;
 mod glossary;
 mod guides;
 mod handbook;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// The top-level modules; each may import only from those to its left.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "digest",
     "paths",
     "diagnostics",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 18] = [
     "write",
     "pipeline",
     "report",
+    "mend",
     "authoring",
     "serve",
     "import",
@@ -29,7 +30,7 @@ const LAYERS: [&str; 18] = [
 ];
 
 /// Crates that one file or folder names, so that another can take their place.
-const OWNERS: [(&str, &str); 11] = [
+const OWNERS: [(&str, &str); 12] = [
     ("pulldown_cmark", "parse/markdown/"),
     ("granit_parser", "parse/yaml/"),
     ("tera", "theme/templates.rs"),
@@ -37,6 +38,7 @@ const OWNERS: [(&str, &str); 11] = [
     ("aho_corasick", "model/glossary/matcher.rs"),
     ("annotate_snippets", "report/human.rs"),
     ("indicatif", "cli/progress.rs"),
+    ("similar", "mend/diff.rs"),
     ("imagesize", "read/image_size.rs"),
     ("deunicode", "authoring/names.rs"),
     ("clap_complete", "cli/completions.rs"),

@@ -75,7 +75,9 @@ fn example(key: &Key) -> Value {
 /// Returns what a value of a form has to be, if it is there.
 fn form(form: &Form) -> Value {
     match form {
-        Form::Text | Form::Paragraph => json!({"type": ["string", "number", "boolean"]}),
+        Form::Text | Form::Name | Form::Paragraph => {
+            json!({"type": ["string", "number", "boolean"]})
+        }
         Form::Bool => json!({"type": "boolean"}),
         Form::Number => json!({
             "type": ["integer", "string"],
@@ -149,7 +151,7 @@ fn nullable(mut schema: Value) -> Value {
 /// Takes no empty value, as the checks do of a key that must be there.
 fn filled(mut schema: Value, form: &Form) -> Value {
     match form {
-        Form::Text | Form::Paragraph => with(schema, "pattern", json!(r"\S")),
+        Form::Text | Form::Name | Form::Paragraph => with(schema, "pattern", json!(r"\S")),
         Form::ListOf(_) => {
             if let Some(list) = schema.pointer_mut("/anyOf/0") {
                 *list = with(list.take(), "minItems", json!(1));

@@ -210,7 +210,7 @@ fn definition(
     for fault in &faults {
         let message = format!("in the definition of `{term}`: {}", fault.message);
         let span = Some(text.span);
-        reading.diags.report(Diagnostic { span, message, ..fault.clone() });
+        reading.diags.report(Diagnostic { span, message, mend: Vec::new(), ..fault.clone() });
     }
     let first = next_link(reading.links);
     let links = document.links.iter().map(|link| Link { span: text.span, ..link.clone() });

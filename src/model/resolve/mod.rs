@@ -2,6 +2,7 @@
 //! thing that does.
 
 mod asked;
+mod html;
 mod settings;
 mod suggest;
 mod taken;
@@ -212,6 +213,9 @@ impl<'a> Resolver<'a> {
         if address.is_some_and(|address| asked.unmade(self.routes, address)) {
             return Target::Text;
         }
+        if address.is_some_and(|address| self.meant_page(address, path, asked)) {
+            return Target::Text;
+        }
         let wanted = Wanted::File { missing: source, from: asked.from.file.clone() };
         asked.missing(format!("there is no file `{path}`"), Some(wanted));
         Target::Text
@@ -268,6 +272,9 @@ impl<'a> Resolver<'a> {
             }
         }
         if asked.unmade(self.routes, path) {
+            return Target::Text;
+        }
+        if self.meant_page(path, &format!("/{path}"), asked) {
             return Target::Text;
         }
         let wanted = Some(Wanted::Address(path.to_owned()));

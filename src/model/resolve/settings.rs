@@ -129,6 +129,7 @@ impl<'a> Resolver<'a> {
                 file: SourcePath::new(SETTINGS_FILE),
                 span: Some(footer.span),
                 message,
+                mend: Vec::new(),
                 ..fault.clone()
             };
             diags.report(fault);

@@ -46,6 +46,8 @@ pub struct DateFault {
     pub message: &'static str,
     /// What to write instead.
     pub hint: String,
+    /// The day that is meant, where nothing else can be.
+    pub meant: Option<Date>,
 }
 
 /// Reads a day: `2024-04-30`, also with a time and a zone after it; the day is kept as it is written.
@@ -108,7 +110,12 @@ fn is_zone(text: &str) -> bool {
 }
 
 fn fault(message: &'static str, hint: String) -> DateFault {
-    DateFault { message, hint }
+    DateFault { message, hint, meant: None }
+}
+
+/// Explains a day that can be read in one way only; `certain` tells whether nothing but the day was written.
+fn respelled(message: &'static str, date: Date, certain: bool) -> DateFault {
+    DateFault { message, hint: format!("write `{date}`"), meant: certain.then_some(date) }
 }
 
 const ORDER: &str = "write it as year-month-day, for example `2024-04-30`";
@@ -145,10 +152,13 @@ fn numeric(text: &str) -> Option<DateFault> {
     };
     let (a, b, c) = (number(first)?, number(second)?, number(third)?);
     if first.len() == 4 {
-        let hint =
-            date_of(a, b, c).map_or_else(|| ORDER.to_owned(), |date| format!("write `{date}`"));
-        return Some(fault("which is not written with hyphens and two digits each", hint));
+        let message = "which is not written with hyphens and two digits each";
+        return Some(match date_of(a, b, c) {
+            Some(date) => respelled(message, date, day.len() == text.len()),
+            None => fault(message, ORDER.to_owned()),
+        });
     }
+    let certain = third.len() == 4 && day.len() == text.len();
     let year = if third.len() == 2 { c + if c < 70 { 2000 } else { 1900 } } else { c };
     Some(match (date_of(year, b, a), date_of(year, a, b)) {
         (Some(day_first), Some(month_first)) if day_first != month_first => fault(
@@ -159,9 +169,9 @@ fn numeric(text: &str) -> Option<DateFault> {
                 labels::spelled(month_first)
             ),
         ),
-        (Some(day_first), _) => fault("which is written day first", format!("write `{day_first}`")),
+        (Some(day_first), _) => respelled("which is written day first", day_first, certain),
         (None, Some(month_first)) => {
-            fault("which is written month first", format!("write `{month_first}`"))
+            respelled("which is written month first", month_first, certain)
         }
         (None, None) => fault("which is not a day", ORDER.to_owned()),
     })
@@ -183,7 +193,7 @@ fn incomplete(text: &str) -> Option<DateFault> {
     }
     digits(text, 8)?;
     let date = Date::strptime("%Y%m%d", text).ok()?;
-    Some(fault("which is not written with hyphens", format!("write `{date}`")))
+    Some(respelled("which is not written with hyphens", date, true))
 }
 
 /// Explains dates with the month's name.
@@ -205,7 +215,14 @@ fn worded(text: &str) -> Option<DateFault> {
     let begins_with_day = text.starts_with(|c: char| c.is_ascii_digit());
     let message =
         if begins_with_day { "which is written day first" } else { "which is written month first" };
-    Some(fault(message, format!("write `{date}`")))
+    Some(respelled(message, date, begins_with_day && is_only_a_date(text)))
+}
+
+/// Tells whether a date with the month's name is nothing but day, month and year.
+fn is_only_a_date(text: &str) -> bool {
+    let words = text.split([' ', '.', ',', '\u{a0}']).filter(|word| !word.is_empty());
+    let [_, month, year] = words.collect::<Vec<_>>()[..] else { return false };
+    month.chars().all(char::is_alphabetic) && digits(year, 4).is_some()
 }
 
 fn date_of(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -283,7 +300,8 @@ mod tests {
             ("99/99/9999", "which is not a day", ORDER),
             ("", "which is not a date", ORDER),
         ] {
-            assert_eq!(parse_date(text), Err(fault(message, hint.to_owned())), "{text}");
+            let fault = parse_date(text).map_err(|fault| (fault.message, fault.hint));
+            assert_eq!(fault, Err((message, hint.to_owned())), "{text}");
         }
     }
 

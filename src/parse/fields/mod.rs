@@ -2,8 +2,10 @@
 //! Knows forms of values, not what any key means.
 
 mod free;
+mod lists;
 mod read;
 mod scalars;
+mod unknown;
 
 pub use free::json;
 pub use scalars::is_language;
@@ -93,6 +95,8 @@ impl From<&'static [Key]> for Table {
 pub enum Form {
     /// One line of text; a number is text too.
     Text,
+    /// A name in a few words, such as a topic's; several of them are parted by commas, so that it holds none.
+    Name,
     /// Text as long as one likes.
     Paragraph,
     /// `true` or `false` and nothing else.
@@ -194,15 +198,28 @@ pub struct Fields {
     pub span: Span,
 }
 
+/// Who has keys that do not belong where they stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Owner<'a> {
+    /// Who, with an article: `a newsletter`.
+    pub what: &'a str,
+    /// Where that is written: a folder below `content/`, or a file with its ending.
+    pub place: &'a str,
+    /// Its keys.
+    pub keys: &'static [Key],
+}
+
 /// Whose keys are read, for messages.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldContext<'a> {
     /// The file they stand in.
     pub file: &'a SourcePath,
+    /// The text of the file; empty if nobody wrote it.
+    pub text: &'a str,
     /// Whose they are: `a lesson`.
     pub what: &'a str,
-    /// The other kinds of pages with their keys, to say where a key belongs.
-    pub other_kinds: &'a [(&'a str, &'static [Key])],
+    /// Other kinds of pages and the settings, to say where a key belongs.
+    pub owners: &'a [Owner<'a>],
     /// The codes of the faults.
     pub codes: FieldCodes,
     /// The length of the line that opens the keys, where a missing one is reported: 3 for `---`, 0 for none.
@@ -211,17 +228,25 @@ pub struct FieldContext<'a> {
 
 impl<'a> FieldContext<'a> {
     /// Makes the context of a page's front matter.
-    pub fn front_matter(
-        file: &'a SourcePath,
-        what: &'a str,
-        other_kinds: &'a [(&'a str, &'static [Key])],
-    ) -> Self {
-        Self { file, what, other_kinds, codes: FieldCodes::FRONT_MATTER, opening: 3 }
+    pub fn front_matter(file: &'a SourcePath, what: &'a str, owners: &'a [Owner<'a>]) -> Self {
+        Self { file, text: "", what, owners, codes: FieldCodes::FRONT_MATTER, opening: 3 }
     }
 
     /// Makes the context of the settings.
     pub fn settings(file: &'a SourcePath) -> Self {
-        Self { file, what: "a site", other_kinds: &[], codes: FieldCodes::SETTINGS, opening: 0 }
+        let codes = FieldCodes::SETTINGS;
+        Self { file, text: "", what: "a site", owners: &[], codes, opening: 0 }
+    }
+
+    /// Has the text of the file, to see how a value is written.
+    #[must_use]
+    pub fn with_text(self, text: &'a str) -> Self {
+        Self { text, ..self }
+    }
+
+    /// Returns what stands at a place of the file.
+    fn source(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
     }
 }
 

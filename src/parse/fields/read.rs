@@ -1,29 +1,12 @@
 //! A mapping against its table of keys, and values that hold others. Entry point: `mapping`. What a single value may
 //! be is in `scalars`.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Edit, Span};
+use crate::parse::fields::unknown::Unknown;
 use crate::parse::fields::{
-    Field, FieldContext, FieldValue, Fields, Form, Key, Spanned, Table, free, scalars,
+    Field, FieldContext, FieldValue, Fields, Form, Key, Spanned, Table, free, lists, scalars,
 };
 use crate::parse::yaml::{Yaml, YamlKey, YamlValue};
-
-/// What other generators call our keys.
-const SYNONYMS: [(&str, &str); 14] = [
-    ("tags", "topics"),
-    ("categories", "topics"),
-    ("keywords", "topics"),
-    ("description", "summary"),
-    ("excerpt", "summary"),
-    ("abstract", "summary"),
-    ("lang", "language"),
-    ("locale", "language"),
-    ("weight", "order"),
-    ("permalink", "slug"),
-    ("layout", "template"),
-    ("lastmod", "updated"),
-    ("modified", "updated"),
-    ("copyright", "license"),
-];
 
 /// Reads the entries of a mapping; `inside` names the key that the mapping is the value of.
 pub(super) fn mapping(
@@ -36,7 +19,8 @@ pub(super) fn mapping(
     let mut fields = Fields { span: yaml.span, ..Fields::default() };
     for (name, value) in yaml.entries() {
         let Some(key) = keys.iter().find(|key| key.name == name.name) else {
-            unknown_key(name, keys, inside, context, diags);
+            let unknown = Unknown { key: name, value, beside: yaml, keys, inside };
+            fields.faulty.extend(unknown.report(context, diags));
             continue;
         };
         if is_absent(value, key) {
@@ -70,7 +54,7 @@ fn is_absent(value: &Yaml, key: &Key) -> bool {
             }
 }
 
-fn is_empty(value: &Yaml) -> bool {
+pub(super) fn is_empty(value: &Yaml) -> bool {
     match &value.value {
         YamlValue::Null => true,
         YamlValue::Scalar { text, .. } => text.trim().is_empty(),
@@ -79,7 +63,7 @@ fn is_empty(value: &Yaml) -> bool {
 }
 
 /// Reads one value by its form; `None` if it is faulty, which is reported.
-fn field(
+pub(super) fn field(
     name: &str,
     form: &'static Form,
     yaml: &Yaml,
@@ -90,7 +74,7 @@ fn field(
         return None;
     }
     let value = match form {
-        Form::ListOf(item) => FieldValue::List(list(name, item, yaml, context, diags)?),
+        Form::ListOf(item) => FieldValue::List(lists::list(name, item, yaml, context, diags)?),
         Form::Mapping(keys) => match &yaml.value {
             YamlValue::Mapping(_) => {
                 FieldValue::Mapping(mapping(yaml, Table::from(*keys), Some(name), context, diags))
@@ -118,12 +102,16 @@ fn scalar(
             match scalars::read(name, form, text, *plain, &context.codes) {
                 Ok(value) => Some(Field { value, span }),
                 Err(fault) => {
-                    report(diags, context, fault.code, span, fault.message, &fault.hint);
+                    let edits = fault.meant.map(|meant| Edit::new(span, meant));
+                    let told = Diagnostic::new(fault.code, context.file, span, fault.message);
+                    diags.report(told.hint(fault.hint).mended_by(edits.into_iter().collect()));
                     None
                 }
             }
         }
-        YamlValue::Mapping(entries) if matches!(form, Form::Text | Form::Paragraph) => {
+        YamlValue::Mapping(entries)
+            if matches!(form, Form::Text | Form::Name | Form::Paragraph) =>
+        {
             unquoted_colon(name, entries, span, context, diags)
                 .or_else(|| wrong_shape(name, form, yaml, context, diags))
         }
@@ -150,20 +138,6 @@ fn unquoted_colon(
     Some(Field { value: FieldValue::Text(meant), span })
 }
 
-fn list(
-    name: &str,
-    item: &'static Form,
-    yaml: &Yaml,
-    context: &FieldContext<'_>,
-    diags: &mut Diagnostics,
-) -> Option<Vec<Field>> {
-    let YamlValue::List(items) = &yaml.value else {
-        return field(name, item, yaml, context, diags).map(|field| vec![field]);
-    };
-    let items = items.iter().filter(|item| !is_empty(item));
-    Some(items.filter_map(|value| field(name, item, value, context, diags)).collect())
-}
-
 fn named(
     name: &str,
     inner: &'static Form,
@@ -179,7 +153,7 @@ fn named(
         let own_name = Spanned { value: key.name.clone(), span: key.span };
         if is_empty(value) {
             let label = FieldValue::Text(key.name.clone());
-            return matches!(inner, Form::Text)
+            return matches!(inner, Form::Text | Form::Name)
                 .then_some((own_name, Field { value: label, span: key.span }));
         }
         Some((own_name, field(&key.name, inner, value, context, diags)?))
@@ -204,7 +178,8 @@ fn either(
         if silent.is_empty() {
             return field;
         }
-        if has_shape(form, yaml) {
+        let meant = silent.iter().any(|fault| fault.code == crate::diagnostics::code::YAML_LIST);
+        if meant || has_shape(form, yaml) {
             close = Some((field, silent));
         }
     }
@@ -260,55 +235,6 @@ fn wrong<T>(
     None
 }
 
-fn unknown_key(
-    key: &YamlKey,
-    keys: Table,
-    inside: Option<&str>,
-    context: &FieldContext<'_>,
-    diags: &mut Diagnostics,
-) {
-    let written = scalars::shortened(&key.name);
-    let code = context.codes.unknown_key;
-    let owners = || {
-        context.other_kinds.iter().filter(|(_, keys)| keys.iter().any(|own| own.name == key.name))
-    };
-    if inside.is_none() && owners().next().is_some() {
-        let kinds: Vec<String> = owners().map(|(kind, _)| with_article(kind)).collect();
-        let message = format!("`{written}` is no key of {}", context.what);
-        let hint = format!(
-            "it belongs to {}; take it out, or see that the page is of that kind",
-            any_of(&kinds)
-        );
-        report(diags, context, code, key.span, message, &hint);
-        return;
-    }
-    let message = match inside {
-        Some(outer) => format!("unknown key `{written}` in `{outer}`"),
-        None => format!("unknown key `{written}`"),
-    };
-    report(diags, context, code, key.span, message, &instead_of(key, keys, inside));
-}
-
-fn instead_of(key: &YamlKey, keys: Table, inside: Option<&str>) -> String {
-    let has = |name: &str| keys.iter().any(|key| key.name == name);
-    let synonym =
-        SYNONYMS.iter().find(|(other, ours)| *other == key.name.to_lowercase() && has(ours));
-    let near =
-        nearest(&key.name, keys.iter().map(|key| key.name)).or(synonym.map(|(_, ours)| *ours));
-    match (near, inside) {
-        (Some(near), _) => format!("did you mean `{near}`?"),
-        (None, Some(_)) => format!(
-            "write {}",
-            any_of(&keys.iter().map(|key| format!("`{}`", key.name)).collect::<Vec<_>>())
-        ),
-        (None, None) if has("extra") => "put keys of your own under `extra`".to_owned(),
-        (None, None) if has("theme_settings") => {
-            "put what only the theme reads under `theme_settings`".to_owned()
-        }
-        (None, None) => "take it out".to_owned(),
-    }
-}
-
 fn missing_key(
     key: &Key,
     yaml: &Yaml,
@@ -327,12 +253,6 @@ fn missing_key(
     report(diags, context, context.codes.missing_key, span, message, &hint);
 }
 
-/// Returns `a newsletter`, `an activity`.
-fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {noun}")
-}
-
 /// Joins words as in `a, b or c`.
 pub(super) fn any_of(words: &[String]) -> String {
     match words {
@@ -342,7 +262,7 @@ pub(super) fn any_of(words: &[String]) -> String {
     }
 }
 
-fn report(
+pub(super) fn report(
     diags: &mut Diagnostics,
     context: &FieldContext<'_>,
     code: Code,

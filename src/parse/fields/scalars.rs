@@ -13,6 +13,8 @@ pub(super) struct Fault {
     pub(super) code: Code,
     pub(super) message: String,
     pub(super) hint: String,
+    /// What is to stand in its place, where nothing else can have been meant.
+    pub(super) meant: Option<String>,
 }
 
 /// Why a value cannot be used, to follow it in a message, and what to write instead.
@@ -28,7 +30,7 @@ pub(super) fn read(
 ) -> Result<FieldValue, Fault> {
     let word = text.trim();
     let value = match form {
-        Form::Text => Ok(FieldValue::Text(one_line(text))),
+        Form::Text | Form::Name => Ok(FieldValue::Text(one_line(text))),
         Form::Bool => bool_of(name, word, plain),
         Form::Number => number_of(name, word),
         Form::Date => parse_date(word)
@@ -46,10 +48,35 @@ pub(super) fn read(
         Form::OneOf(words) => word_unless(word, one_of_fault(word, words)),
         _ => Ok(FieldValue::Text(text.trim_end().to_owned())),
     };
+    let curly = |inner: &&str| value.is_err() && read(name, form, inner, true, codes).is_ok();
+    if let Some(inner) = uncurled(word).filter(curly) {
+        let message = format!("`{name}` is `{word}`, in curly quotation marks");
+        let hint = format!("write it without them: `{name}: {inner}`");
+        return Err(Fault {
+            code: code_of(form, codes),
+            message,
+            hint,
+            meant: Some(inner.to_owned()),
+        });
+    }
     value.map_err(|(which, hint)| {
         let message = format!("`{name}` is `{}`, {which}", shortened(word));
-        Fault { code: code_of(form, codes), message, hint }
+        Fault { code: code_of(form, codes), message, hint, meant: meant(form, word) }
     })
+}
+
+/// Returns the text between curly quotation marks, which word processors put in the place of straight ones.
+fn uncurled(word: &str) -> Option<&str> {
+    word.strip_prefix(['“', '”', '„', '‘'])?.strip_suffix(['“', '”', '’'])
+}
+
+/// Returns what was meant by a word that its form cannot read, where nothing else can have been meant.
+fn meant(form: &Form, word: &str) -> Option<String> {
+    match form {
+        Form::Bool => meant_bool(word).map(|meant| meant.to_string()),
+        Form::Date => parse_date(word).err()?.meant.map(|date| date.to_string()),
+        _ => None,
+    }
 }
 
 const DURATIONS: &str =
@@ -94,6 +121,9 @@ fn language_fault(word: &str) -> Option<Wrong> {
 }
 
 fn file_fault(name: &str, word: &str) -> Option<Wrong> {
+    if uncurled(word).is_some() {
+        return Some(("in curly quotation marks".to_owned(), "take them away".to_owned()));
+    }
     let hint = || format!("write `{name}: {}`", word.replace('\\', "/"));
     word.contains('\\').then(|| ("with backslashes, which only Windows knows".to_owned(), hint()))
 }
@@ -223,6 +253,7 @@ fn choices(words: &[&str]) -> String {
 pub(super) fn describe(form: &Form) -> String {
     match form {
         Form::Text | Form::Paragraph => "a text".to_owned(),
+        Form::Name => "a name".to_owned(),
         Form::Bool => "`true` or `false`".to_owned(),
         Form::Number => "a whole number".to_owned(),
         Form::Date => "a day such as `2024-04-30`".to_owned(),

@@ -31,7 +31,9 @@ const LESSON: &[Key] = &[
     row("slug", Form::Slug),
     row("language", Form::Language),
     row("status", Form::OneOf(&["published", "withdrawn"])),
-    row("topics", Form::ListOf(&Form::Text)),
+    row("topics", Form::ListOf(&Form::Name)),
+    row("objectives", Form::ListOf(&Form::Text)),
+    row("related", Form::ListOf(&Form::File)),
     row("image", Form::Mapping(IMAGE)),
     row("media", Form::ListOf(&Form::Mapping(IMAGE))),
     row("number", Form::Either(&[Form::Number, Form::Mapping(&[row("volume", Form::Number)])])),
@@ -52,7 +54,8 @@ fn read_as(keys: &'static [Key], text: &str) -> (Fields, Vec<String>) {
     let mut diags = Diagnostics::new();
     let file = SourcePath::new("a.md");
     let front = front_matter::read(text, &file, &mut diags);
-    let context = FieldContext::front_matter(&file, "a lesson", &[("newsletter", NEWSLETTER)]);
+    let owners = [Owner { what: "a newsletter", place: "newsletters", keys: NEWSLETTER }];
+    let context = FieldContext::front_matter(&file, "a lesson", &owners).with_text(text);
     let fields = Fields::read(&front.yaml, keys, &context, &mut diags);
     let faults = diags.iter().map(|fault| {
         let place = &text[fault.span.unwrap().range()];
@@ -128,7 +131,7 @@ const FAULTS: &[(&str, &str)] = &[
     ),
     (
         "issue: 14",
-        "front-matter/unknown-key \"issue\": `issue` is no key of a lesson / it belongs to a newsletter; take it out, or see that the page is of that kind",
+        "front-matter/unknown-key \"issue\": `issue` is no key of a lesson / it belongs to a newsletter, in `content/newsletters/`; take it out here, or move the page there",
     ),
     (
         "image: {src: a.png, at: x}",
@@ -273,4 +276,91 @@ fn the_settings_have_codes_of_their_own() {
     Fields::read(&tree, LESSON, &FieldContext::settings(&file), &mut diags);
     let codes: Vec<&str> = diags.iter().map(|fault| fault.code.id).collect();
     assert_eq!(codes, ["settings/unknown-key", "settings/invalid"]);
+}
+
+#[test]
+fn what_was_meant_for_a_list_is_told_with_the_list() {
+    for (lines, meant) in [
+        ("topics: coaching, feedback", "`topics: [coaching, feedback]`"),
+        (
+            "topics: instructional coaching; feedback",
+            "`topics: [instructional coaching, feedback]`",
+        ),
+        ("topics: coaching • feedback", "`topics: [coaching, feedback]`"),
+        ("related: a.md, b.md", "`related: [a.md, b.md]`"),
+        ("topics:\n  coaching\n  feedback", "`- coaching`"),
+        ("topics: -coaching", "`- coaching`"),
+        ("topics:\n  -coaching\n  -feedback", "`- coaching`"),
+        ("objectives:\n  • Wait and see\n  • Ask", "`- Wait and see`"),
+        ("objectives:\n  Wait before you speak,\n  Ask one question", "`- Wait before you speak`"),
+        ("objectives:\n  wait\n  ask", "`- wait`"),
+        ("objectives:\n  Wait for it.\n  Ask: what next?", "`- Wait for it.`"),
+        ("objectives:\n  * Wait for it\n  * Ask", "`- Wait for it`"),
+    ] {
+        let (fields, faults) = read(lines);
+        assert_eq!(faults.len(), 1, "{lines}: {faults:?}");
+        assert!(faults[0].starts_with("yaml/list ") && faults[0].contains(meant), "{faults:?}");
+        assert!(!fields.has("topics") && !fields.has("objectives"), "{lines}");
+    }
+}
+
+#[test]
+fn right_lists_and_texts_are_not_taken_for_lists_without_hyphens() {
+    for lines in [
+        "topics: coaching",
+        "topics: instructional coaching",
+        "topics: \"Data, use of\"",
+        "topics: [\"Data, use of\", b]",
+        "topics:\n  - Data, use of\n  - b",
+        "topics:\n- a\n- b",
+        "topics:\n  [a,\n   b]",
+        "topics: >-\n  one\n  two",
+        "objectives: Wait, look, and listen",
+        "objectives: Wait for it\n  and then listen",
+        "objectives: Wait for it.\n  Then listen.",
+        "objectives:\n  Wait for what the other one has to say\n  and then listen once more",
+        "objectives:\n  - Wait for it\n    and listen\n  - Ask",
+        "objectives: -5 degrees",
+        "objectives: \"• Wait\"",
+        "related: a, b.md",
+        "related: https://example.org/a.html,b",
+        "summary: coaching, feedback",
+        "summary:\n  Coaching\n  Feedback",
+    ] {
+        let (_, faults) = read(lines);
+        assert_eq!(faults, Vec::<String>::new(), "{lines}");
+    }
+}
+
+#[test]
+fn a_missing_space_is_seen_where_another_colon_follows() {
+    let (fields, faults) = read("title:Coaching: the basics\norder:3: x");
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(faults[0].contains("write `title: \"Coaching: the basics\"`"), "{faults:?}");
+    assert!(fields.is_faulty("title") && fields.is_faulty("order"));
+}
+
+#[test]
+fn a_key_that_belongs_to_another_is_told_so() {
+    let (_, faults) = read("image:\nsrc: a.png\nalt: An ear");
+    assert!(
+        faults[0].contains("`src` belongs to `image`, and is not indented below it"),
+        "{faults:?}"
+    );
+    let (_, faults) = read("width: 3");
+    assert!(faults[0].contains("it is a key of `image`"), "{faults:?}");
+}
+
+#[test]
+fn a_key_on_the_line_of_another_is_one_fault() {
+    for (lines, meant) in [
+        ("translations: es: ver.md", "if `es` is a key that belongs to `translations`"),
+        ("image: {src: a.svg alt: An ear}", "write `src: a.svg, alt: An ear`"),
+    ] {
+        let (_, faults) = read(lines);
+        let told: Vec<&String> =
+            faults.iter().filter(|fault| !fault.contains("is missing in `image`")).collect();
+        assert_eq!(told.len(), 1, "{faults:?}");
+        assert!(told[0].contains(meant), "{faults:?}");
+    }
 }

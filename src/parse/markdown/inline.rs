@@ -171,6 +171,10 @@ impl Builder<'_> {
         if let Some(Node { tag: Tag::Text(range), span, .. }) = self.document.nodes.last_mut() {
             range.end = range.end.min(count(kept)).max(range.start);
             span.end = span.end.min(count(place));
+            // Nothing but the space before the braces is no part of the text.
+            if range.start == range.end && self.document.nodes.len() > first {
+                self.document.nodes.pop();
+            }
         }
         true
     }

@@ -122,6 +122,12 @@ pub fn parse(
     Some(Yaml { value, span })
 }
 
+/// Returns a text as it is written after a key or hyphen, or between brackets: in quotation marks if it needs them.
+pub fn as_written(text: &str, bracketed: bool) -> String {
+    let plain = simple::is_plain_text(text, bracketed);
+    if plain { text.to_owned() } else { load::quoted(text) }
+}
+
 /// Returns the place of the first line.
 fn first_line(text: &str, offset: usize) -> Span {
     let length = text.lines().next().map_or(0, |line| line.trim_end().len());

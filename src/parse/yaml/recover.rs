@@ -1,7 +1,7 @@
 //! Reading on after a fault: each key of the first level for itself, so that all faults show in one run and the rest of
 //! the page is not blamed. Entry point: `recover`. Knows nothing of what the keys mean.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Span, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, Edit, Span, code};
 use crate::parse::yaml::failure::Failure;
 use crate::parse::yaml::load;
 use crate::parse::yaml::slips::{self, Line, Repair, Slip};
@@ -158,9 +158,10 @@ impl Recovery<'_> {
     }
 
     fn explain(&mut self, slip: Slip, offset: usize) -> Repair {
-        let span = Span::new(slip.span.start, slip.span.end).shifted(offset);
-        self.faults
-            .report(Diagnostic::new(slip.code, self.file, span, slip.message).hint(slip.hint));
+        let place = |span: Range<usize>| Span::new(span.start, span.end).shifted(offset);
+        let edits = slip.edits.into_iter().map(|(span, text)| Edit::new(place(span), text));
+        let fault = Diagnostic::new(slip.code, self.file, place(slip.span), slip.message);
+        self.faults.report(fault.hint(slip.hint).mended_by(edits.collect()));
         self.explained = true;
         slip.repair
     }

@@ -125,6 +125,11 @@ fn scalar(text: &str, at: usize, bracketed: bool) -> Option<Yaml> {
     Some(Yaml { value, span: Span::new(at, at + text.len()) })
 }
 
+/// Tells whether a text can stand without quotation marks, as it is.
+pub(super) fn is_plain_text(text: &str, bracketed: bool) -> bool {
+    scalar(text, 0, bracketed).is_some_and(|value| value.span.end as usize == text.len())
+}
+
 /// Tells whether a byte means only itself within words; between brackets fewer do.
 fn is_plain(byte: u8, bracketed: bool) -> bool {
     byte.is_ascii_alphanumeric()
