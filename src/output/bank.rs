@@ -3,9 +3,9 @@
 use crate::model::Page;
 use crate::model::browse::QuestionPlace;
 use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
-use crate::output::body::{Anchor, QuestionHtml};
+use crate::output::body::{Anchor, QuestionHtml, QuestionItems};
 use crate::output::lists::{PER_PAGE, page_address, pager};
-use crate::output::views::{AccessibilityView, BankResourceView, BankView, QuestionView};
+use crate::output::views::{AccessibilityView, BankResourceView, BankView};
 use crate::output::{Planned, Planner, Views, discussion, facets};
 use crate::paths::SitePath;
 
@@ -42,7 +42,7 @@ fn bank(planner: &Planner<'_>, number: usize) -> BankView {
     BankView {
         count: places.len(),
         resource_count: site.discussed.len(),
-        resources: bank_resources(planner, chunk, &path, (number - 1) * PER_PAGE),
+        resources: bank_resources(planner, chunk, &path),
         pager: pager(planner, &home, number, page_count(planner)),
         browse: facets::browse(planner, &site.listed.facets.questions, None, &path),
     }
@@ -52,19 +52,15 @@ fn bank_resources(
     planner: &Planner<'_>,
     chunk: &[QuestionPlace],
     path: &SitePath,
-    before: usize,
 ) -> Vec<BankResourceView> {
     let mut resources = Vec::new();
-    let mut number = before;
     for places in chunk.chunk_by(|(a, _), (b, _)| a == b) {
         let Some(page) = places.first().and_then(|(id, _)| planner.site.page(*id)) else {
             continue;
         };
-        let questions = places.iter().filter_map(|(_, place)| {
-            number += 1;
-            question(planner, page, *place, number, path)
-        });
-        let questions: Vec<QuestionView> = questions.collect();
+        let questions =
+            places.iter().filter_map(|(_, place)| question(planner, page, *place, path));
+        let questions = QuestionItems(questions.collect());
         let href = planner.href(path, &discussion_address(page));
         resources.push(BankResourceView { resource: planner.card(page, path), href, questions });
     }
@@ -77,22 +73,14 @@ pub fn question(
     planner: &Planner<'_>,
     page: &Page,
     place: usize,
-    number: usize,
     path: &SitePath,
-) -> Option<QuestionView> {
-    let written = &page.entry.document.questions;
-    let view = match written.get(place) {
-        Some(question) => {
-            let address = discussion_address(page);
-            discussion::view(planner, page, question, number, &address, path)
-        }
-        None => discussion::extra_question(planner, page, place.checked_sub(written.len())?, path)?,
-    };
+) -> Option<(String, QuestionHtml)> {
+    let (id, text) = discussion::question(planner, page, place, path)?;
     let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
     let label = "Link to this question".to_owned();
-    let anchor = Some(Anchor { href: view.href.clone(), label });
-    let html = QuestionHtml { text: view.html.text, anchor, ..QuestionHtml::default() };
-    Some(QuestionView { id: format!("{resource}--{}", view.id), number, html, ..view })
+    let href = format!("{}#{id}", planner.discussion_href(page, path));
+    let anchor = Some(Anchor { href, label });
+    Some((format!("{resource}--{id}"), QuestionHtml { text, anchor, ..QuestionHtml::default() }))
 }
 
 /// The accessibility page; an author's own page at its address wins.

@@ -173,6 +173,22 @@ pub fn view(
     }
 }
 
+/// Returns the id and the words of a question, by its place among those of the text and then of the front matter.
+pub fn question(
+    planner: &Planner<'_>,
+    page: &Page,
+    place: usize,
+    shown_on: &SitePath,
+) -> Option<(String, Body)> {
+    let document = &page.entry.document;
+    if let Some(question) = document.questions.get(place) {
+        let own = own_nodes(document, question.node);
+        return Some((question.id.clone(), planner.part(page, own, shown_on, false)));
+    }
+    let extra = page.entry.extra_questions.get(place.checked_sub(document.questions.len())?)?;
+    Some((extra.id.clone(), plain(&extra.text)))
+}
+
 /// Returns the questions of the front matter, which stand after those of the text.
 pub fn extra_questions(
     planner: &Planner<'_>,

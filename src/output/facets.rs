@@ -6,12 +6,13 @@ use crate::model::facets::{By, Facet, Faceted, Value, length_named};
 use crate::model::issues::issue_of;
 use crate::model::routes::{discussion_address, topic_address, year_address};
 use crate::model::{PageId, Topic};
+use crate::output::body::QuestionItems;
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::pieces::{Group, Head, Piece, Pieces};
 use crate::output::views::{
-    BrowseFacetView, BrowseLinkView, BrowseView, FacetView, JumpView, QuestionView,
+    BrowseFacetView, BrowseLinkView, BrowseView, DurationView, FacetView, JumpView,
 };
-use crate::output::{Planned, Planner, bank, resources, words};
+use crate::output::{Planned, Planner, Views, bank, resources, words};
 use crate::parse::durations::Duration;
 use crate::paths::{SitePath, Slug};
 use rayon::prelude::*;
@@ -30,7 +31,24 @@ struct List<'a> {
     /// What an entry is called.
     noun: &'static str,
     template: &'static str,
-    entries: &'a (dyn Entries + Sync),
+    entries: Box<dyn Entries + Sync + 'a>,
+}
+
+/// A page of a part: which list, which of its values, which page.
+#[derive(Clone, Copy)]
+struct Which {
+    list: usize,
+    value: usize,
+    number: usize,
+}
+
+/// What all pages of a part say of it.
+#[derive(Clone)]
+struct Totals {
+    /// How many groups it has.
+    groups: usize,
+    /// The time of all its entries.
+    time: Option<DurationView>,
 }
 
 /// The entries of a list, by their places.
@@ -61,19 +79,22 @@ struct Resources<'a>(&'a [crate::model::resources::Item]);
 
 /// Plans the pages of all parts of all lists.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
+    let lists = lists(planner);
+    lists.par_iter().enumerate().flat_map_iter(|(at, list)| list.pages(planner, at)).collect()
+}
+
+fn lists<'a>(planner: &Planner<'a>) -> [List<'a>; 4] {
     let (site, facets) = (planner.site, &planner.site.listed.facets);
     let lessons = site.sections.iter().find(|section| section.kind == &LESSON);
     let lessons = Pages(lessons.map_or(&[][..], |list| &list.members));
-    let (questions, issues) = (Questions(&site.listed.questions), Issues(&site.issues.all));
-    let resources = Resources(&site.listed.resources);
-    let new = |faceted, noun, entries| List::new(planner, faceted, noun, entries);
-    let lists = [
-        List { template: "questions-facet.html", ..new(&facets.questions, "question", &questions) },
-        new(&facets.issues, "issue", &issues),
-        new(&facets.lessons, "lesson", &lessons),
-        new(&facets.resources, "resource", &resources),
-    ];
-    lists.par_iter().flat_map_iter(|list| list.pages(planner)).collect()
+    let questions = Questions(&site.listed.questions);
+    let questions = List::new(planner, &facets.questions, "question", questions);
+    [
+        List { template: "questions-facet.html", ..questions },
+        List::new(planner, &facets.issues, "issue", Issues(&site.issues.all)),
+        List::new(planner, &facets.lessons, "lesson", lessons),
+        List::new(planner, &facets.resources, "resource", Resources(&site.listed.resources)),
+    ]
 }
 
 impl<'a> List<'a> {
@@ -81,7 +102,7 @@ impl<'a> List<'a> {
         planner: &Planner<'_>,
         faceted: &'a Faceted,
         noun: &'static str,
-        entries: &'a (dyn Entries + Sync),
+        entries: impl Entries + Sync + 'a,
     ) -> Self {
         let address = faceted.address.as_str();
         let mut sections = planner.site.sections.iter();
@@ -89,62 +110,97 @@ impl<'a> List<'a> {
         let title = planner.title_of(address).unwrap_or_default();
         let kind = section.and_then(|section| section.kind.section.as_ref());
         let written = kind.is_some_and(|kind| kind.title != title);
+        let entries = Box::new(entries);
         Self { faceted, title, written, noun, template: "facet.html", entries }
     }
 
-    fn pages(&self, planner: &Planner<'_>) -> Vec<Planned> {
+    fn pages(&self, planner: &Planner<'_>, list: usize) -> Vec<Planned> {
         if self.faceted.facets.is_empty() {
             return Vec::new();
         }
         // Any part will do: no link leads below it.
         let from = self.faceted.address.child("-/-/");
         let piece = |entry| self.entries.piece(planner, entry, &from).map(Arc::new);
-        let pieces: Vec<Option<Arc<Piece>>> =
+        let pieces: Arc<[Option<Arc<Piece>>]> =
             (0..self.faceted.count).into_par_iter().map(piece).collect();
         let values: Vec<(By, &Value)> = self.faceted.values().collect();
-        let pages = values.into_par_iter().flat_map_iter(|(by, value)| {
-            let count = value.members.len().div_ceil(PER_PAGE);
+        let pages = values.into_par_iter().enumerate().flat_map_iter(|(at, (by, value))| {
             let pieces = &pieces;
-            (1..=count).map(move |number| self.page(planner, by, value, number, pieces))
+            let totals = self.totals(planner, value);
+            (1..=page_count(value)).map(move |number| {
+                let which = Which { list, value: at, number };
+                self.page(planner, (by, value), which, &totals, pieces)
+            })
         });
         pages.collect()
     }
 
-    /// Plans a page of a part.
+    /// Plans a page of a part. What is on it is put together when it is rendered.
     fn page(
         &self,
         planner: &Planner<'_>,
-        by: By,
-        value: &Value,
-        number: usize,
-        pieces: &[Option<Arc<Piece>>],
+        (by, value): (By, &Value),
+        which: Which,
+        totals: &Totals,
+        pieces: &Arc<[Option<Arc<Piece>>]>,
     ) -> Planned {
-        let path = page_address(&value.address, number);
-        let count = value.members.len().div_ceil(PER_PAGE);
-        let chunk = value.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+        let path = page_address(&value.address, which.number);
         let whole = if self.written {
             format!("{}: {}", self.title, value.label)
         } else {
             heading(&self.title, by, value)
         };
-        let title = if number > 1 { format!("{whole} – page {number}") } else { whole.clone() };
+        let title = match which.number {
+            1 => whole.clone(),
+            number => format!("{whole} – page {number}"),
+        };
         let mut page = planner.page_view("facet", &title, &path);
-        if number > 1 {
+        if which.number > 1 {
             page.breadcrumbs.0.push((whole, planner.href(&path, &value.address)));
         }
-        let pieces = Pieces { groups: self.groups(planner, chunk, pieces, &path), up: up(number) };
+        let (totals, pieces) = (totals.clone(), pieces.clone());
+        planner.made(page, &path, self.template).later(move |planner| {
+            let lists = lists(planner);
+            let list = lists.get(which.list);
+            let views = list.and_then(|list| list.views(planner, which, totals, &pieces));
+            views.unwrap_or_default()
+        })
+    }
+
+    /// Makes what the template of a page sees.
+    fn views(
+        &self,
+        planner: &Planner<'_>,
+        which: Which,
+        totals: Totals,
+        pieces: &[Option<Arc<Piece>>],
+    ) -> Option<Views> {
+        let (by, value) = self.faceted.values().nth(which.value)?;
+        let number = which.number;
+        let path = page_address(&value.address, number);
+        let chunk = value.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
         let facet = FacetView {
             by: by.key(),
             label: value.label.clone(),
             count: value.members.len(),
             noun: self.noun,
-            groups: self.count_groups(planner, &value.members),
-            time: words::total(value.members.iter().map(|entry| self.entries.duration(*entry))),
+            groups: totals.groups,
+            time: totals.time,
             topic: topic_of(planner, by, value).map(|topic| planner.href(&path, &topic.address)),
             browse: browse(planner, self.faceted, Some(value), &path),
-            pager: pager(planner, &value.address, number, count),
+            pager: pager(planner, &value.address, number, page_count(value)),
         };
-        planner.made(page, &path, self.template).with("facet", facet).with("list", pieces)
+        let list = Pieces { groups: self.groups(planner, chunk, pieces, &path), up: up(number) };
+        Some(Views::default().with("facet", facet).with("list", list))
+    }
+
+    fn totals(&self, planner: &Planner<'_>, value: &Value) -> Totals {
+        let group = |entry: usize| self.entries.group(planner, entry);
+        let durations = value.members.iter().map(|entry| self.entries.duration(*entry));
+        Totals {
+            groups: value.members.chunk_by(|a, b| group(*a) == group(*b)).count(),
+            time: words::total(durations),
+        }
     }
 
     fn groups(
@@ -163,11 +219,10 @@ impl<'a> List<'a> {
         });
         groups.collect()
     }
+}
 
-    fn count_groups(&self, planner: &Planner<'_>, members: &[usize]) -> usize {
-        let group = |entry: usize| self.entries.group(planner, entry);
-        members.chunk_by(|a, b| group(*a) == group(*b)).count()
-    }
+fn page_count(value: &Value) -> usize {
+    value.members.len().div_ceil(PER_PAGE)
 }
 
 /// Returns how much deeper than the first page of a part another one lies.
@@ -257,10 +312,9 @@ fn facet_title(by: By) -> &'static str {
 impl Entries for Questions<'_> {
     fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
         let (id, place) = self.0.get(entry)?;
-        let question = bank::question(planner, planner.site.page(*id)?, *place, 0, from)?;
+        let (_, html) = bank::question(planner, planner.site.page(*id)?, *place, from)?;
         // Links lead to the discussion page, so that an anchor on each of many lists would serve nobody.
-        let question = QuestionView { id: String::new(), ..question };
-        Some(Piece::new("partials/bank-question.html", "question", question))
+        Some(Piece::written(QuestionItems(vec![(String::new(), html)])))
     }
 
     fn group(&self, _: &Planner<'_>, entry: usize) -> Option<usize> {

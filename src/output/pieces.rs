@@ -5,19 +5,26 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::digest::{Digest, DigestHasher};
+use crate::output::body::QuestionItems;
 use crate::output::planned::View;
 use crate::theme::{self, Shared, Theme, Values};
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-/// Something that lists show: a view and the template that shows it.
+/// Something that lists show.
 pub struct Piece {
-    template: &'static str,
-    name: &'static str,
-    view: Box<dyn View>,
+    shown: Shown,
     digest: OnceLock<Digest>,
     html: OnceLock<Result<Html, Diagnostic>>,
+}
+
+/// How the HTML of a piece is made.
+enum Shown {
+    /// By a template that sees a view under a name.
+    By { template: &'static str, name: &'static str, view: Box<dyn View> },
+    /// By our own writer.
+    Written(QuestionItems),
 }
 
 /// HTML, and where in it links begin that climb.
@@ -73,27 +80,44 @@ struct GroupView<'a> {
 impl Piece {
     /// Takes what a template sees under a name.
     pub fn new(template: &'static str, name: &'static str, view: impl View + 'static) -> Self {
-        let view = Box::new(view);
-        Self { template, name, view, digest: OnceLock::new(), html: OnceLock::new() }
+        let shown = Shown::By { template, name, view: Box::new(view) };
+        Self { shown, digest: OnceLock::new(), html: OnceLock::new() }
+    }
+
+    /// Takes what needs no template.
+    pub fn written(items: QuestionItems) -> Self {
+        Self { shown: Shown::Written(items), digest: OnceLock::new(), html: OnceLock::new() }
     }
 
     fn digest(&self) -> Digest {
         *self.digest.get_or_init(|| {
             let mut hasher = DigestHasher::default();
-            (self.template, self.name).hash(&mut hasher);
-            self.view.feed(&mut hasher);
+            match &self.shown {
+                Shown::By { template, name, view } => {
+                    (template, name).hash(&mut hasher);
+                    view.feed(&mut hasher);
+                }
+                Shown::Written(items) => items.hash(&mut hasher),
+            }
             hasher.digest()
         })
     }
 
     /// Makes the HTML, if no other page has.
     fn prepare(&self, theme: &Theme, site: &Shared) -> Result<(), Diagnostic> {
-        let make = || {
-            let values = Values::new().with_shared("site", site);
-            let bytes = theme.render(self.template, self.view.add(self.name, values))?;
-            let html = Html::new(&String::from_utf8_lossy(&bytes));
-            theme::give_back(bytes);
-            Ok(html)
+        let make = || match &self.shown {
+            Shown::By { template, name, view } => {
+                let values = Values::new().with_shared("site", site);
+                let bytes = theme.render(template, view.add(name, values))?;
+                let html = Html::new(&String::from_utf8_lossy(&bytes));
+                theme::give_back(bytes);
+                Ok(html)
+            }
+            Shown::Written(items) => {
+                let mut html = String::new();
+                items.push(&mut html);
+                Ok(Html::new(&html))
+            }
         };
         self.html.get_or_init(make).as_ref().map(|_| ()).map_err(Clone::clone)
     }
@@ -193,9 +217,10 @@ impl View for Pieces {
 
     fn add(&self, name: &'static str, values: Values) -> Values {
         let groups = self.groups.iter().map(|group| {
-            let mut html = String::new();
-            group.pieces.iter().for_each(|piece| piece.push(self.up, &mut html));
-            GroupView { head: &group.head, items: Shared::safe(&html) }
+            let write = |out: &mut String| {
+                group.pieces.iter().for_each(|piece| piece.push(self.up, out));
+            };
+            GroupView { head: &group.head, items: Shared::written(write) }
         });
         values.with(name, &PiecesView { groups: groups.collect() })
     }

@@ -13,7 +13,7 @@ mod writer;
 
 pub use escape::{push_attribute, push_text, push_value};
 pub use navigation::{Crumbs, Toc};
-pub use question::{Anchor, QuestionHtml};
+pub use question::{Anchor, QuestionHtml, QuestionItems};
 pub use together::Together;
 
 use crate::model::Uses;

@@ -77,6 +77,33 @@ fn push_link(attributes: &str, href: &str, label: Option<&str>, text: &str, out:
     out.push_str("</a>");
 }
 
+/// Questions of the bank, as items of a list, each with its id or none. Serialised, they are HTML.
+#[derive(Hash, Debug, Clone, Default)]
+pub struct QuestionItems(pub Vec<(String, QuestionHtml)>);
+
+impl QuestionItems {
+    /// Appends the HTML.
+    pub fn push(&self, out: &mut String) {
+        for (id, question) in &self.0 {
+            out.push_str("<li");
+            if !id.is_empty() {
+                out.push_str(" id=\"");
+                push_value(id, out);
+                out.push('"');
+            }
+            out.push('>');
+            question.write(out);
+            out.push_str("</li>\n");
+        }
+    }
+}
+
+impl Serialize for QuestionItems {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Shared::written(|out| self.push(out)).serialize(serializer)
+    }
+}
+
 impl Serialize for QuestionHtml {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Shared::written(|out| self.write(out)).serialize(serializer)

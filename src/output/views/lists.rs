@@ -1,6 +1,6 @@
 //! The views of pages that list others: sections, back issues, topics, discussion pages, the question bank.
 
-use crate::output::body::{Body, QuestionHtml};
+use crate::output::body::{Body, QuestionHtml, QuestionItems};
 use crate::output::views::{BrowseView, DateView, DurationView, LinkView, MastheadView};
 use serde::Serialize;
 
@@ -172,8 +172,8 @@ pub struct BankResourceView {
     pub resource: CardView,
     /// Its discussion page.
     pub href: String,
-    /// Its questions on this page.
-    pub questions: Vec<QuestionView>,
+    /// Its questions on this page, as items of a list.
+    pub questions: QuestionItems,
 }
 
 /// The topics page; `topics` in templates.

@@ -1,6 +1,6 @@
 //! Made-up views, with everything in them or with nothing.
 
-use crate::output::body::{Anchor, Body, Crumbs, QuestionHtml, Toc};
+use crate::output::body::{Anchor, Body, Crumbs, QuestionHtml, QuestionItems, Toc};
 use crate::output::views::{
     BankResourceView, BankView, BannerView, BrowseFacetView, BrowseLinkView, BrowseView, CardView,
     DateView, DiscussionLink, DiscussionView, DownloadView, DurationView, EntryView, FacetView,
@@ -286,7 +286,7 @@ pub(super) fn bank() -> BankView {
     let resource = BankResourceView {
         resource: card("lesson"),
         href: "../discussion/".to_owned(),
-        questions: vec![question(1), question(2)],
+        questions: QuestionItems([1, 2].map(|n| (format!("q{n}"), question(n).html)).to_vec()),
     };
     BankView {
         count: 2,
