@@ -159,14 +159,15 @@ pub fn view(
             && !matches!(node.tag, Tag::Block(crate::parse::blocks::BlockKind::Facilitator))
     });
     let note = question.note.map(|note| document.subtree(note));
+    let part = |nodes, facilitator| Box::new(planner.part(page, nodes, shown_on, facilitator));
     QuestionView {
         number,
         id: question.id.clone(),
         href: format!("{}#{}", planner.href(shown_on, discussion), question.id),
         html: QuestionHtml {
             text: planner.part(page, own.clone(), shown_on, false),
-            follow_ups: has_more.then(|| planner.part(page, own.end..rest, shown_on, false)),
-            note: note.map(|nodes| planner.part(page, nodes.start + 1..nodes.end, shown_on, true)),
+            follow_ups: has_more.then(|| part(own.end..rest, false)),
+            note: note.map(|nodes| part(nodes.start + 1..nodes.end, true)),
             lines: if question.lines == 0 { LINES } else { question.lines },
             ..QuestionHtml::default()
         },

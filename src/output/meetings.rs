@@ -87,7 +87,7 @@ fn taken(planner: &Planner<'_>, target: &Target, shown_on: &SitePath) -> Option<
             .find(|question| question.id == *id),
     }?;
     let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
-    let source = Some((page.entry.title.clone(), question.href.clone()));
+    let source = Some(Box::new((page.entry.title.clone(), question.href.clone())));
     let html = QuestionHtml { source, ..question.html };
     Some(QuestionView { id: format!("{resource}--{id}"), html, ..question })
 }

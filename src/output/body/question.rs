@@ -15,11 +15,11 @@ pub struct QuestionHtml {
     /// The way to its own page, where that is another.
     pub anchor: Option<Anchor>,
     /// Where it was taken from: title and address.
-    pub source: Option<(String, String)>,
+    pub source: Option<Box<(String, String)>>,
     /// Follow-up questions and whatever else stands under it, without the facilitator's note.
-    pub follow_ups: Option<Body>,
+    pub follow_ups: Option<Box<Body>>,
     /// The facilitator's note.
-    pub note: Option<Body>,
+    pub note: Option<Box<Body>>,
     /// Lines to write on in print.
     pub lines: u32,
 }
@@ -42,7 +42,7 @@ impl QuestionHtml {
             push_link("class=\"anchor\" ", href, Some(label), "#", out);
             out.push('\n');
         }
-        if let Some((title, href)) = &self.source {
+        if let Some((title, href)) = self.source.as_deref() {
             out.push_str("<p class=\"question-source\">From ");
             push_link("", href, None, title, out);
             out.push_str("</p>\n");

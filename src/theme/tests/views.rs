@@ -80,9 +80,9 @@ pub(super) fn question(number: usize) -> QuestionView {
         html: QuestionHtml {
             text: Body::default(),
             anchor: full.then(|| Anchor { href: link("").href, label: text("Its own page") }),
-            source: full.then(|| (text("Source"), link("").href)),
-            follow_ups: full.then(Body::default),
-            note: full.then(Body::default),
+            source: full.then(|| Box::new((text("Source"), link("").href))),
+            follow_ups: full.then(Box::default),
+            note: full.then(Box::default),
             lines: if full { 4 } else { 0 },
         },
     }
