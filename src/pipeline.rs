@@ -430,6 +430,7 @@ impl Common<'_> {
             hasher.digest()
         };
         let make = || {
+            views.prepare(self.with.theme, self.site)?;
             let values = Values::new().for_page(path.to_string()).with_shared("site", self.site);
             let mut values = views.add(values);
             if let Some(bars) = bars {

@@ -1,8 +1,10 @@
 //! The site as a whole: who is where, what leads where, what is listed together. Entry point: [`Site::new`].
 //! Pure and not memoised; linear but for sorting. Knows nothing of templates or the output folder.
 
+pub mod browse;
 mod circles;
 pub mod contents;
+pub mod facets;
 pub mod glossary;
 pub mod guides;
 mod issue_checks;
@@ -12,12 +14,15 @@ pub mod lookup;
 pub mod modules;
 pub mod page;
 pub mod resolve;
+pub mod resources;
 pub mod routes;
 pub mod target;
 pub mod times;
 pub mod topics;
 
+pub use browse::Listed;
 pub use contents::{AllContents, Contents};
+pub use facets::{Faceted, Facets};
 pub use glossary::{Glossary, Uses};
 pub use issues::{Issues, Series, Year};
 pub use lists::SectionList;
@@ -29,7 +34,7 @@ pub use target::{Target, Targets};
 pub use topics::Topic;
 
 use crate::diagnostics::Diagnostics;
-use crate::kinds::{Entry, Role};
+use crate::kinds::Entry;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
 use crate::read::Snapshot;
 use crate::settings::Settings;
@@ -75,6 +80,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// Pages with questions, in the order of their lists.
     pub discussed: Vec<PageId>,
+    /// All their questions, all resource items, and the ways to browse lists.
+    pub listed: Listed,
     /// Files that pages refer to, with their addresses.
     pub files: BTreeMap<SourcePath, SitePath>,
     /// Every page address.
@@ -109,6 +116,14 @@ impl Site {
         let discussed = lists::discussed(&pages, &sections, &issues, &contents);
         let modules = Modules::collect(&pages, &sections, &contents);
         routes.add_editions(&pages, &contents);
+        // What makes two resources one is where they lead, and how many there are settles which pages list them.
+        let early = resolve::Resolver::new(
+            &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
+        );
+        let target = |page: &Page, link: u32| early.of_body(page, link);
+        let lists = (sections.as_slice(), &issues, discussed.as_slice());
+        let listed = Listed::collect(&pages, lists, &target, &settings);
+        routes.add_facets(&listed.facets);
         let resolver = resolve::Resolver::new(
             &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
         );
@@ -124,17 +139,13 @@ impl Site {
         let navigation = resolver.navigation(&pages, &sections, diags);
         let footer = resolver.footer(&mut files, diags);
         let image = resolver.site_image(&mut files, diags);
-        for (page, (targets, fields)) in pages.iter_mut().zip(targets) {
-            page.targets = targets;
-            page.fields = fields;
-        }
+        page::set_targets(&mut pages, targets);
         let lookup = Lookup { pages: &pages, routes: &routes, base_url };
         contents::check(&contents, &lookup, snapshot, diags);
         modules::check(&modules, &lookup, diags);
         guides::check(&pages, snapshot, diags);
         let glossary = glossary::settle(&mut pages, &settings);
-        let home = PageId::all(&pages)
-            .find(|id| id.of(&pages).is_some_and(|page| page.entry.role == Role::Home));
+        let home = page::home(&pages);
         Self {
             settings,
             request,
@@ -147,6 +158,7 @@ impl Site {
             modules,
             topics,
             discussed,
+            listed,
             files,
             routes,
             navigation,

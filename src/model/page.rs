@@ -25,6 +25,11 @@ impl PageId {
         u32::try_from(index).ok().map(Self)
     }
 
+    /// Returns the place of the page among all.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
     /// Returns the page of this id.
     pub fn of(self, pages: &[Page]) -> Option<&Page> {
         pages.get(self.0 as usize)
@@ -153,4 +158,18 @@ pub(super) fn part(
         pages.push(Page { entry, status, targets, fields, uses: None });
     }
     (pages, hidden)
+}
+
+/// Finds the home page, if someone wrote one.
+pub(super) fn home(pages: &[Page]) -> Option<PageId> {
+    let is_home = |page: &Page| page.entry.role == Role::Home;
+    PageId::all(pages).find(|id| id.of(pages).is_some_and(is_home))
+}
+
+/// Tells each page where the links of its body and of its front matter lead.
+pub(super) fn set_targets(pages: &mut [Page], targets: Vec<(Arc<Targets>, Arc<Targets>)>) {
+    for (page, (targets, fields)) in pages.iter_mut().zip(targets) {
+        page.targets = targets;
+        page.fields = fields;
+    }
 }

@@ -4,7 +4,7 @@
 use crate::kinds::Data;
 use crate::kinds::discussion::DISCUSSION;
 use crate::kinds::module::MODULE;
-use crate::model::{AllContents, Issues, Page, PageId, SectionList, Topic};
+use crate::model::{AllContents, Faceted, Facets, Issues, Page, PageId, SectionList, Topic};
 use crate::paths::{SitePath, Slug, SourcePath, folded};
 use rustc_hash::FxHashMap;
 
@@ -97,6 +97,13 @@ impl Routes {
             if let Some(page) = page {
                 self.add(hand_out_address(page), Route::Edition(id));
             }
+        }
+    }
+
+    /// Adds the pages that list part of a list.
+    pub(super) fn add_facets(&mut self, facets: &Facets) {
+        for (_, value) in facets.all().into_iter().flat_map(Faceted::values) {
+            self.add(value.address.clone(), Route::Derived);
         }
     }
 

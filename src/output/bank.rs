@@ -1,13 +1,13 @@
 //! The question bank, and the accessibility page. Entry point: [`plan`].
 
+use crate::model::Page;
+use crate::model::browse::QuestionPlace;
 use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
-use crate::model::{Page, PageId};
 use crate::output::body::{Anchor, QuestionHtml};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{AccessibilityView, BankResourceView, BankView, QuestionView};
-use crate::output::{Planned, Planner, discussion};
+use crate::output::{Planned, Planner, Views, discussion, facets};
 use crate::paths::SitePath;
-use rayon::prelude::*;
 
 /// Plans the question bank, where there are questions, and the accessibility page.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
@@ -16,41 +16,41 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     planned
 }
 
-/// A question by its page and place: below the number of those in the text, else in the front matter.
-type Place = (PageId, usize);
-
 fn questions(planner: &Planner<'_>) -> Vec<Planned> {
-    let site = planner.site;
-    let places: Vec<Place> = site
-        .discussed
-        .iter()
-        .flat_map(|id| {
-            (0..site.page(*id).map_or(0, Page::questions)).map(move |index| (*id, index))
-        })
-        .collect();
     let home = SitePath::new(QUESTIONS);
-    let count = places.len().div_ceil(PER_PAGE);
-    (1..=count)
-        .into_par_iter()
-        .map(|number| {
-            let path = page_address(&home, number);
-            let chunk = places.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
-            let bank = BankView {
-                count: places.len(),
-                resource_count: site.discussed.len(),
-                resources: bank_resources(planner, chunk, &path, (number - 1) * PER_PAGE),
-                pager: pager(planner, &home, number, count),
-            };
-            planner
-                .made(planner.page_view("questions", "Questions", &path), &path, "questions.html")
-                .with("bank", bank)
-        })
-        .collect()
+    let page = |number: usize| {
+        let path = page_address(&home, number);
+        let view = planner.page_view("questions", "Questions", &path);
+        planner
+            .made(view, &path, "questions.html")
+            .later(move |planner| Views::default().with("bank", bank(planner, number)))
+    };
+    (1..=page_count(planner)).map(page).collect()
+}
+
+fn page_count(planner: &Planner<'_>) -> usize {
+    planner.site.listed.questions.len().div_ceil(PER_PAGE)
+}
+
+/// Makes what a page of the bank shows; when it is rendered, since the questions of all would fill the memory.
+fn bank(planner: &Planner<'_>, number: usize) -> BankView {
+    let site = planner.site;
+    let places = &site.listed.questions;
+    let home = SitePath::new(QUESTIONS);
+    let path = page_address(&home, number);
+    let chunk = places.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+    BankView {
+        count: places.len(),
+        resource_count: site.discussed.len(),
+        resources: bank_resources(planner, chunk, &path, (number - 1) * PER_PAGE),
+        pager: pager(planner, &home, number, page_count(planner)),
+        browse: facets::browse(planner, &site.listed.facets.questions, None, &path),
+    }
 }
 
 fn bank_resources(
     planner: &Planner<'_>,
-    chunk: &[Place],
+    chunk: &[QuestionPlace],
     path: &SitePath,
     before: usize,
 ) -> Vec<BankResourceView> {
@@ -60,34 +60,39 @@ fn bank_resources(
         let Some(page) = places.first().and_then(|(id, _)| planner.site.page(*id)) else {
             continue;
         };
-        let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
-        let address = discussion_address(page);
-        let document = &page.entry.document;
-        let has_extra = !page.entry.extra_questions.is_empty();
-        let extra = has_extra.then(|| discussion::extra_questions(planner, page, path));
-        let extra = extra.unwrap_or_default();
-        let mut questions: Vec<QuestionView> = Vec::new();
-        for (_, index) in places {
+        let questions = places.iter().filter_map(|(_, place)| {
             number += 1;
-            let written = document.questions.get(*index);
-            let view = written
-                .map(|question| discussion::view(planner, page, question, number, &address, path));
-            let view =
-                view.or_else(|| extra.get(index.saturating_sub(document.questions.len())).cloned());
-            questions.extend(view.map(|view| banked(view, &resource, number)));
-        }
-        let href = planner.href(path, &address);
+            question(planner, page, *place, number, path)
+        });
+        let questions: Vec<QuestionView> = questions.collect();
+        let href = planner.href(path, &discussion_address(page));
         resources.push(BankResourceView { resource: planner.card(page, path), href, questions });
     }
     resources
 }
 
-/// Returns a question as the bank shows it: without what stands with it, but with the way to it.
-fn banked(view: QuestionView, resource: &str, number: usize) -> QuestionView {
+/// Returns a question as the bank shows it: without what stands with it, but with the way to it. Its id begins with its
+/// page's address, since many pages share a list.
+pub fn question(
+    planner: &Planner<'_>,
+    page: &Page,
+    place: usize,
+    number: usize,
+    path: &SitePath,
+) -> Option<QuestionView> {
+    let written = &page.entry.document.questions;
+    let view = match written.get(place) {
+        Some(question) => {
+            let address = discussion_address(page);
+            discussion::view(planner, page, question, number, &address, path)
+        }
+        None => discussion::extra_question(planner, page, place.checked_sub(written.len())?, path)?,
+    };
+    let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
     let label = "Link to this question".to_owned();
     let anchor = Some(Anchor { href: view.href.clone(), label });
     let html = QuestionHtml { text: view.html.text, anchor, ..QuestionHtml::default() };
-    QuestionView { id: format!("{resource}--{}", view.id), number, html, ..view }
+    Some(QuestionView { id: format!("{resource}--{}", view.id), number, html, ..view })
 }
 
 /// The accessibility page; an author's own page at its address wins.

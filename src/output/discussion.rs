@@ -179,21 +179,26 @@ pub fn extra_questions(
     page: &Page,
     shown_on: &SitePath,
 ) -> Vec<QuestionView> {
-    let first = page.entry.document.questions.len() + 1;
-    let discussion = planner.href(shown_on, &discussion_address(page));
-    let texts = page.entry.extra_questions.iter().enumerate();
-    texts
-        .map(|(index, question)| QuestionView {
-            number: first + index,
-            href: format!("{discussion}#{}", question.id),
-            id: question.id.clone(),
-            html: QuestionHtml {
-                text: plain(&question.text),
-                lines: LINES,
-                ..QuestionHtml::default()
-            },
-        })
-        .collect()
+    let indexes = 0..page.entry.extra_questions.len();
+    indexes.filter_map(|index| extra_question(planner, page, index, shown_on)).collect()
+}
+
+/// Returns one of the questions of the front matter.
+pub fn extra_question(
+    planner: &Planner<'_>,
+    page: &Page,
+    index: usize,
+    shown_on: &SitePath,
+) -> Option<QuestionView> {
+    let question = page.entry.extra_questions.get(index)?;
+    let html =
+        QuestionHtml { text: plain(&question.text), lines: LINES, ..QuestionHtml::default() };
+    Some(QuestionView {
+        number: page.entry.document.questions.len() + 1 + index,
+        href: format!("{}#{}", planner.discussion_href(page, shown_on), question.id),
+        id: question.id.clone(),
+        html,
+    })
 }
 
 /// Returns plain text as a body.

@@ -3,14 +3,14 @@
 
 use crate::model::issues::issue_of;
 use crate::model::routes::{TOPICS, year_address};
-use crate::model::{Page, PageId, SectionList, Topic};
+use crate::model::{Faceted, Page, PageId, SectionList, Topic};
 use crate::output::views::{
     CardView, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };
-use crate::output::{Planned, Planner};
+use crate::output::{Planned, Planner, Views, facets};
 use crate::paths::SitePath;
-use rayon::prelude::*;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// How many entries a page of a list holds. Source: README, "Where files go".
 pub const PER_PAGE: usize = 200;
@@ -22,24 +22,18 @@ struct TopicView {
     title: String,
     /// Its feed, where it has one.
     feed: Option<String>,
+    /// The lists that have a part on it.
+    lists: Vec<JumpView>,
 }
 
 /// Plans all lists.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
-    let sections =
-        planner.site.sections.par_iter().flat_map_iter(|section| section_pages(planner, section));
-    let mut planned: Vec<Planned> = sections.collect();
-    planned.extend(
-        planner
-            .site
-            .issues
-            .years
-            .iter()
-            .flat_map(|year| year_pages(planner, year.year, &year.issues)),
-    );
-    let topics: Vec<Planned> =
-        planner.site.topics.par_iter().flat_map_iter(|topic| topic_pages(planner, topic)).collect();
-    planned.extend(topics);
+    let site = planner.site;
+    let sections = (0..site.sections.len()).map(Which::Section);
+    let years = (0..site.issues.years.len()).map(Which::Year);
+    let topics = (0..site.topics.len()).map(Which::Topic);
+    let lists = sections.chain(years).chain(topics);
+    let mut planned: Vec<Planned> = lists.flat_map(|which| pages(planner, which)).collect();
     planned.extend(topic_index(planner));
     planned
 }
@@ -74,82 +68,107 @@ pub fn pager(
     })
 }
 
+/// Which list, by its place in the site.
+#[derive(Clone, Copy)]
+enum Which {
+    Section(usize),
+    Year(usize),
+    Topic(usize),
+}
+
 /// A list to be laid out over pages.
 struct List<'a> {
-    address: &'a SitePath,
-    title: &'a str,
+    address: SitePath,
+    title: Cow<'a, str>,
     kind: &'static str,
     template: &'static str,
     members: &'a [PageId],
     index: Option<PageId>,
+    /// The ways to browse it.
+    faceted: Option<&'a Faceted>,
+    /// Whether it is that of all issues, which stand by year.
+    issues: bool,
+    topic: Option<&'a Topic>,
 }
 
-impl List<'_> {
-    /// Lays the list out; `group` tells the heading a card stands under.
-    fn pages<'p>(
-        &self,
-        planner: &Planner<'p>,
-        group: &dyn Fn(&Page, &SitePath) -> GroupView,
-        jumps: &dyn Fn(&SitePath) -> Vec<JumpView>,
-        finish: &dyn Fn(Planned, &SitePath) -> Planned,
-    ) -> Vec<Planned> {
-        let count = self.members.len().div_ceil(PER_PAGE).max(1);
-        let page = |number: usize| {
-            let path = page_address(self.address, number);
-            let chunk = self.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
-            let introduction =
-                self.index.and_then(|id| planner.site.page(id)).filter(|_| number == 1);
-            let list = ListView {
-                introduction: introduction.map(|page| planner.own_body(page, false)),
-                groups: grouped(planner, chunk, &path, group),
-                count: self.members.len(),
-                pager: pager(planner, self.address, number, count),
-                jumps: jumps(&path),
-            };
-            let planned = planner
-                .made(self.page_view(planner, &path, number), &path, self.template)
-                .with("list", list);
-            let planned = match introduction {
-                Some(page) => planned.from_source(&page.entry.source),
-                None => planned,
-            };
-            finish(planned, &path)
-        };
-        (1..=count).map(page).collect()
+/// Lays a list out. What is on its pages is made when they are rendered, since the cards of all lists together would
+/// take more memory than the pages they lead to.
+fn pages(planner: &Planner<'_>, which: Which) -> Vec<Planned> {
+    let Some(list) = list(planner, which) else { return Vec::new() };
+    let page = |number: usize| {
+        let path = page_address(&list.address, number);
+        let introduction = list.introduction(planner, number);
+        let planned = planner
+            .made(list.page_view(planner, &path, number), &path, list.template)
+            .later(move |planner| {
+                self::list(planner, which)
+                    .map_or_else(Views::default, |list| list.views(planner, number))
+            });
+        match introduction {
+            Some(page) => planned.from_source(&page.entry.source),
+            None => planned,
+        }
+    };
+    (1..=list.page_count()).map(page).collect()
+}
+
+impl<'a> List<'a> {
+    fn page_count(&self) -> usize {
+        self.members.len().div_ceil(PER_PAGE).max(1)
     }
 
-    fn page_view(&self, planner: &Planner<'_>, path: &SitePath, number: usize) -> PageView {
-        let index = self.index.and_then(|id| planner.site.page(id)).filter(|_| number == 1);
-        match index {
+    /// Returns what someone wrote above the list.
+    fn introduction(&self, planner: &Planner<'a>, number: usize) -> Option<&'a Page> {
+        planner.site.page(self.index.filter(|_| number == 1)?)
+    }
+
+    /// Makes what the template of a page sees.
+    fn views(&self, planner: &Planner<'a>, number: usize) -> Views {
+        let path = page_address(&self.address, number);
+        let chunk = self.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+        let introduction = self.introduction(planner, number);
+        let by_year = self.issues || self.kind == "year";
+        let list = ListView {
+            introduction: introduction.map(|page| planner.own_body(page, false)),
+            groups: self.groups(planner, chunk, &path),
+            count: self.members.len(),
+            pager: pager(planner, &self.address, number, self.page_count()),
+            jumps: if by_year { years(planner, &path) } else { Vec::new() },
+            browse: self.faceted.and_then(|list| facets::browse(planner, list, None, &path)),
+        };
+        let views = Views::default().with("list", list);
+        match self.topic {
+            Some(topic) => views.with("topic", topic_view(planner, topic, &path)),
+            None => views,
+        }
+    }
+
+    fn page_view(&self, planner: &Planner<'a>, path: &SitePath, number: usize) -> PageView {
+        match self.introduction(planner, number) {
             Some(page) => planner.entry_view(page, self.kind),
             None if number > 1 => {
                 planner.page_view(self.kind, &format!("{} – page {number}", self.title), path)
             }
-            None => planner.page_view(self.kind, self.title, path),
+            None => planner.page_view(self.kind, &self.title, path),
         }
+    }
+
+    /// Puts the cards of a page under their headings.
+    fn groups(&self, planner: &Planner<'_>, members: &[PageId], path: &SitePath) -> Vec<GroupView> {
+        let mut groups: Vec<GroupView> = Vec::new();
+        for page in planner.site.pages_of(members) {
+            let heading = if self.issues { year_group(planner, page, path) } else { no_group() };
+            let card: CardView = planner.card(page, path);
+            match groups.last_mut().filter(|last| last.title == heading.title) {
+                Some(last) => last.cards.push(card),
+                None => groups.push(GroupView { cards: vec![card], ..heading }),
+            }
+        }
+        groups
     }
 }
 
-/// Puts the cards of a page under their headings.
-fn grouped(
-    planner: &Planner<'_>,
-    members: &[PageId],
-    path: &SitePath,
-    group: &dyn Fn(&Page, &SitePath) -> GroupView,
-) -> Vec<GroupView> {
-    let mut groups: Vec<GroupView> = Vec::new();
-    for page in planner.site.pages_of(members) {
-        let heading = group(page, path);
-        let card: CardView = planner.card(page, path);
-        match groups.last_mut().filter(|last| last.title == heading.title) {
-            Some(last) => last.cards.push(card),
-            None => groups.push(GroupView { cards: vec![card], ..heading }),
-        }
-    }
-    groups
-}
-
-fn no_group(_: &Page, _: &SitePath) -> GroupView {
+fn no_group() -> GroupView {
     GroupView {
         title: String::new(),
         id: String::new(),
@@ -159,32 +178,9 @@ fn no_group(_: &Page, _: &SitePath) -> GroupView {
     }
 }
 
-fn section_pages(planner: &Planner<'_>, section: &SectionList) -> Vec<Planned> {
-    let Some(info) = &section.kind.section else { return Vec::new() };
-    let issues = section.kind.name == "newsletter";
-    let list = List {
-        address: &section.address,
-        title: &section.title,
-        kind: if issues { "back-issues" } else { "section" },
-        template: info.template,
-        members: if issues { &planner.site.issues.all } else { &section.members },
-        index: section.index,
-    };
-    if issues {
-        list.pages(
-            planner,
-            &|page, path| year_group(planner, page, path),
-            &|path| years(planner, path),
-            &|planned, _| planned,
-        )
-    } else {
-        list.pages(planner, &no_group, &|_| Vec::new(), &|planned, _| planned)
-    }
-}
-
 fn year_group(planner: &Planner<'_>, page: &Page, path: &SitePath) -> GroupView {
     let Some(year) = issue_of(page).and_then(|issue| issue.period).map(|period| period.year) else {
-        return GroupView { title: "Without a date".to_owned(), ..no_group(page, path) };
+        return GroupView { title: "Without a date".to_owned(), ..no_group() };
     };
     let count = planner
         .site
@@ -217,33 +213,65 @@ fn years(planner: &Planner<'_>, path: &SitePath) -> Vec<JumpView> {
         .collect()
 }
 
-fn year_pages(planner: &Planner<'_>, year: i16, issues: &[PageId]) -> Vec<Planned> {
-    let address = year_address(year);
-    let title = format!("{} {year}", planner.masthead().name);
-    let list = List {
-        address: &address,
-        title: &title,
-        kind: "year",
-        template: "year.html",
-        members: issues,
-        index: None,
-    };
-    list.pages(planner, &no_group, &|path| years(planner, path), &|planned, _| planned)
+fn topic_view(planner: &Planner<'_>, topic: &Topic, path: &SitePath) -> TopicView {
+    let feed = crate::output::feeds::topic_feed(planner, topic);
+    TopicView {
+        title: topic.label.clone(),
+        feed: feed.map(|feed| planner.href(path, &feed)),
+        lists: facets::on_topic(planner, topic, path),
+    }
 }
 
-fn topic_pages(planner: &Planner<'_>, topic: &Topic) -> Vec<Planned> {
-    let list = List {
-        address: &topic.address,
-        title: &topic.label,
-        kind: "topic",
-        template: "topic.html",
-        members: &topic.members,
-        index: None,
-    };
-    let feed = crate::output::feeds::topic_feed(planner, topic);
-    list.pages(planner, &no_group, &|_| Vec::new(), &|planned, path| {
-        let feed = feed.as_ref().map(|feed| planner.href(path, feed));
-        planned.with("topic", TopicView { title: topic.label.clone(), feed })
+fn list<'a>(planner: &Planner<'a>, which: Which) -> Option<List<'a>> {
+    let site = planner.site;
+    Some(match which {
+        Which::Section(index) => section_list(planner, site.sections.get(index)?)?,
+        Which::Year(index) => {
+            let year = site.issues.years.get(index)?;
+            List {
+                address: year_address(year.year),
+                title: format!("{} {}", planner.masthead().name, year.year).into(),
+                kind: "year",
+                template: "year.html",
+                members: &year.issues,
+                index: None,
+                faceted: None,
+                issues: false,
+                topic: None,
+            }
+        }
+        Which::Topic(index) => {
+            let topic = site.topics.get(index)?;
+            List {
+                address: topic.address.clone(),
+                title: topic.label.as_str().into(),
+                kind: "topic",
+                template: "topic.html",
+                members: &topic.members,
+                index: None,
+                faceted: None,
+                issues: false,
+                topic: Some(topic),
+            }
+        }
+    })
+}
+
+fn section_list<'a>(planner: &Planner<'a>, section: &'a SectionList) -> Option<List<'a>> {
+    let site = planner.site;
+    let issues = section.kind.name == "newsletter";
+    Some(List {
+        address: section.address.clone(),
+        title: section.title.as_str().into(),
+        kind: if issues { "back-issues" } else { "section" },
+        template: section.kind.section.as_ref()?.template,
+        members: if issues { &site.issues.all } else { &section.members },
+        index: section.index,
+        faceted: [&site.listed.facets.issues, &site.listed.facets.lessons]
+            .into_iter()
+            .find(|list| list.address == section.address),
+        issues,
+        topic: None,
     })
 }
 

@@ -12,6 +12,7 @@ pub mod chrome;
 mod collisions;
 pub mod discussion;
 pub mod entries;
+pub mod facets;
 pub mod feeds;
 pub mod files;
 pub mod form;
@@ -22,6 +23,7 @@ pub mod meetings;
 pub mod module_discussions;
 pub mod modules;
 pub mod parts;
+pub mod pieces;
 pub mod planned;
 pub mod planner;
 pub mod print;
@@ -56,6 +58,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "hand-outs", plan: activities::plan },
     Output { name: "bank", plan: bank::plan },
     Output { name: "resources", plan: resources::plan },
+    Output { name: "facets", plan: facets::plan },
     Output { name: "feeds", plan: feeds::plan },
     Output { name: "redirects", plan: redirects::plan },
     Output { name: "files", plan: files::plan },

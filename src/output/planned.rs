@@ -1,12 +1,12 @@
 //! An artifact that is planned: address, template and views, not rendered yet. The views of what there is one of for
 //! each page are made only when it is rendered, since those of all pages together would fill the memory.
 
-use crate::diagnostics::Span;
+use crate::diagnostics::{Diagnostic, Span};
 use crate::digest::DigestHasher;
 use crate::output::Planner;
 use crate::output::chrome::ChromeKey;
 use crate::paths::{SitePath, SourcePath};
-use crate::theme::Values;
+use crate::theme::{Shared, Theme, Values};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::hash::Hash;
@@ -77,6 +77,11 @@ impl Views {
         }
     }
 
+    /// Makes what they share with other pages; `site` is what every template sees.
+    pub fn prepare(&self, theme: &Theme, site: &Shared) -> Result<(), Diagnostic> {
+        self.0.iter().try_for_each(|(_, view)| view.prepare(theme, site))
+    }
+
     /// Adds them to what a template sees.
     pub fn add(&self, values: Values) -> Values {
         self.0.iter().fold(values, |values, (name, view)| view.add(name, values))
@@ -87,6 +92,10 @@ impl Views {
 pub trait View: Send + Sync {
     /// Feeds what it holds.
     fn feed(&self, hasher: &mut DigestHasher);
+    /// Makes what it shares with other pages, before it is added; fails as a template does.
+    fn prepare(&self, _: &Theme, _: &Shared) -> Result<(), Diagnostic> {
+        Ok(())
+    }
     /// Adds it to what a template sees.
     fn add(&self, name: &'static str, values: Values) -> Values;
 }

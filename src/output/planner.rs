@@ -3,7 +3,7 @@
 use crate::kinds::{Data, Role};
 use crate::model::issues::issue_of;
 use crate::model::modules::module_of;
-use crate::model::routes::{BACK_ISSUES, TOPICS, discussion_address};
+use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES, TOPICS, discussion_address};
 use crate::model::{Contents, Page, PageId, Site, Status, Target};
 use crate::output::body::{Body, Crumbs, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
@@ -185,24 +185,28 @@ impl<'a> Planner<'a> {
     /// Returns what lists say of a page.
     pub fn card(&self, page: &Page, from: &SitePath) -> CardView {
         let entry = &page.entry;
-        let label = match (issue_of(page), module_of(page).and_then(|module| module.number)) {
-            (Some(issue), _) => words::label(issue, &self.site.settings.language),
-            (None, Some(number)) => format!("Module {number}"),
-            (None, None) => String::new(),
-        };
         CardView {
             kind: entry.kind.name,
             title: entry.title.clone(),
             href: self.href(from, &entry.address),
             summary: entry.common.summary.clone(),
             date: entry.common.date.map(|date| self.date(date)),
-            label,
+            label: self.label(page),
             duration: match module_of(page).and_then(|_| self.contents(page)) {
                 Some((id, _)) => words::sum(self.site.modules.time(id)),
                 None => page.duration().map(words::duration),
             },
             questions: self.questions(page),
             status: status_word(page),
+        }
+    }
+
+    /// Returns an issue's printed label, or the number of a module that has one; else nothing.
+    pub fn label(&self, page: &Page) -> String {
+        match (issue_of(page), module_of(page).and_then(|module| module.number)) {
+            (Some(issue), _) => words::label(issue, &self.site.settings.language),
+            (None, Some(number)) => format!("Module {number}"),
+            (None, None) => String::new(),
         }
     }
 
@@ -377,7 +381,8 @@ impl<'a> Planner<'a> {
         crumbs
     }
 
-    fn title_of(&self, path: &str) -> Option<String> {
+    /// Returns the title of a written page or of a list.
+    pub fn title_of(&self, path: &str) -> Option<String> {
         if let Some(page) = self.titles.get(path).and_then(|id| self.site.page(*id)) {
             return Some(page.entry.title.clone());
         }
@@ -385,7 +390,8 @@ impl<'a> Planner<'a> {
         if let Some(section) = sections.find(|section| section.address.as_str() == path) {
             return Some(section.title.clone());
         }
-        (path == TOPICS).then(|| "Topics".to_owned())
+        let made = [(TOPICS, "Topics"), (QUESTIONS, "Questions"), (RESOURCES, "Resources")];
+        made.iter().find(|(made, _)| *made == path).map(|(_, title)| (*title).to_owned())
     }
 
     /// Returns the key of the bars around a page.

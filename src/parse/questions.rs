@@ -5,11 +5,9 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::parse::blocks::BlockKind;
-use crate::parse::document::{
-    Document, Heading, ListRole, NodeId, Question, ResourceRole, Tag, trimmed,
-};
+use crate::parse::document::{Document, ListRole, NodeId, Question, ResourceRole, Tag, trimmed};
 use crate::parse::ids::{Ids, words_id};
-use crate::parse::markdown::{Body, Options, write_normal_heading};
+use crate::parse::markdown::{Body, IsCalled, Options};
 
 /// Finds the roles of all lists, and the questions.
 pub fn find(document: &mut Document, body: &Body<'_>, options: &Options, diags: &mut Diagnostics) {
@@ -70,6 +68,11 @@ impl<'a> Lists<'a> {
                 }
                 Tag::List(_) => {
                     self.list(document, at);
+                    at = node.end;
+                    continue;
+                }
+                // They hold no list.
+                Tag::Paragraph | Tag::Table(_) | Tag::CodeBlock { .. } => {
                     at = node.end;
                     continue;
                 }
@@ -145,19 +148,15 @@ fn resource_role(word: &str) -> Option<ResourceRole> {
 
 /// Returns what the lists under each heading are for, by the names that the settings give.
 fn heading_roles(document: &Document, options: &Options) -> Vec<Option<ListRole>> {
-    let mut words = String::new();
-    let role = |heading: &Heading| {
-        write_normal_heading(&mut words, &heading.text);
-        role_of(&words, options)
-    };
-    document.headings.iter().map(role).collect()
+    document.headings.iter().map(|heading| role_of(&heading.text, options)).collect()
 }
 
-fn role_of(words: &str, options: &Options) -> Option<ListRole> {
-    if options.question_headings.iter().any(|name| name == words) {
+fn role_of(heading: &str, options: &Options) -> Option<ListRole> {
+    let is_called = IsCalled::new(heading);
+    if options.question_headings.iter().any(|name| is_called.name(name)) {
         return Some(ListRole::Questions);
     }
-    let resources = options.resource_headings.iter().find(|(_, name)| name == words);
+    let resources = options.resource_headings.iter().find(|(_, name)| is_called.name(name));
     resources.map(|(role, _)| ListRole::Resources(*role))
 }
 

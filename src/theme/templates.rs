@@ -291,7 +291,6 @@ fn xml(text: &str) -> String {
 }
 
 /// Makes HTML fit for a CDATA section: of our own writers it is already, so it is looked through and nothing is copied.
-#[expect(clippy::needless_pass_by_value, reason = "the engine hands its arguments over")]
 fn cdata(html: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let text = html.as_str().ok_or_else(|| Error::message("`cdata` takes text"))?;
     let forbidden = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0xEF);

@@ -22,6 +22,7 @@ mod disk;
 mod explain;
 mod explain_codes;
 mod explain_files;
+mod facets;
 mod glossary;
 mod guides;
 mod handbook;

@@ -511,10 +511,10 @@ fn an_edit_of_a_text_renders_its_page_the_pages_to_print_and_what_quotes_it() {
     let site = site.edit("content/activities/pair-walk.md", "only what", "just what").build();
     // The page and its hand-out.
     let site = site.renders(2);
-    // The page, its own discussion page, that of the module, the bank, and the page to print.
+    // The page, its own discussion page, that of the module, the bank and its part of lessons, and the page to print.
     site.edit("content/modules/first-visits/why-visit.md", "no favour", "not a favour")
         .build()
-        .renders(5)
+        .renders(6)
         .matches_clean_build();
 }
 

@@ -105,6 +105,7 @@ fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
         ("hand-outs", "activities/pair-walk/hand-out/index.html"),
         ("bank", "questions/index.html"),
         ("resources", "resources/index.html"),
+        ("facets", "questions/audience/coach/index.html"),
         ("feeds", "newsletters/feed.xml"),
         ("redirects", "404.html"),
         ("files", "card.svg"),

@@ -8,7 +8,7 @@ use crate::parse::markdown::write_normal_heading;
 use crate::parse::{Document, NodeId, Tag};
 use crate::paths::SourcePath;
 use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 /// Words that say nothing of what a link leads to, without case and punctuation, in English and Spanish.
 #[rustfmt::skip]
@@ -136,9 +136,18 @@ fn is_long_address(words: &str) -> bool {
 /// Hashes what a link says, letter case of ASCII ignored, as if all were in one piece.
 fn hash_of_words(document: &Document, link: NodeId) -> u64 {
     let mut hasher = FxHasher::default();
+    let mut put = |bytes: [u8; 8]| hasher.write_u64(u64::from_le_bytes(bytes));
+    let (mut eight, mut length) = ([0; 8], 0);
     for byte in pieces(document, link).flat_map(str::bytes) {
-        byte.to_ascii_lowercase().hash(&mut hasher);
+        if let Some(place) = eight.get_mut(length % 8) {
+            *place = byte.to_ascii_lowercase();
+        }
+        length += 1;
+        if length % 8 == 0 {
+            put(std::mem::take(&mut eight));
+        }
     }
+    put(eight);
     hasher.finish()
 }
 

@@ -103,6 +103,14 @@ impl<'a> Resolver<'a> {
         ((body, fields), diags)
     }
 
+    /// Resolves a link of a page's text before those of all pages; what is wrong with it is told then.
+    pub(super) fn of_body(&self, page: &Page, link: u32) -> Target {
+        let entry = &page.entry;
+        let Some(link) = entry.document.links.get(link as usize) else { return Target::Text };
+        let from = From { file: &entry.source, entry: Some(entry), missing: code::BROKEN_LINK };
+        self.link(link, &from, &mut Faults::default())
+    }
+
     /// Resolves one link.
     fn link(&self, link: &Link, from: &From<'_>, faults: &mut Faults) -> Target {
         let asked = &mut Asked { link, from, faults };

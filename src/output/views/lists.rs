@@ -1,7 +1,7 @@
 //! The views of pages that list others: sections, back issues, topics, discussion pages, the question bank.
 
 use crate::output::body::{Body, QuestionHtml};
-use crate::output::views::{DateView, DurationView, LinkView, MastheadView};
+use crate::output::views::{BrowseView, DateView, DurationView, LinkView, MastheadView};
 use serde::Serialize;
 
 /// What a list says of an entry.
@@ -55,6 +55,8 @@ pub struct ListView {
     pub pager: Option<PagerView>,
     /// Links to other lists: years of the back issues.
     pub jumps: Vec<JumpView>,
+    /// The ways to browse the list, where it has some.
+    pub browse: Option<BrowseView>,
 }
 
 /// A link to a list, with its length.
@@ -109,7 +111,7 @@ pub struct HomeView {
 pub struct QuestionView {
     /// From 1, over the whole page.
     pub number: usize,
-    /// The anchor; `resource--id` where several resources share the page.
+    /// The anchor; `resource--id` where several resources share the page, empty in part of the question bank.
     pub id: String,
     /// Its permanent address.
     #[serde(skip)]
@@ -159,6 +161,8 @@ pub struct BankView {
     pub resources: Vec<BankResourceView>,
     /// Where it goes on.
     pub pager: Option<PagerView>,
+    /// The ways to browse it, where it has some.
+    pub browse: Option<BrowseView>,
 }
 
 /// One resource in the question bank.
@@ -192,8 +196,10 @@ pub struct ResourceView {
     pub role: &'static str,
     /// How long it takes.
     pub duration: Option<DurationView>,
-    /// The pages that it stands on.
+    /// The pages that it stands on; in part of the list only the first.
     pub places: Vec<LinkView>,
+    /// On how many more it stands.
+    pub more: usize,
 }
 
 /// The list of all resources; `resources` in templates.
@@ -207,4 +213,6 @@ pub struct ResourcesView {
     pub items: Vec<ResourceView>,
     /// Where it goes on.
     pub pager: Option<PagerView>,
+    /// The ways to browse it, where it has some.
+    pub browse: Option<BrowseView>,
 }

@@ -4,11 +4,13 @@
 //! Links in views are relative to the page they stand on. HTML is made when a view is turned into values
 //! ([`Body`]), so planning stays cheap; the fields of plans come as HTML, in views that are made as late (`form`).
 
+mod facets;
 mod glossary;
 mod guides;
 mod lists;
 mod modules;
 
+pub use facets::{BrowseFacetView, BrowseLinkView, BrowseView, FacetView};
 pub use glossary::{AlsoView, GlossaryView, TermView};
 pub use guides::{GuideGroupView, GuidePageView, GuideView, MeetingView, RoleView, RunView};
 pub use lists::{
@@ -30,7 +32,7 @@ use serde::{Serialize, Serializer};
 #[derive(Serialize, Hash, Debug, Clone, Default)]
 pub struct PageView {
     /// What the page is: `home`, `page`, `lesson`, `newsletter`, `plan`, `section`, `back-issues`, `year`, `topics`,
-    /// `topic`, `discussion`, `print`, `hand-out`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
+    /// `topic`, `facet`, `discussion`, `print`, `hand-out`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
     pub kind: &'static str,
     /// Its heading.
     pub title: String,

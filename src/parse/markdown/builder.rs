@@ -14,12 +14,19 @@ use pulldown_cmark::{
     self as cmark, BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Parser, TagEnd,
 };
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How deeply text may be nested.
 const MAX_DEPTH: usize = 64;
 /// Stands for "no link, but text with attributes" between the parser and the builder.
 const MARKED: &str = "\u{1}";
+
+thread_local! {
+    /// What the last tree on this thread was built in: grown already, for the next one. What is kept of a tree is as
+    /// large as it must be, since that of all pages together is most of what a build holds.
+    static SCRATCH: Cell<(Vec<Node>, String)> = const { Cell::new((Vec::new(), String::new())) };
+}
 
 /// Builds the tree; headings have no ids of their own making yet.
 pub(super) fn build(
@@ -99,8 +106,7 @@ impl<'a> Builder<'a> {
         markers: Vec<Marker>,
         diags: &'a mut Diagnostics,
     ) -> Self {
-        let nodes = Vec::with_capacity(body.text.len() / 24);
-        let text = String::with_capacity(body.text.len());
+        let (nodes, text) = SCRATCH.take();
         Self {
             body,
             options,
@@ -250,9 +256,16 @@ impl<'a> Builder<'a> {
         while let Some(open) = self.stack.pop() {
             self.close(open.node);
         }
-        self.document.text.shrink_to_fit();
-        self.document.nodes.shrink_to_fit();
-        (self.document, self.title)
+        let (mut nodes, mut text) = (self.document.nodes, self.document.text);
+        let document = Document {
+            nodes: nodes.as_slice().to_vec(),
+            text: text.as_str().to_owned(),
+            ..self.document
+        };
+        nodes.clear();
+        text.clear();
+        SCRATCH.set((nodes, text));
+        (document, self.title)
     }
 
     // Nodes.

@@ -106,6 +106,47 @@ pub fn write_normal_heading(words: &mut String, text: &str) {
     words.make_ascii_lowercase();
 }
 
+/// Asks a heading for many names. Nearly all differ in their first letter, so it is not made into words for that.
+pub struct IsCalled<'a> {
+    heading: &'a str,
+    /// Its words, where it has other letters than those of ASCII.
+    words: Option<String>,
+}
+
+impl<'a> IsCalled<'a> {
+    /// Takes a heading.
+    pub fn new(heading: &'a str) -> Self {
+        Self { heading, words: (!heading.is_ascii()).then(|| normalise_heading(heading)) }
+    }
+
+    /// Tells whether [`normalise_heading`] makes `name` of it.
+    pub fn name(&self, name: &str) -> bool {
+        match &self.words {
+            Some(words) => words == name,
+            None => ascii_words(self.heading).eq(name.bytes()),
+        }
+    }
+}
+
+/// Returns the bytes that [`normalise_heading`] makes of text in ASCII.
+fn ascii_words(text: &str) -> impl Iterator<Item = u8> {
+    let mut rest = text.bytes().peekable();
+    let mut begun = false;
+    std::iter::from_fn(move || {
+        let mut gap = false;
+        while rest.next_if(|byte| !byte.is_ascii_alphanumeric()).is_some() {
+            gap = begun;
+        }
+        if gap && rest.peek().is_some() {
+            // The letter after it comes next.
+            begun = false;
+            return Some(b' ');
+        }
+        begun = true;
+        rest.next().map(|byte| byte.to_ascii_lowercase())
+    })
+}
+
 /// Does what [`normalise_heading`] says for text in any letters.
 fn normal_words(text: &str) -> String {
     let letters =
@@ -115,7 +156,7 @@ fn normal_words(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{normal_words, normalise_heading};
+    use super::{IsCalled, normal_words, normalise_heading};
     use proptest::prelude::*;
 
     #[test]
@@ -136,11 +177,17 @@ mod tests {
         #[test]
         fn headings_in_ascii_letters_follow_the_rule_of_all_letters(text in "[A-Zb-d09 .:’“\t\u{a0}_-]{0,20}") {
             prop_assert_eq!(normalise_heading(&text), normal_words(&text));
+            prop_assert!(IsCalled::new(&text).name(&normal_words(&text)));
+            let longer = format!("{} x", normal_words(&text));
+            prop_assert!(!IsCalled::new(&text).name(&longer));
         }
 
         #[test]
         fn headings_in_all_letters_follow_one_rule(text in "\\PC{0,20}|[aΣσİ’ ]{0,8}") {
             prop_assert_eq!(normalise_heading(&text), normal_words(&text));
+            prop_assert!(IsCalled::new(&text).name(&normal_words(&text)));
+            let longer = format!("{} x", normal_words(&text));
+            prop_assert!(!IsCalled::new(&text).name(&longer));
         }
     }
 }

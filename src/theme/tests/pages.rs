@@ -2,7 +2,8 @@
 
 use super::guides::{glossary, guide, meeting};
 use super::views::{
-    bank, discussion, entry, home, issue, jump, lesson, list, masthead, page, resources, text,
+    bank, discussion, entry, facet, home, issue, jump, lesson, list, masthead, page, resources,
+    text,
 };
 use crate::diagnostics::Diagnostics;
 use crate::output::body::Body;
@@ -25,7 +26,7 @@ fn theme() -> Theme {
 }
 
 /// The page templates.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 21] = [
     "home.html",
     "page.html",
     "lesson.html",
@@ -42,6 +43,8 @@ const NAMES: [&str; 19] = [
     "discussion.html",
     "questions.html",
     "resources.html",
+    "facet.html",
+    "questions-facet.html",
     "accessibility.html",
     "redirect.html",
     "not-found.html",
@@ -114,6 +117,10 @@ fn add(template: &str, values: Values, full: bool) -> Values {
         "resources.html" => {
             values.with("resources", &if full { resources() } else { ResourcesView::default() })
         }
+        "facet.html" => values.with("facet", &facet("issue", full)).with("list", &ready_list(full)),
+        "questions-facet.html" => {
+            values.with("facet", &facet("question", full)).with("list", &ready_list(full))
+        }
         "redirect.html" => values
             .with("redirect", &RedirectView { href: "../new/".to_owned(), title: text("New") }),
         "accessibility.html" => values.with(
@@ -125,6 +132,15 @@ fn add(template: &str, values: Values, full: bool) -> Values {
         ),
         _ => values,
     }
+}
+
+/// A list whose entries come as HTML.
+fn ready_list(full: bool) -> serde_json::Value {
+    let group = |title: &str| {
+        let items = Shared::safe("<li>An entry</li>");
+        json!({ "title": title, "href": title, "id": title, "label": title, "items": items })
+    };
+    json!({ "groups": if full { vec![group("2016"), group("2015")] } else { Vec::new() } })
 }
 
 fn render(theme: &Theme, name: &str, values: Values) -> String {

@@ -2,10 +2,11 @@
 
 use crate::output::body::{Anchor, Body, Crumbs, QuestionHtml, Toc};
 use crate::output::views::{
-    BankResourceView, BankView, BannerView, CardView, DateView, DiscussionLink, DiscussionView,
-    DownloadView, DurationView, EntryView, GroupView, HomeView, IssueView, JumpView, LessonView,
-    LinkView, ListView, MastheadView, MediaView, PageView, PagerView, QuestionGroupView,
-    QuestionView, ResourceView, ResourcesView, SeriesView, TranslationView,
+    BankResourceView, BankView, BannerView, BrowseFacetView, BrowseLinkView, BrowseView, CardView,
+    DateView, DiscussionLink, DiscussionView, DownloadView, DurationView, EntryView, FacetView,
+    GroupView, HomeView, IssueView, JumpView, LessonView, LinkView, ListView, MastheadView,
+    MediaView, PageView, PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView,
+    SeriesView, TranslationView,
 };
 use crate::parse::Document;
 use crate::parse::document::Heading;
@@ -231,6 +232,33 @@ pub(super) fn list() -> ListView {
         count: 6,
         pager: Some(pager()),
         jumps: vec![jump(1), jump(2)],
+        browse: Some(browse()),
+    }
+}
+
+pub(super) fn browse() -> BrowseView {
+    let link = |title: &str, current| BrowseLinkView {
+        title: text(title),
+        href: "../a%20b/".to_owned(),
+        count: 3,
+        current,
+    };
+    let values = vec![link("Coaching", "page"), link("Data", "")];
+    let facet = BrowseFacetView { by: "topic", title: "Topic", values };
+    BrowseView { all: link("All", ""), facets: vec![facet] }
+}
+
+pub(super) fn facet(noun: &'static str, full: bool) -> FacetView {
+    FacetView {
+        by: "topic",
+        label: text("Coaching"),
+        count: 2,
+        noun,
+        groups: 1,
+        time: full.then(time),
+        topic: full.then(|| "../../topics/coaching/".to_owned()),
+        browse: full.then(browse),
+        pager: full.then(pager),
     }
 }
 
@@ -260,7 +288,13 @@ pub(super) fn bank() -> BankView {
         href: "../discussion/".to_owned(),
         questions: vec![question(1), question(2)],
     };
-    BankView { count: 2, resource_count: 1, resources: vec![resource], pager: Some(pager()) }
+    BankView {
+        count: 2,
+        resource_count: 1,
+        resources: vec![resource],
+        pager: Some(pager()),
+        browse: Some(browse()),
+    }
 }
 
 pub(super) fn resources() -> ResourcesView {
@@ -271,11 +305,13 @@ pub(super) fn resources() -> ResourcesView {
         role: "start",
         duration: (!href.is_empty()).then(time),
         places: vec![link("An issue")],
+        more: href.len(),
     };
     ResourcesView {
         count: 2,
         time: Some(time()),
         items: vec![item("https://example.org/?a&b"), item("")],
         pager: Some(pager()),
+        browse: Some(browse()),
     }
 }

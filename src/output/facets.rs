@@ -1,0 +1,334 @@
+//! Parts of lists: the questions on a topic, the lessons of up to five minutes, with the way from each to the others.
+//! Entry points: [`plan`], and [`browse`] for the whole lists. What is in which part: `model::facets`.
+
+use crate::kinds::lesson::LESSON;
+use crate::model::facets::{By, Facet, Faceted, Value, length_named};
+use crate::model::issues::issue_of;
+use crate::model::routes::{discussion_address, topic_address, year_address};
+use crate::model::{PageId, Topic};
+use crate::output::lists::{PER_PAGE, page_address, pager};
+use crate::output::pieces::{Group, Head, Piece, Pieces};
+use crate::output::views::{
+    BrowseFacetView, BrowseLinkView, BrowseView, FacetView, JumpView, QuestionView,
+};
+use crate::output::{Planned, Planner, bank, resources, words};
+use crate::parse::durations::Duration;
+use crate::paths::{SitePath, Slug};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// How many of the pages a resource stands on are named in parts of the list; the whole list names all.
+const MOST_PLACES: usize = 3;
+
+/// A list whose entries stand on its own pages and on those of its parts.
+struct List<'a> {
+    faceted: &'a Faceted,
+    /// Its title.
+    title: String,
+    /// Whether someone wrote that title, so that it may be any words in any language, and not only our own.
+    written: bool,
+    /// What an entry is called.
+    noun: &'static str,
+    template: &'static str,
+    entries: &'a (dyn Entries + Sync),
+}
+
+/// The entries of a list, by their places.
+trait Entries {
+    /// Makes what lists show of an entry, as seen from a page of the list's parts.
+    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece>;
+
+    /// Tells what an entry stands under; those of one group follow each other.
+    fn group(&self, _: &Planner<'_>, _: usize) -> Option<usize> {
+        None
+    }
+
+    /// Returns the heading of an entry's group.
+    fn head(&self, _: &Planner<'_>, _: usize, _: &SitePath) -> Head {
+        Head::default()
+    }
+
+    /// Returns how long an entry takes, where lists add that up.
+    fn duration(&self, _: usize) -> Option<Duration> {
+        None
+    }
+}
+
+struct Questions<'a>(&'a [(PageId, usize)]);
+struct Pages<'a>(&'a [PageId]);
+struct Issues<'a>(&'a [PageId]);
+struct Resources<'a>(&'a [crate::model::resources::Item]);
+
+/// Plans the pages of all parts of all lists.
+pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
+    let (site, facets) = (planner.site, &planner.site.listed.facets);
+    let lessons = site.sections.iter().find(|section| section.kind == &LESSON);
+    let lessons = Pages(lessons.map_or(&[][..], |list| &list.members));
+    let (questions, issues) = (Questions(&site.listed.questions), Issues(&site.issues.all));
+    let resources = Resources(&site.listed.resources);
+    let new = |faceted, noun, entries| List::new(planner, faceted, noun, entries);
+    let lists = [
+        List { template: "questions-facet.html", ..new(&facets.questions, "question", &questions) },
+        new(&facets.issues, "issue", &issues),
+        new(&facets.lessons, "lesson", &lessons),
+        new(&facets.resources, "resource", &resources),
+    ];
+    lists.par_iter().flat_map_iter(|list| list.pages(planner)).collect()
+}
+
+impl<'a> List<'a> {
+    fn new(
+        planner: &Planner<'_>,
+        faceted: &'a Faceted,
+        noun: &'static str,
+        entries: &'a (dyn Entries + Sync),
+    ) -> Self {
+        let address = faceted.address.as_str();
+        let mut sections = planner.site.sections.iter();
+        let section = sections.find(|section| section.address.as_str() == address);
+        let title = planner.title_of(address).unwrap_or_default();
+        let kind = section.and_then(|section| section.kind.section.as_ref());
+        let written = kind.is_some_and(|kind| kind.title != title);
+        Self { faceted, title, written, noun, template: "facet.html", entries }
+    }
+
+    fn pages(&self, planner: &Planner<'_>) -> Vec<Planned> {
+        if self.faceted.facets.is_empty() {
+            return Vec::new();
+        }
+        // Any part will do: no link leads below it.
+        let from = self.faceted.address.child("-/-/");
+        let piece = |entry| self.entries.piece(planner, entry, &from).map(Arc::new);
+        let pieces: Vec<Option<Arc<Piece>>> =
+            (0..self.faceted.count).into_par_iter().map(piece).collect();
+        let values: Vec<(By, &Value)> = self.faceted.values().collect();
+        let pages = values.into_par_iter().flat_map_iter(|(by, value)| {
+            let count = value.members.len().div_ceil(PER_PAGE);
+            let pieces = &pieces;
+            (1..=count).map(move |number| self.page(planner, by, value, number, pieces))
+        });
+        pages.collect()
+    }
+
+    /// Plans a page of a part.
+    fn page(
+        &self,
+        planner: &Planner<'_>,
+        by: By,
+        value: &Value,
+        number: usize,
+        pieces: &[Option<Arc<Piece>>],
+    ) -> Planned {
+        let path = page_address(&value.address, number);
+        let count = value.members.len().div_ceil(PER_PAGE);
+        let chunk = value.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+        let whole = if self.written {
+            format!("{}: {}", self.title, value.label)
+        } else {
+            heading(&self.title, by, value)
+        };
+        let title = if number > 1 { format!("{whole} – page {number}") } else { whole.clone() };
+        let mut page = planner.page_view("facet", &title, &path);
+        if number > 1 {
+            page.breadcrumbs.0.push((whole, planner.href(&path, &value.address)));
+        }
+        let pieces = Pieces { groups: self.groups(planner, chunk, pieces, &path), up: up(number) };
+        let facet = FacetView {
+            by: by.key(),
+            label: value.label.clone(),
+            count: value.members.len(),
+            noun: self.noun,
+            groups: self.count_groups(planner, &value.members),
+            time: words::total(value.members.iter().map(|entry| self.entries.duration(*entry))),
+            topic: topic_of(planner, by, value).map(|topic| planner.href(&path, &topic.address)),
+            browse: browse(planner, self.faceted, Some(value), &path),
+            pager: pager(planner, &value.address, number, count),
+        };
+        planner.made(page, &path, self.template).with("facet", facet).with("list", pieces)
+    }
+
+    fn groups(
+        &self,
+        planner: &Planner<'_>,
+        members: &[usize],
+        pieces: &[Option<Arc<Piece>>],
+        path: &SitePath,
+    ) -> Vec<Group> {
+        let group = |entry: usize| self.entries.group(planner, entry);
+        let groups = members.chunk_by(|a, b| group(*a) == group(*b));
+        let groups = groups.filter_map(|entries| {
+            let head = self.entries.head(planner, *entries.first()?, path);
+            let pieces = entries.iter().filter_map(|entry| pieces.get(*entry)?.clone());
+            Some(Group { head, pieces: pieces.collect() })
+        });
+        groups.collect()
+    }
+
+    fn count_groups(&self, planner: &Planner<'_>, members: &[usize]) -> usize {
+        let group = |entry: usize| self.entries.group(planner, entry);
+        members.chunk_by(|a, b| group(*a) == group(*b)).count()
+    }
+}
+
+/// Returns how much deeper than the first page of a part another one lies.
+fn up(number: usize) -> &'static str {
+    if number > 1 { "../../" } else { "" }
+}
+
+/// Says in the title of a page which part of a list it shows.
+fn heading(list: &str, by: By, value: &Value) -> String {
+    let label = &value.label;
+    match by {
+        By::Topic => format!("{list} on {label}"),
+        By::Audience => format!("{list} for {label}"),
+        // These words are our own.
+        By::Kind => format!("{list} from {}", label.to_lowercase()),
+        By::Length => format!("{list} {}", length_named(&value.name).2),
+        By::Stage | By::Role => format!("{list}: {label}"),
+    }
+}
+
+fn topic_of<'a>(planner: &Planner<'a>, by: By, value: &Value) -> Option<&'a Topic> {
+    let address = topic_address(&Slug::from_name(&value.name).filter(|_| by == By::Topic)?);
+    planner.site.topics.iter().find(|topic| topic.address == address)
+}
+
+/// Returns the lists that have a part on a topic.
+pub fn on_topic(planner: &Planner<'_>, topic: &Topic, path: &SitePath) -> Vec<JumpView> {
+    let lists = planner.site.listed.facets.all().into_iter();
+    let parts = lists.filter_map(|list| {
+        let value = list.find(By::Topic, &topic.slug)?;
+        Some(JumpView {
+            title: planner.title_of(list.address.as_str())?,
+            href: planner.href(path, &value.address),
+            count: value.members.len(),
+            current: false,
+        })
+    });
+    parts.collect()
+}
+
+/// Returns the ways to browse a list, seen from a page of the whole list or of one of its parts; `None` without any.
+pub fn browse(
+    planner: &Planner<'_>,
+    list: &Faceted,
+    shown: Option<&Value>,
+    path: &SitePath,
+) -> Option<BrowseView> {
+    let link = |title: &str, address: &SitePath, count: usize, shown: bool| BrowseLinkView {
+        title: title.to_owned(),
+        href: planner.href(path, address),
+        count,
+        current: match shown {
+            true if address == path => "page",
+            true => "true",
+            false => "",
+        },
+    };
+    let values = |facet: &Facet| {
+        let is_shown = |value: &Value| shown.is_some_and(|shown| std::ptr::eq(shown, value));
+        let values = facet.values.iter();
+        values
+            .map(|value| link(&value.label, &value.address, value.members.len(), is_shown(value)))
+            .collect()
+    };
+    let facets = list.facets.iter().map(|facet| BrowseFacetView {
+        by: facet.by.key(),
+        title: facet_title(facet.by),
+        values: values(facet),
+    });
+    (!list.facets.is_empty()).then(|| BrowseView {
+        all: link("All", &list.address, list.count, shown.is_none()),
+        facets: facets.collect(),
+    })
+}
+
+fn facet_title(by: By) -> &'static str {
+    match by {
+        By::Topic => "Topic",
+        By::Kind => "From",
+        By::Role => "Kind",
+        By::Audience => "For",
+        By::Stage => "Stage",
+        By::Length => "Length",
+    }
+}
+
+impl Entries for Questions<'_> {
+    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
+        let (id, place) = self.0.get(entry)?;
+        let question = bank::question(planner, planner.site.page(*id)?, *place, 0, from)?;
+        // Links lead to the discussion page, so that an anchor on each of many lists would serve nobody.
+        let question = QuestionView { id: String::new(), ..question };
+        Some(Piece::new("partials/bank-question.html", "question", question))
+    }
+
+    fn group(&self, _: &Planner<'_>, entry: usize) -> Option<usize> {
+        self.0.get(entry).map(|(id, _)| id.index())
+    }
+
+    fn head(&self, planner: &Planner<'_>, entry: usize, path: &SitePath) -> Head {
+        let page = self.0.get(entry).and_then(|(id, _)| planner.site.page(*id));
+        page.map_or_else(Head::default, |page| Head {
+            title: page.entry.title.clone(),
+            href: planner.href(path, &discussion_address(page)),
+            id: String::new(),
+            label: planner.label(page),
+        })
+    }
+}
+
+impl Entries for Pages<'_> {
+    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
+        card(planner, *self.0.get(entry)?, from)
+    }
+}
+
+impl Entries for Issues<'_> {
+    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
+        card(planner, *self.0.get(entry)?, from)
+    }
+
+    fn group(&self, planner: &Planner<'_>, entry: usize) -> Option<usize> {
+        usize::try_from(self.year(planner, entry)?).ok()
+    }
+
+    fn head(&self, planner: &Planner<'_>, entry: usize, path: &SitePath) -> Head {
+        match self.year(planner, entry) {
+            Some(year) => Head {
+                title: year.to_string(),
+                href: planner.href(path, &year_address(year)),
+                id: format!("y{year}"),
+                label: String::new(),
+            },
+            None => Head {
+                title: "Without a date".to_owned(),
+                id: "undated".to_owned(),
+                ..Head::default()
+            },
+        }
+    }
+}
+
+impl Issues<'_> {
+    fn year(&self, planner: &Planner<'_>, entry: usize) -> Option<i16> {
+        let page = planner.site.page(*self.0.get(entry)?)?;
+        issue_of(page)?.period.map(|period| period.year)
+    }
+}
+
+impl Entries for Resources<'_> {
+    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
+        let item = resources::view(planner, self.0.get(entry)?, MOST_PLACES, from)?;
+        Some(Piece::new("partials/resource.html", "item", item))
+    }
+
+    fn duration(&self, entry: usize) -> Option<Duration> {
+        self.0.get(entry)?.duration
+    }
+}
+
+fn card(planner: &Planner<'_>, id: PageId, from: &SitePath) -> Option<Piece> {
+    let card = planner.card(planner.site.page(id)?, from);
+    Some(Piece::new("partials/cards.html", "cards", [card]))
+}

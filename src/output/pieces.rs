@@ -1,0 +1,243 @@
+//! Pieces of lists whose HTML is made once for all pages they stand on. Entry points: [`Piece`], [`Pieces`].
+//!
+//! A list by topic, audience or stage repeats what the whole list shows. All its pages lie equally deep but for those on
+//! which a list goes on, and there every link is longer by the same way up: so one HTML serves them all.
+
+use crate::diagnostics::Diagnostic;
+use crate::digest::{Digest, DigestHasher};
+use crate::output::planned::View;
+use crate::theme::{self, Shared, Theme, Values};
+use serde::Serialize;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+/// Something that lists show: a view and the template that shows it.
+pub struct Piece {
+    template: &'static str,
+    name: &'static str,
+    view: Box<dyn View>,
+    digest: OnceLock<Digest>,
+    html: OnceLock<Result<Html, Diagnostic>>,
+}
+
+/// HTML, and where in it links begin that climb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Html {
+    text: Box<str>,
+    links: Box<[u32]>,
+}
+
+/// The pieces under one heading.
+pub struct Group {
+    /// The heading.
+    pub head: Head,
+    /// They, in their order.
+    pub pieces: Vec<Arc<Piece>>,
+}
+
+/// A heading in a list; empty where it needs none.
+#[derive(Serialize, Hash, Debug, Clone, Default)]
+pub struct Head {
+    /// Its text.
+    pub title: String,
+    /// A page of its own, else empty.
+    pub href: String,
+    /// Its anchor; may be empty.
+    pub id: String,
+    /// What stands beside it; may be empty.
+    pub label: String,
+}
+
+/// A page of a list made of pieces. A template sees its `groups`, each a [`Head`] with `items`, their HTML.
+pub struct Pieces {
+    /// What is on the page.
+    pub groups: Vec<Group>,
+    /// The way from the page up to where the pieces' links begin.
+    pub up: &'static str,
+}
+
+/// What a template sees of a page.
+#[derive(Serialize)]
+struct PiecesView<'a> {
+    groups: Vec<GroupView<'a>>,
+}
+
+/// A group as a template sees it.
+#[derive(Serialize)]
+struct GroupView<'a> {
+    #[serde(flatten)]
+    head: &'a Head,
+    items: Shared,
+}
+
+impl Piece {
+    /// Takes what a template sees under a name.
+    pub fn new(template: &'static str, name: &'static str, view: impl View + 'static) -> Self {
+        let view = Box::new(view);
+        Self { template, name, view, digest: OnceLock::new(), html: OnceLock::new() }
+    }
+
+    fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| {
+            let mut hasher = DigestHasher::default();
+            (self.template, self.name).hash(&mut hasher);
+            self.view.feed(&mut hasher);
+            hasher.digest()
+        })
+    }
+
+    /// Makes the HTML, if no other page has.
+    fn prepare(&self, theme: &Theme, site: &Shared) -> Result<(), Diagnostic> {
+        let make = || {
+            let values = Values::new().with_shared("site", site);
+            let bytes = theme.render(self.template, self.view.add(self.name, values))?;
+            let html = Html::new(&String::from_utf8_lossy(&bytes));
+            theme::give_back(bytes);
+            Ok(html)
+        };
+        self.html.get_or_init(make).as_ref().map(|_| ()).map_err(Clone::clone)
+    }
+
+    /// Appends the HTML; nothing before it is made.
+    fn push(&self, up: &str, out: &mut String) {
+        if let Some(Ok(html)) = self.html.get() {
+            html.push(up, out);
+        }
+    }
+}
+
+impl Html {
+    fn new(text: &str) -> Self {
+        Self { links: climbing_links(text).into(), text: text.into() }
+    }
+
+    fn push(&self, up: &str, out: &mut String) {
+        if up.is_empty() {
+            return out.push_str(&self.text);
+        }
+        let mut written = 0;
+        for link in &self.links {
+            let at = usize::try_from(*link).unwrap_or(usize::MAX);
+            out.push_str(self.text.get(written..at).unwrap_or_default());
+            out.push_str(up);
+            written = at;
+        }
+        out.push_str(self.text.get(written..).unwrap_or_default());
+    }
+}
+
+/// Attributes that hold words.
+const WORDS: [&str; 4] = ["alt", "aria-label", "placeholder", "title"];
+
+/// Returns where in tags the values of attributes begin that begin with `../`.
+///
+/// Only tags are looked at: text may hold what looks like an attribute, but no `<`.
+fn climbing_links(html: &str) -> Vec<u32> {
+    let mut links = Vec::new();
+    let mut at = 0;
+    while let Some(open) = find(html, at, |byte| byte == b'<') {
+        at = open + 1;
+        while let Some(equals) = find(html, at, |byte| matches!(byte, b'=' | b'>')) {
+            if html.as_bytes().get(equals) == Some(&b'>') {
+                at = equals + 1;
+                break;
+            }
+            let name = html.get(at..equals).unwrap_or_default().split_ascii_whitespace().last();
+            let (value, end) = value_at(html, equals + 1);
+            let climbs = html.get(value..).is_some_and(|value| value.starts_with("../"));
+            if climbs && name.is_some_and(|name| !WORDS.contains(&name)) {
+                links.extend(u32::try_from(value));
+            }
+            at = end;
+        }
+    }
+    links
+}
+
+/// Returns where the value of an attribute begins, in quotation marks of either kind or in none, and where what follows
+/// it does.
+fn value_at(html: &str, from: usize) -> (usize, usize) {
+    let or_end = |at: Option<usize>| at.unwrap_or(html.len());
+    let start = or_end(find(html, from, |byte| !byte.is_ascii_whitespace()));
+    match html.as_bytes().get(start) {
+        Some(&quote @ (b'"' | b'\'')) => {
+            let end = find(html, start + 1, |byte| byte == quote);
+            (start + 1, or_end(end.map(|end| end + 1)))
+        }
+        _ => {
+            let ends = |byte: u8| byte.is_ascii_whitespace() || byte == b'>';
+            (start, or_end(find(html, start, ends)))
+        }
+    }
+}
+
+fn find(text: &str, from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    rest.iter().position(|byte| wanted(*byte)).map(|found| from + found)
+}
+
+impl View for Pieces {
+    fn feed(&self, hasher: &mut DigestHasher) {
+        (self.up, self.groups.len()).hash(hasher);
+        for group in &self.groups {
+            group.head.hash(hasher);
+            hasher.write_usize(group.pieces.len());
+            group.pieces.iter().for_each(|piece| piece.digest().hash(hasher));
+        }
+    }
+
+    fn prepare(&self, theme: &Theme, site: &Shared) -> Result<(), Diagnostic> {
+        let mut pieces = self.groups.iter().flat_map(|group| &group.pieces);
+        pieces.try_for_each(|piece| piece.prepare(theme, site))
+    }
+
+    fn add(&self, name: &'static str, values: Values) -> Values {
+        let groups = self.groups.iter().map(|group| {
+            let mut html = String::new();
+            group.pieces.iter().for_each(|piece| piece.push(self.up, &mut html));
+            GroupView { head: &group.head, items: Shared::safe(&html) }
+        });
+        values.with(name, &PiecesView { groups: groups.collect() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    fn lower(text: &str) -> String {
+        let mut out = String::new();
+        Html::new(text).push("../../", &mut out);
+        out
+    }
+
+    #[test]
+    fn only_links_that_climb_get_longer() {
+        let html = "<li id=x><a class=\"x\" href=\"../a/\">../b</a> <img hidden src='../c.png' alt=\"../d > e\"></li>";
+        let deeper = "<li id=x><a class=\"x\" href=\"../../../a/\">../b</a> <img hidden src='../../../c.png' alt=\"../d > e\"></li>";
+        assert_eq!(lower(html), deeper);
+        assert_eq!(
+            lower("<a href=../a/>a</a> <a href = ../b>"),
+            "<a href=../../../a/>a</a> <a href = ../../../b>"
+        );
+        for html in [
+            "<a href=\"https://example.org/../a\">a</a>",
+            "<a href=\"#a\">a</a>",
+            "<code> href=\"../a\"</code>",
+            "<a title=\"../ href=\" href=\"#\">a</a>",
+            "",
+            "<",
+            "<a href=",
+            "<a href=\"",
+        ] {
+            assert_eq!(lower(html), html);
+        }
+    }
+
+    #[test]
+    fn a_page_as_deep_as_the_piece_shows_it_as_it_is() {
+        let mut out = String::new();
+        Html::new("<a href=\"../a/\">a</a>").push("", &mut out);
+        assert_eq!(out, "<a href=\"../a/\">a</a>");
+    }
+}
