@@ -56,10 +56,10 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
 fn parts(sheet: &Sheet<'_>, whole: &Page, contents: &Contents) -> Vec<PrintPartView> {
     let mut parts = Vec::with_capacity(contents.members.len());
     for group in &contents.groups {
-        let mut topic = group.topic.clone();
+        let mut topic = Some(group.topic.clone());
         for page in sheet.planner.site.pages_of(&group.members) {
             let number = parts.len() + 1;
-            parts.push(sheet.part(page, whole, number, std::mem::take(&mut topic)));
+            parts.push(sheet.part(page, whole, number, topic.take()));
         }
     }
     parts
@@ -110,7 +110,13 @@ impl<'a> Sheet<'a> {
             .collect()
     }
 
-    fn part(&self, page: &Page, whole: &Page, number: usize, topic: String) -> PrintPartView {
+    fn part(
+        &self,
+        page: &Page,
+        whole: &Page,
+        number: usize,
+        topic: Option<String>,
+    ) -> PrintPartView {
         let site_language = &self.planner.site.settings.language;
         let language_of =
             |page: &Page| page.entry.common.language.clone().unwrap_or(site_language.clone());
@@ -122,7 +128,8 @@ impl<'a> Sheet<'a> {
             _ => crate::kinds::lesson::Lesson::default(),
         };
         PrintPartView {
-            topic,
+            first: topic.is_some(),
+            topic: topic.unwrap_or_default(),
             number,
             id: self.id(page),
             card,

@@ -37,7 +37,9 @@ const ENTRIES: [&str; 2] = ["main .question-list li", "main .cards .card"];
 /// Returns the ways to browse a list as its page shows them: the whole of it, then a line for each.
 fn browse(page: &Page) -> String {
     let mut lines = vec![page.text(".browse").split(' ').take(2).collect::<Vec<_>>().join(" ")];
-    lines.extend(page.texts(".browse div"));
+    let [names, values] = [".browse dt", ".browse dd"].map(|part| page.texts(part));
+    assert_eq!(page.count(".browse dl div"), names.len(), "each way has a name of its own");
+    lines.extend(names.iter().zip(&values).map(|(name, values)| format!("{name} {values}")));
     lines.join("\n")
 }
 

@@ -267,6 +267,33 @@ fn the_page_to_print_has_all_texts_under_one_title() {
 }
 
 #[test]
+fn a_group_s_name_stands_above_its_list_on_the_page_to_print_and_numbers_go_on() {
+    let page = site().build().page(PRINT);
+    assert_eq!(page.texts(".print-contents .topic"), ["In the classroom", "Afterwards"]);
+    assert_eq!(page.count(".print-contents li .topic"), 0, "a name is no part of the first item");
+    assert_eq!(page.texts(".print-contents ol").len(), 3);
+    assert_eq!(page.attributes(".print-contents ol", "start"), ["2", "4"]);
+    let titles =
+        ["Why visit at all", "Script a visit", "Notes in two columns", "The talk afterwards"];
+    assert_eq!(page.texts(".print-contents li"), titles);
+    let mixed = "contents:\n  - {topic: First, contents: [a.md]}\n  - b.md\n  - c.md";
+    let page = module_of(mixed).build().page("modules/m/print/index.html");
+    assert_eq!(page.texts(".print-contents ol"), ["Lesson a", "Lesson b Lesson c"]);
+}
+
+#[test]
+fn footnotes_of_several_parts_are_no_landmarks_of_one_name() {
+    let lesson = "---\ntitle: A lesson\n---\nWords.[^1]\n\n[^1]: A note.\n";
+    let site = module_of("contents: [a.md, b.md]")
+        .write("content/modules/m/a.md", lesson)
+        .write("content/modules/m/b.md", lesson);
+    let page = site.build().page("modules/m/print/index.html");
+    assert_eq!(page.attributes(".footnotes", "aria-label"), ["Footnotes", "Footnotes"]);
+    assert_eq!(page.attributes(".footnotes", "role"), ["group", "group"]);
+    assert_eq!(page.count("section.footnotes"), 0, "a named section is a landmark");
+}
+
+#[test]
 fn links_among_the_parts_stay_on_the_page_to_print_and_others_leave_it() {
     let body = "See [a](a.md), [its goal](a.md#goal), [b](b.md#aim), [what is here](#here), [talk](/modules/m/discussion/), \
         [other](../../lessons/x.md).[^1]\n\n## Here\n\nText.\n\n[^1]: A note, see [a](a.md).\n\n::: questions\n- Why?\n:::\n";

@@ -67,6 +67,7 @@ fn downloads_have_format_and_size() {
 fn translations_are_linked_by_language() {
     let page = built().page("lessons/plain/index.html");
     assert_eq!(page.attribute("a[hreflang=es]", "href"), "../sencillo/");
+    assert_eq!(page.count("nav[aria-label] .translations a"), 1);
     assert_eq!(built().page("lessons/sencillo/index.html").attribute("html", "lang"), "es");
 }
 

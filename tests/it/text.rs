@@ -38,6 +38,19 @@ fn blocks_nest_in_lists_and_quotes_and_not_in_code() {
 }
 
 #[test]
+fn a_file_named_behind_the_language_of_code_is_its_caption() {
+    let fences = "```md content/a_b.md wrong\n# <A>\n```\n\n```js {1,3}\nx\n```\n\n\
+                  ```sh title=a.sh\nx\n```\n\n```text\nx\n```\n";
+    let page = SiteTest::new().write("content/pages/a.md", &format!("# A\n\n{fences}"));
+    let page = page.build().page("a/index.html");
+    assert_eq!(page.texts("figure.code figcaption"), ["content/a_b.md"]);
+    assert_eq!(page.texts("figure.code pre code.language-md"), ["# <A>"]);
+    assert_eq!(page.count("pre[tabindex=0]"), 4);
+    assert_eq!(page.count("figure pre"), 1, "other words are no names of files");
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+}
+
+#[test]
 fn a_check_folds_feedback_and_answers_away() {
     let page = page();
     assert_eq!(page.count("#quick input[checked]"), 0, "no answer is given away");

@@ -131,7 +131,8 @@ impl Writer<'_> {
         if list.is_empty() {
             return;
         }
-        self.out.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        self.out
+            .push_str("<div class=\"footnotes\" role=\"group\" aria-label=\"Footnotes\">\n<ol>\n");
         for (id, number) in list {
             self.out.push_str("<li");
             self.id(&format!("ct-fn-{number}"));
@@ -150,7 +151,7 @@ impl Writer<'_> {
             }
             self.out.push_str("</li>\n");
         }
-        self.out.push_str("</ol>\n</section>\n");
+        self.out.push_str("</ol>\n</div>\n");
     }
 
     pub(super) fn footnote_nodes(&self) -> Vec<(NodeId, u32)> {

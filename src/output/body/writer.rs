@@ -54,6 +54,12 @@ fn referred(footnotes: usize) -> Vec<bool> {
     if footnotes == 0 { Vec::new() } else { vec![false; footnotes + 1] }
 }
 
+/// Tells whether the word behind a code block's language is the name of a file: `content/index.md`, not `{2}`.
+fn is_file(word: &str) -> bool {
+    let plain = |char: char| char.is_alphanumeric() || "._-/".contains(char);
+    word.contains('.') && word.chars().all(plain)
+}
+
 /// What waits to be closed, the innermost last.
 pub(super) struct Closing {
     id: NodeId,
@@ -350,14 +356,21 @@ impl Writer<'_> {
     }
 
     fn code_block(&mut self, info: TextRange, node: &Node) {
-        let language =
-            self.document.text_of(info).split_whitespace().next().unwrap_or_default().to_owned();
+        let mut words = self.document.text_of(info).split_whitespace();
+        let language = words.next().unwrap_or_default().to_owned();
+        let file = words.next().filter(|word| is_file(word)).map(str::to_owned);
+        if let Some(file) = &file {
+            self.out.push_str("<figure class=\"code\"><figcaption>");
+            push_text(file, &mut self.out);
+            self.out.push_str("</figcaption>\n");
+        }
         self.out.push_str("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             self.attribute("class", &format!("language-{language}"));
         }
         self.out.push('>');
-        self.later(node, Close::Bytes("</code></pre>\n"));
+        let close = if file.is_some() { "</code></pre></figure>\n" } else { "</code></pre>\n" };
+        self.later(node, Close::Bytes(close));
     }
 
     fn list(&mut self, id: NodeId, first: Option<u32>, node: &Node) {

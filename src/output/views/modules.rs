@@ -130,6 +130,8 @@ pub struct PrintView {
 /// A part of a module or guide, on the page to print.
 #[derive(Serialize, Hash, Debug, Clone)]
 pub struct PrintPartView {
+    /// Whether a group of the contents begins with it.
+    pub first: bool,
     /// The topic of the group that begins with it, else empty.
     pub topic: String,
     /// Its place, from 1.
