@@ -1,5 +1,6 @@
-//! What a bench is asked for on its command line. Entry points: `number`, `text`, `is_bench`.
+//! What a bench is asked for on its command line. Entry points: `number`, `text`, `is_bench`, `wanted`.
 
+use crate::site::Wanted;
 use std::env;
 
 /// Returns the number after `name`, such as `--pages 1000`; `otherwise` if it does not stand there.
@@ -15,4 +16,13 @@ pub(crate) fn text(name: &str) -> Option<String> {
 /// Tells whether `cargo bench` runs this, and not `cargo test --all-targets`, for which there is nothing to do.
 pub(crate) fn is_bench() -> bool {
     env::args().any(|argument| argument == "--bench")
+}
+
+/// Returns what the site shall have: `--pages`, otherwise so many; `--modules`; `--glossary`.
+pub(crate) fn wanted(pages: usize) -> Wanted {
+    Wanted {
+        pages: number("--pages", pages),
+        modules: number("--modules", 0),
+        terms: number("--glossary", 0),
+    }
 }

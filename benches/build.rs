@@ -1,5 +1,6 @@
 //! `cargo bench --bench build`: the whole program, with the output absent and with nothing changed, against the floor,
-//! in turns; and the program's processor time and peak memory. Prints medians and the ratio. Options: `--pages`, `--rounds`.
+//! in turns; and the program's processor time and peak memory. Prints medians and the ratio. Options: `--pages`,
+//! `--modules`, `--glossary`, `--rounds`.
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 #![expect(clippy::disallowed_methods, reason = "measures time; lists and reads what was built")]
 
@@ -30,13 +31,13 @@ fn main() -> io::Result<()> {
     if !arguments::is_bench() {
         return Ok(());
     }
-    let pages = arguments::number("--pages", 10_000);
+    let wanted = arguments::wanted(10_000);
     let rounds = arguments::number("--rounds", 9);
     let place = Workplace::new()?;
-    site::write(pages, &place.path("site"))?;
+    site::write(wanted, &place.path("site"))?;
     let (files, bytes) = write_listing(&place)?;
     println!(
-        "{pages} pages to {files} files, {bytes} bytes, on {}; {rounds} rounds, medians",
+        "{wanted} to {files} files, {bytes} bytes, on {}; {rounds} rounds, medians",
         place.file_system()
     );
     compare(&place, rounds)?;

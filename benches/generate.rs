@@ -11,8 +11,8 @@ fn main() -> io::Result<()> {
     let Some(out) = arguments::text("--out").filter(|_| arguments::is_bench()) else {
         return Ok(());
     };
-    let pages = arguments::number("--pages", 10_000);
-    site::write(pages, Path::new(&out))?;
-    println!("{pages} pages in {out}");
+    let wanted = arguments::wanted(10_000);
+    site::write(wanted, Path::new(&out))?;
+    println!("{wanted} in {out}");
     Ok(())
 }

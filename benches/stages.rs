@@ -1,6 +1,6 @@
 //! `cargo bench --bench stages`: how long each stage of a build takes, at 1,000 and 10,000 pages: read, parse, model,
 //! plan, render, write. It runs the pipeline itself and takes the time at each stage that it announces. Options:
-//! `--pages` for one size only, `--rounds`.
+//! `--pages` for one size only, `--modules`, `--glossary`, `--rounds`.
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 #![expect(clippy::disallowed_methods, reason = "measures time")]
 
@@ -34,13 +34,10 @@ fn main() -> io::Result<()> {
         0 => vec![1_000, 10_000],
         pages => vec![pages],
     };
-    for pages in sizes {
+    for wanted in sizes.into_iter().map(arguments::wanted) {
         let place = Workplace::new()?;
-        site::write(pages, &place.path("site"))?;
-        println!(
-            "{pages} pages on {}; medians of {rounds} rounds, milliseconds",
-            place.file_system()
-        );
+        site::write(wanted, &place.path("site"))?;
+        println!("{wanted} on {}; medians of {rounds} rounds, milliseconds", place.file_system());
         let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
         for _ in 0..rounds {
             place.clear("public")?;

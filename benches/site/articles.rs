@@ -168,7 +168,7 @@ pub(super) fn front_matter(random: &mut Random, date: &str, text: &mut String) {
 }
 
 /// Appends a sentence that can stand in YAML as it is.
-fn plain(random: &mut Random, length: usize, text: &mut String) {
+pub(super) fn plain(random: &mut Random, length: usize, text: &mut String) {
     let mut written = String::new();
     sentence(random, length, &mut written);
     text.extend(written.chars().filter(|c| !"*`\"".contains(*c)));
@@ -178,7 +178,8 @@ fn date(year: usize, month: usize, day: usize) -> String {
     format!("{year}-{month:02}-{day:02}")
 }
 
-fn items(random: &mut Random, count: usize, mark: &str, text: &mut String) {
+/// Appends a list of sentences that can stand in YAML.
+pub(super) fn items(random: &mut Random, count: usize, mark: &str, text: &mut String) {
     for _ in 0..count {
         text.push_str(mark);
         plain(random, 8, text);

@@ -3,7 +3,8 @@
 
 use super::random::Random;
 
-const NOUNS: &[&str] = &[
+/// What sentences tell of.
+pub(crate) const NOUNS: &[&str] = &[
     "coach",
     "teacher",
     "team",

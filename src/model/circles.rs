@@ -66,8 +66,7 @@ impl Search<'_> {
     fn follow(&mut self, to: PageId) {
         match self.state.get(&to) {
             None => self.enter(to),
-            Some(State::Done) => {}
-            Some(State::Open(place)) => {
+            Some(State::Open(place)) if self.found.len() < MOST => {
                 let circle = self.path.get(*place..).unwrap_or_default().iter();
                 let link = |(page, followed): &(PageId, usize)| {
                     let links = self.edges.get(page)?;
@@ -77,10 +76,9 @@ impl Search<'_> {
                 let first = circle.iter().enumerate().min_by_key(|(_, (page, _))| *page);
                 let first = first.map_or(0, |(place, _)| place);
                 circle.rotate_left(first);
-                if self.found.len() < MOST {
-                    self.found.push(circle);
-                }
+                self.found.push(circle);
             }
+            Some(State::Open(_) | State::Done) => {}
         }
     }
 }

@@ -144,7 +144,7 @@ impl Site {
         contents::check(&contents, &lookup, snapshot, diags);
         modules::check(&modules, &lookup, diags);
         guides::check(&pages, snapshot, diags);
-        let glossary = glossary::settle(&mut pages, &settings);
+        let glossary = glossary::settle(&mut pages, &by_title, &settings);
         let home = page::home(&pages);
         Self {
             settings,

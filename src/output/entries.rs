@@ -107,7 +107,7 @@ fn neighbours(planner: &Planner<'_>, id: PageId, page: &Page, view: &mut PageVie
     let whole = parts::whole_of(planner, id, page);
     let guide = planner.contents(page).filter(|_| page.entry.kind == &GUIDE);
     let (previous, next) = match (whole, list) {
-        (Some((whole, contents)), _) => {
+        (Some((_, whole, contents)), _) => {
             let first = planner.contents(whole).filter(|_| whole.entry.kind == &GUIDE);
             (contents.previous(id).or(first.map(|(id, _)| id)), contents.next(id))
         }

@@ -64,19 +64,16 @@ fn definitions(planner: &Planner<'_>, page: &Page, definition: &Definition) -> V
     }
 }
 
-/// Returns links to the first pages that use a term, by title and then by file.
+/// Returns links to the first pages that use a term, each to the section of the first use.
 fn uses(planner: &Planner<'_>, page: &Page, users: &[User]) -> Vec<LinkView> {
-    let mut pages: Vec<(&Page, &User)> =
-        users.iter().filter_map(|user| Some((planner.site.page(user.page)?, user))).collect();
-    pages.sort_by_cached_key(|(page, _)| {
-        (page.entry.title.to_lowercase(), page.entry.source.clone())
-    });
-    let link = |(user, place): (&Page, &User)| {
-        let anchor = place.heading.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
-        LinkView {
-            title: user.entry.title.clone(),
-            href: format!("{}{anchor}", planner.href(&page.entry.address, &user.entry.address)),
-        }
+    let link = |user: &User| {
+        let entry = &planner.site.page(user.page)?.entry;
+        let heading = user.heading.and_then(|index| entry.document.headings.get(index as usize));
+        let anchor = heading.map(|heading| format!("#{}", heading.id)).unwrap_or_default();
+        Some(LinkView {
+            title: entry.title.clone(),
+            href: format!("{}{anchor}", planner.href(&page.entry.address, &entry.address)),
+        })
     };
-    pages.into_iter().take(MOST_USES).map(link).collect()
+    users.iter().take(MOST_USES).filter_map(link).collect()
 }

@@ -22,6 +22,7 @@ pub mod lists;
 pub mod meetings;
 pub mod module_discussions;
 pub mod modules;
+pub mod part_lists;
 pub mod parts;
 pub mod pieces;
 pub mod planned;

@@ -1,55 +1,43 @@
-//! Where a page stands in its module or guide: its number, its neighbours, the list of all parts. Entry points:
-//! [`whole_of`], [`view`].
+//! Where a page stands in its module or guide: its number, its neighbours, the list of all parts (`part_lists`). Entry
+//! points: [`whole_of`], [`view`].
 
 use crate::kinds::Role;
 use crate::model::guides::index_of;
 use crate::model::{Contents, Page, PageId};
 use crate::output::Planner;
-use crate::output::views::{LinkView, PartGroupView, PartView};
+use crate::output::views::{LinkView, PartView};
 
 /// Returns the module or guide that a page belongs to, with its contents: of several modules, its home.
 pub fn whole_of<'p>(
     planner: &Planner<'p>,
     id: PageId,
     page: &Page,
-) -> Option<(&'p Page, &'p Contents)> {
+) -> Option<(PageId, &'p Page, &'p Contents)> {
     let site = planner.site;
     let whole = match page.entry.role {
         Role::Part => PageId::of_file(&site.pages, &index_of(&page.entry)?)?,
         _ => *site.modules.of_member(id).first()?,
     };
     let contents = site.contents.get(&whole).filter(|contents| contents.number(id).is_some())?;
-    Some((site.page(whole)?, contents))
+    Some((whole, site.page(whole)?, contents))
 }
 
 /// Returns where a page stands in its module or guide, if it stands in one.
 pub fn view(planner: &Planner<'_>, id: PageId, page: &Page) -> Option<PartView> {
-    let (whole, contents) = whole_of(planner, id, page)?;
+    let (whole_id, whole, contents) = whole_of(planner, id, page)?;
+    let address = &page.entry.address;
     let link = |other: &Page| LinkView {
         title: other.entry.title.clone(),
-        href: planner.href(&page.entry.address, &other.entry.address),
+        href: planner.href(address, &other.entry.address),
     };
-    let part = |other: PageId| {
-        let mut view = link(planner.site.page(other)?);
-        if other == id {
-            view.href.clear();
-        }
-        Some(view)
-    };
-    let groups = contents.groups.iter().filter_map(|group| {
-        Some(PartGroupView {
-            topic: group.topic.clone(),
-            start: contents.number(*group.members.first()?)?,
-            parts: group.members.iter().filter_map(|other| part(*other)).collect(),
-        })
-    });
+    let number = contents.number(id)?;
     let others = planner.site.modules.of_member(id).get(1..).unwrap_or_default();
     Some(PartView {
         kind: whole.entry.kind.name,
         whole: link(whole),
-        number: contents.number(id)?,
+        number,
         count: contents.members.len(),
-        groups: groups.collect(),
+        list: planner.part_lists.html(planner.site, whole_id, address, number),
         also_in: planner.site.pages_of(others).map(link).collect(),
     })
 }

@@ -7,6 +7,7 @@ use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES, TOPICS, discussion
 use crate::model::{Contents, Page, PageId, Site, Status, Target};
 use crate::output::body::{Body, Crumbs, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
+use crate::output::part_lists::PartLists;
 use crate::output::views::{
     BannerView, CardView, DateView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
 };
@@ -32,6 +33,8 @@ pub struct Planner<'a> {
     pub latest: Option<PageId>,
     /// The theme's style sheet.
     pub stylesheet: SitePath,
+    /// The lists of parts of modules and guides.
+    pub part_lists: PartLists,
     titles: FxHashMap<SitePath, PageId>,
     revised: FxHashMap<SitePath, PageId>,
 }
@@ -50,7 +53,8 @@ impl<'a> Planner<'a> {
             })
             .collect();
         let latest = site.issues.latest(&site.pages);
-        Self { site, snapshot, assets, latest, stylesheet, titles, revised }
+        let part_lists = PartLists::new(site);
+        Self { site, snapshot, assets, latest, stylesheet, part_lists, titles, revised }
     }
 
     // Addresses.

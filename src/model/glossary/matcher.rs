@@ -2,7 +2,11 @@
 //! only file that names aho-corasick. Knows letters, and nothing of documents.
 
 use crate::kinds::glossary::Term;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::dfa::DFA;
+use aho_corasick::nfa::contiguous::NFA;
+use std::cmp::Reverse;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,8 +15,16 @@ const MOST_FAST: usize = 4000;
 
 /// Finds words.
 pub(super) struct Matcher {
-    search: AhoCorasick,
+    search: Search,
     patterns: Vec<Pattern>,
+    /// The bytes of the longest spelling.
+    longest: usize,
+}
+
+/// Reads a text byte by byte.
+enum Search {
+    Fast(DFA),
+    Small(NFA),
 }
 
 /// One spelling of a word.
@@ -52,38 +64,96 @@ impl Matcher {
                 }
             }
         }
-        let texts = patterns.iter().map(|pattern| pattern.text.as_str());
-        let kind = (patterns.len() <= MOST_FAST).then_some(AhoCorasickKind::DFA);
-        let search = AhoCorasick::builder()
-            .kind(kind)
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(true)
-            .build(texts)
-            .ok()?;
-        Some(Self { search, patterns })
+        let search = Search::new(&patterns)?;
+        let longest = patterns.iter().map(|pattern| pattern.text.len()).max().unwrap_or_default();
+        Some(Self { search, patterns, longest })
     }
 
-    /// Returns all places that read like a word, also those within others, the first and of these the longest first.
+    /// Puts into `matches` all places that read like a word, also those within others, the first and of these the
+    /// longest first.
     ///
     /// Whether a word stands by itself there is for [`stands_alone`] to say.
-    pub(super) fn matches(&self, text: &str) -> Vec<Match> {
-        let mut matches: Vec<Match> = self
-            .search
-            .find_overlapping_iter(text)
-            .filter_map(|found| {
-                let pattern = self.patterns.get(found.pattern().as_usize())?;
-                let right = !pattern.exact || text.get(found.range()) == Some(&pattern.text);
-                let start = u32::try_from(found.start()).ok().filter(|_| right)?;
-                Some(Match {
-                    start,
-                    end: u32::try_from(found.end()).ok()?,
-                    term: pattern.term,
-                    joint: pattern.joint.map(|joint| start + joint),
-                })
-            })
-            .collect();
-        matches.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end), found.joint));
-        matches
+    pub(super) fn search(&self, text: &str, matches: &mut Vec<Match>) {
+        matches.clear();
+        match &self.search {
+            Search::Fast(search) => self.read(search, text, matches),
+            Search::Small(search) => self.read(search, text, matches),
+        }
+        matches.sort_by_key(|found| (found.start, Reverse(found.end), found.joint));
+    }
+
+    /// Reads the two halves of a text side by side: each step of a search waits for the one before it, so that two take
+    /// little longer than one. The second half begins early enough to see words that reach into it.
+    fn read(&self, search: &impl Automaton, text: &str, matches: &mut Vec<Match>) {
+        let Ok(start) = search.start_state(Anchored::No) else { return };
+        let bytes = text.as_bytes();
+        let half = bytes.len() / 2;
+        let early = half.saturating_sub(self.longest);
+        let (first, _) = bytes.split_at(half);
+        let (_, second) = bytes.split_at(early);
+        let (mut one, mut other) = (start, start);
+        for ((byte, beside), read) in first.iter().zip(second).zip(1..) {
+            one = search.next_state(Anchored::No, one, *byte);
+            other = search.next_state(Anchored::No, other, *beside);
+            if search.is_special(one) {
+                self.ending(search, one, text, read, matches);
+            }
+            if search.is_special(other) && early + read > half {
+                self.ending(search, other, text, early + read, matches);
+            }
+        }
+        for (byte, end) in second.iter().zip(early + 1..).skip(first.len()) {
+            other = search.next_state(Anchored::No, other, *byte);
+            if search.is_special(other) && end > half {
+                self.ending(search, other, text, end, matches);
+            }
+        }
+    }
+
+    /// Adds the words that end where a search has come to.
+    fn ending(
+        &self,
+        search: &impl Automaton,
+        state: StateID,
+        text: &str,
+        end: usize,
+        matches: &mut Vec<Match>,
+    ) {
+        if !search.is_match(state) {
+            return;
+        }
+        for index in 0..search.match_len(state) {
+            let pattern = search.match_pattern(state, index).as_usize();
+            matches
+                .extend(self.patterns.get(pattern).and_then(|pattern| pattern.ending(text, end)));
+        }
+    }
+}
+
+impl Search {
+    fn new(patterns: &[Pattern]) -> Option<Self> {
+        let texts = || patterns.iter().map(|pattern| pattern.text.as_str());
+        if patterns.len() <= MOST_FAST {
+            let mut search = DFA::builder();
+            search.ascii_case_insensitive(true).prefilter(false);
+            return search.build(texts()).ok().map(Self::Fast);
+        }
+        let mut search = NFA::builder();
+        search.ascii_case_insensitive(true).prefilter(false);
+        search.build(texts()).ok().map(Self::Small)
+    }
+}
+
+impl Pattern {
+    /// Returns the match with a text that reads like this before a place, unless its capitals are other ones.
+    fn ending(&self, text: &str, end: usize) -> Option<Match> {
+        let start = end.checked_sub(self.text.len())?;
+        if self.exact && text.get(start..end) != Some(&self.text) {
+            return None;
+        }
+        let start = u32::try_from(start).ok()?;
+        let joint = self.joint.map(|joint| start + joint);
+        Some(Match { start, end: u32::try_from(end).ok()?, term: self.term, joint })
     }
 }
 
@@ -158,7 +228,63 @@ fn is_without_spaces(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_in_capitals, spellings, stands_alone};
+    use super::{Match, Matcher, is_in_capitals, spellings, stands_alone};
+    use crate::kinds::glossary::{Definition, Term};
+    use proptest::prelude::*;
+
+    const WORDS: [&str; 11] =
+        ["a", "ab", "a b", "AB", "b-a", "éa", "教b", "教教", "1a", ".a", "aabbaabb"];
+
+    fn matches(text: &str) -> Vec<Match> {
+        let term = |word: &&str| Term {
+            id: String::new(),
+            term: (*word).to_owned(),
+            definition: Definition::Body(Vec::new()),
+            abbr: None,
+            also: Vec::new(),
+            see: Vec::new(),
+        };
+        let terms: Vec<Term> = WORDS.iter().map(term).collect();
+        let mut matches = Vec::new();
+        Matcher::new(&terms).unwrap().search(text, &mut matches);
+        matches
+    }
+
+    /// Where and as what a text reads like a word, found by trying every spelling at every place.
+    fn tried(text: &str) -> Vec<(u32, u32, u32)> {
+        let mut all = Vec::new();
+        for (word, term) in WORDS.iter().zip(0..) {
+            let exact = is_in_capitals(word);
+            for spelling in spellings(word, exact) {
+                for (start, _) in text.char_indices() {
+                    let end = start + spelling.len();
+                    let same = |read: &str| {
+                        read == spelling || !exact && read.eq_ignore_ascii_case(&spelling)
+                    };
+                    if text.get(start..end).is_some_and(same) {
+                        let place = |at: usize| u32::try_from(at).unwrap();
+                        all.push((place(start), place(end), term));
+                    }
+                }
+            }
+        }
+        all.sort_unstable();
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_found_once_also_in_the_middle(text in "[aAbB_ 1.é教\u{301}-]{0,24}") {
+            let matches = matches(&text);
+            let order = |found: &Match| (found.start, std::cmp::Reverse(found.end), found.joint);
+            prop_assert!(matches.is_sorted_by_key(order));
+            let whole = matches.iter().filter(|found| found.joint.is_none());
+            let mut found: Vec<_> =
+                whole.map(|found| (found.start, found.end, found.term)).collect();
+            found.sort_unstable();
+            prop_assert_eq!(found, tried(&text));
+        }
+    }
 
     #[test]
     fn a_word_stands_alone_between_spaces_and_signs_but_not_within_another() {

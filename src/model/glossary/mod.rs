@@ -8,6 +8,7 @@ mod uses;
 use crate::digest::Digest;
 use crate::kinds::glossary::{self, GLOSSARY};
 use crate::kinds::{Data, Entry, Role};
+use crate::model::lists::ByTitle;
 use crate::model::{Page, PageId, Target};
 use crate::parse::document::NodeId;
 use crate::paths::SitePath;
@@ -16,23 +17,24 @@ use matcher::Matcher;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+use uses::Scratch;
 
 /// The glossary of the site.
 #[derive(Debug)]
 pub struct Glossary {
     /// Its page.
     pub page: PageId,
-    /// Who uses each of its terms, in the order of the terms; pages in the order of their files.
+    /// Who uses each of its terms, in the order of the terms; pages by title and then by file.
     pub users: Vec<Vec<User>>,
 }
 
 /// A page that uses a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct User {
     /// The page.
     pub page: PageId,
-    /// The heading above the first use, by its anchor.
-    pub heading: Option<String>,
+    /// The heading above the first use, by its number in the document.
+    pub heading: Option<u32>,
 }
 
 /// The words of a page's text that become links to the glossary.
@@ -74,10 +76,22 @@ struct Search<'a> {
     language: &'a str,
 }
 
+/// What was found in a page.
+struct Found {
+    /// The words that become links.
+    uses: Option<Arc<Uses>>,
+    /// All terms that it uses, each with the heading above its first use.
+    terms: Vec<(u32, Option<u32>)>,
+}
+
 /// Finds the glossary, and in each page the words that become links to it.
 ///
 /// Words are looked for on pages in the language of the glossary. Plans are forms, and get no links.
-pub(super) fn settle(pages: &mut [Page], settings: &Settings) -> Option<Glossary> {
+pub(super) fn settle(
+    pages: &mut [Page],
+    by_title: &ByTitle,
+    settings: &Settings,
+) -> Option<Glossary> {
     let (id, entry) = glossary_of(pages)?;
     let Data::Glossary(glossary) = &entry.data else { return None };
     let terms = glossary.terms.as_slice();
@@ -89,19 +103,28 @@ pub(super) fn settle(pages: &mut [Page], settings: &Settings) -> Option<Glossary
         matcher: wanted.then(|| Matcher::new(terms)).flatten(),
         language: language(&entry, settings),
     };
-    let found: Vec<Option<uses::Found>> = pages
+    let found: Vec<Option<Found>> = pages
         .par_iter()
-        .map(|page| search.is_searched(page, settings).then(|| uses::find(page, &search)).flatten())
+        .map_init(
+            || Scratch::new(terms.len()),
+            |scratch, page| search.page(page, settings, scratch),
+        )
         .collect();
-    let mut users = vec![Vec::new(); terms.len()];
+    let mut used = Vec::new();
     for ((user, page), found) in PageId::all(pages).zip(pages.iter_mut()).zip(found) {
-        let Some(found) = found else { continue };
-        for (term, heading) in found.terms {
+        if let Some(found) = found {
+            page.uses = found.uses;
+            used.push((user, found.terms));
+        }
+    }
+    used.sort_by_cached_key(|(page, _)| by_title.place(*page));
+    let mut users = vec![Vec::new(); terms.len()];
+    for (page, terms) in used {
+        for (term, heading) in terms {
             if let Some(users) = users.get_mut(term as usize) {
-                users.push(User { page: user, heading });
+                users.push(User { page, heading });
             }
         }
-        page.uses = Uses::new(&entry.address, found.list);
     }
     Some(Glossary { page: id, users })
 }
@@ -133,6 +156,14 @@ fn language<'a>(entry: &'a Entry, settings: &'a Settings) -> &'a str {
 }
 
 impl Search<'_> {
+    fn page(&self, page: &Page, settings: &Settings, scratch: &mut Scratch) -> Option<Found> {
+        if !self.is_searched(page, settings) {
+            return None;
+        }
+        let found = uses::find(page, self, scratch)?;
+        Some(Found { uses: Uses::new(self.address, found.list), terms: found.terms })
+    }
+
     fn is_searched(&self, page: &Page, settings: &Settings) -> bool {
         !matches!(page.entry.data, Data::Plan(_) | Data::Glossary(_))
             && language(&page.entry, settings).eq_ignore_ascii_case(self.language)

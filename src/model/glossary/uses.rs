@@ -11,33 +11,59 @@ use crate::parse::document::{Node, NodeId, Tag, TextRange};
 pub(super) struct Found {
     /// What becomes a link.
     pub(super) list: Vec<Use>,
-    /// The terms that are used, also in links that the author wrote, each with the heading above its first use.
-    pub(super) terms: Vec<(u32, Option<String>)>,
+    /// The terms that are used, also in links that the author wrote, each with the number of the heading above its
+    /// first use.
+    pub(super) terms: Vec<(u32, Option<u32>)>,
+}
+
+/// What the walks over several pages take turns with.
+pub(super) struct Scratch {
+    /// What reads like words on one page.
+    matches: Vec<Match>,
+    /// What becomes a link on one page.
+    list: Vec<Use>,
+    /// Where the nodes around the current one end.
+    ends: Vec<NodeId>,
+    /// For each term, the last section that it was met in, counted over all pages.
+    met: Vec<usize>,
+    /// How many sections were begun.
+    sections: usize,
+}
+
+impl Scratch {
+    /// Prepares for a glossary of so many terms.
+    pub(super) fn new(terms: usize) -> Self {
+        let (matches, list, ends) = (Vec::new(), Vec::new(), Vec::new());
+        Self { matches, list, ends, met: vec![0; terms], sections: 0 }
+    }
 }
 
 /// Finds the uses of terms in a page's text; `None` where there are none.
-pub(super) fn find(page: &Page, search: &Search<'_>) -> Option<Found> {
-    let document = &*page.entry.document;
-    let matches = search.matcher.as_ref().map(|matcher| matcher.matches(&document.text));
-    let matches = matches.unwrap_or_default();
-    let links = page.targets.list.iter().any(|target| search.linked(target).is_some());
-    if matches.is_empty() && !links {
+pub(super) fn find(page: &Page, search: &Search<'_>, scratch: &mut Scratch) -> Option<Found> {
+    scratch.matches.clear();
+    if let Some(matcher) = &search.matcher {
+        matcher.search(&page.entry.document.text, &mut scratch.matches);
+    }
+    let linked = || page.targets.list.iter().any(|target| search.linked(target).is_some());
+    if scratch.matches.is_empty() && !linked() {
         return None;
     }
+    scratch.ends.clear();
+    scratch.sections += 1;
     let mut walk = Walk {
-        document,
+        document: &page.entry.document,
         targets: &page.targets,
         search,
-        matches,
-        ends: Vec::new(),
-        seen: Vec::new(),
+        first_section: scratch.sections,
+        scratch,
         heading: None,
         html: 0,
         taken: 0,
-        found: Found { list: Vec::new(), terms: Vec::new() },
+        terms: Vec::new(),
     };
     walk.run();
-    (!walk.found.terms.is_empty()).then_some(walk.found)
+    let terms = walk.terms;
+    (!terms.is_empty()).then(|| Found { list: scratch.list.drain(..).collect(), terms })
 }
 
 /// The state of one walk over a document.
@@ -45,26 +71,25 @@ struct Walk<'a> {
     document: &'a Document,
     targets: &'a Targets,
     search: &'a Search<'a>,
-    matches: Vec<Match>,
-    /// Where the nodes around the current one end.
-    ends: Vec<NodeId>,
-    /// The terms met in this section.
-    seen: Vec<u32>,
+    scratch: &'a mut Scratch,
+    /// The number of the page's first section.
+    first_section: usize,
     /// The heading of this section.
     heading: Option<u32>,
     /// How many tags of raw HTML are open.
     html: usize,
     /// Up to where the text belongs to a term already.
     taken: u32,
-    found: Found,
+    /// The terms that were met.
+    terms: Vec<(u32, Option<u32>)>,
 }
 
 impl Walk<'_> {
     fn run(&mut self) {
         let mut at: NodeId = 0;
         while let Some(node) = self.document.node(at) {
-            while self.ends.last().is_some_and(|end| *end <= at) {
-                self.ends.pop();
+            while self.scratch.ends.last().is_some_and(|end| *end <= at) {
+                self.scratch.ends.pop();
             }
             at = match node.tag {
                 Tag::Heading(index) => {
@@ -91,7 +116,7 @@ impl Walk<'_> {
                     at + 1
                 }
                 _ => {
-                    self.ends.push(node.end);
+                    self.scratch.ends.push(node.end);
                     at + 1
                 }
             };
@@ -103,21 +128,22 @@ impl Walk<'_> {
     }
 
     fn section(&mut self, heading: u32) {
-        self.seen.clear();
+        self.scratch.sections += 1;
         self.heading = Some(heading);
         self.html = 0;
     }
 
     /// Notes a term; tells whether it is the first use in this section.
     fn see(&mut self, term: u32) -> bool {
-        if self.seen.contains(&term) {
+        let section = self.scratch.sections;
+        let Some(last) = self.scratch.met.get_mut(term as usize) else { return false };
+        if *last == section {
             return false;
         }
-        self.seen.push(term);
-        if !self.found.terms.iter().any(|(known, _)| *known == term) {
-            let heading = self.heading.and_then(|index| self.document.headings.get(index as usize));
-            self.found.terms.push((term, heading.map(|heading| heading.id.clone())));
+        if *last < self.first_section {
+            self.terms.push((term, self.heading));
         }
+        *last = section;
         true
     }
 
@@ -137,9 +163,9 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, node: NodeId, range: TextRange) {
-        let first = self.matches.partition_point(|found| found.start < range.start);
-        let mut index = first;
-        while let Some(found) = self.matches.get(index).copied() {
+        let matches = &self.scratch.matches;
+        let mut index = matches.partition_point(|found| found.start < range.start);
+        while let Some(found) = self.scratch.matches.get(index).copied() {
             if found.start >= range.end {
                 break;
             }
@@ -148,16 +174,19 @@ impl Walk<'_> {
                 continue;
             }
             let Some(last) = self.last_node(node, range, found) else { continue };
-            if !self.is_word(node, range, last, found) {
-                continue;
+            if self.is_word(node, range, last, found) {
+                self.take(node, found, last);
             }
-            self.taken = found.end;
-            if self.see(found.term) {
-                let id = self.search.terms.get(found.term as usize).map(|term| term.id.clone());
-                let (start, end) = (found.start, found.end);
-                let id = id.unwrap_or_default();
-                self.found.list.push(Use { first: node, start, last, end, id });
-            }
+        }
+    }
+
+    fn take(&mut self, node: NodeId, found: Match, last: NodeId) {
+        self.taken = found.end;
+        if self.see(found.term) {
+            let id = self.search.terms.get(found.term as usize).map(|term| term.id.clone());
+            let (start, end) = (found.start, found.end);
+            let id = id.unwrap_or_default();
+            self.scratch.list.push(Use { first: node, start, last, end, id });
         }
     }
 
@@ -166,7 +195,7 @@ impl Walk<'_> {
         let Some(joint) = found.joint else {
             return (found.end <= range.end).then_some(node);
         };
-        let inside = self.ends.last().is_none_or(|end| node + 2 < *end);
+        let inside = self.scratch.ends.last().is_none_or(|end| node + 2 < *end);
         let breaks = self.document.node(node + 1).map(|next| next.tag) == Some(Tag::SoftBreak);
         match self.document.node(node + 2).map(|next| next.tag) {
             Some(Tag::Text(next)) if inside && breaks => {

@@ -20,8 +20,7 @@ pub use lists::{
 
 pub use modules::{
     ActivityView, DiscussionSectionView, HandOutView, KeypointsView, ModuleDiscussionView,
-    ModuleView, PartGroupView, PartView, PrintPartView, PrintView, SyllabusGroupView,
-    SyllabusMemberView,
+    ModuleView, PartView, PrintPartView, PrintView, SyllabusGroupView, SyllabusMemberView,
 };
 
 use crate::output::body::{Body, Crumbs, Toc, push_attribute, push_text};

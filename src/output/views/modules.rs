@@ -1,7 +1,7 @@
 //! The views of modules and activities, of a page's place in a module or guide, and of what is made of these: pages to
 //! print, to hand out, to talk about.
 
-use crate::output::body::Body;
+use crate::output::body::{Body, Html};
 use crate::output::views::{CardView, DurationView, LinkView, QuestionGroupView, QuestionView};
 use serde::Serialize;
 
@@ -76,21 +76,10 @@ pub struct PartView {
     pub number: usize,
     /// How many parts there are.
     pub count: usize,
-    /// All parts in their groups.
-    pub groups: Vec<PartGroupView>,
+    /// All parts in their groups, as HTML; the page itself is no link.
+    pub list: Html,
     /// Other modules that the page stands in.
     pub also_in: Vec<LinkView>,
-}
-
-/// Parts that belong together.
-#[derive(Serialize, Hash, Debug, Clone)]
-pub struct PartGroupView {
-    /// What they have in common; empty for those without a topic.
-    pub topic: String,
-    /// The place of the first of them, from 1.
-    pub start: usize,
-    /// They, in their order; the page itself without an address.
-    pub parts: Vec<LinkView>,
 }
 
 /// What an activity adds; `activity` in templates.
