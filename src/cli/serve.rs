@@ -131,7 +131,7 @@ fn greeting(url: &str, is_open: bool, method: &Method) -> String {
     match method {
         Method::Events => {}
         Method::Polling(None) => {
-            lines.push("The folder is looked through every moment.".to_owned())
+            lines.push("The folder is looked through every moment.".to_owned());
         }
         Method::Polling(Some(reason)) => {
             lines.push(format!("The folder is looked through every moment, since {reason}."));

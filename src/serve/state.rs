@@ -52,7 +52,8 @@ struct Faults {
     /// The path of the site's address.
     base: Arc<str>,
     root: String,
-    faults: Vec<serde_json::Value>,
+    #[serde(rename = "faults")]
+    list: Vec<serde_json::Value>,
 }
 
 impl State {
@@ -78,7 +79,7 @@ impl State {
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let keeps = keeps_last(faults);
         stand_in(&mut built.looked);
-        let listed = self.listed(built);
+        let listed = Self::listed(built);
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
         inner.generation += 1;
         let generation = inner.generation;
@@ -89,7 +90,7 @@ impl State {
         });
         let base = inner.base.clone();
         let root = self.root.display().to_string();
-        let listed = Faults { generation, base: base.clone(), root, faults: listed };
+        let listed = Faults { generation, base: base.clone(), root, list: listed };
         inner.faults = Arc::from(serde_json::to_string(&listed).unwrap_or_default());
         drop(inner);
         let told = changes.as_ref();
@@ -97,7 +98,7 @@ impl State {
         changes
     }
 
-    fn listed(&self, built: &Built) -> Vec<serde_json::Value> {
+    fn listed(built: &Built) -> Vec<serde_json::Value> {
         let mut lines = Vec::new();
         let reporter = Reporter::new(Format::Json, false, Verbosity::Normal);
         let faults = &built.looked.build.diagnostics;
@@ -116,7 +117,7 @@ impl State {
         let all = changes.changed.len() + changes.added.len() + changes.removed.len() > MOST_NAMED;
         let names = |paths: &'_ [SitePath]| -> Vec<String> {
             let named = paths.iter().filter(|_| !all);
-            named.map(|path| path.to_string()).collect()
+            named.map(SitePath::to_string).collect()
         };
         let lists = [&changes.changed, &changes.added, &changes.removed].map(|list| names(list));
         let [changed, added, removed] =

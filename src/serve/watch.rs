@@ -31,7 +31,7 @@ pub enum Method {
 /// Waits for changes of one site.
 pub struct Watcher {
     root: PathBuf,
-    watcher: Option<RecommendedWatcher>,
+    system: Option<RecommendedWatcher>,
     watched: Vec<&'static str>,
     woken: Receiver<()>,
     method: Method,
@@ -44,7 +44,7 @@ impl Watcher {
         let (wake, woken) = sync_channel(1);
         let mut watcher = Self {
             root: root.to_path_buf(),
-            watcher: None,
+            system: None,
             watched: Vec::new(),
             woken,
             method: Method::Polling(None),
@@ -75,7 +75,7 @@ impl Watcher {
         });
         match begun {
             Ok(watcher) => {
-                self.watcher = Some(watcher);
+                self.system = Some(watcher);
                 self.method = Method::Events;
                 self.pause = LOOK;
                 self.follow();
@@ -86,7 +86,7 @@ impl Watcher {
 
     /// Watches the folders that are there and were not yet; the others may come.
     fn follow(&mut self) {
-        let Some(watcher) = &mut self.watcher else { return };
+        let Some(system) = &mut self.system else { return };
         let mut failed = None;
         for folder in FOLDERS {
             let path = self.root.join(folder);
@@ -94,7 +94,7 @@ impl Watcher {
             if !is_there {
                 self.watched.retain(|watched| *watched != folder);
             } else if !self.watched.contains(&folder) {
-                match watcher.watch(&path, RecursiveMode::Recursive) {
+                match system.watch(&path, RecursiveMode::Recursive) {
                     Ok(()) => self.watched.push(folder),
                     Err(error) => failed = Some(error),
                 }
@@ -106,7 +106,7 @@ impl Watcher {
     }
 
     fn give_up(&mut self, error: &notify::Error) {
-        self.watcher = None;
+        self.system = None;
         self.pause = POLL;
         self.method = Method::Polling(Some(reason(error)));
     }

@@ -64,7 +64,7 @@ impl Preview {
     /// Sends a request as it is, and returns the answer's head and body.
     fn send(&self, request: &str) -> (String, Vec<u8>) {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
@@ -253,7 +253,7 @@ fn what_is_equal_is_not_built_and_what_changed_is_told() {
     let mut preview = Preview::of(&small());
     assert!(preview.builder.build(&switches(), &Silent).is_none());
     let mut listener = TcpStream::connect((Ipv4Addr::LOCALHOST, preview.port)).unwrap();
-    listener.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    listener.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
     let port = preview.port;
     write!(listener, "GET /.chalktalk/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
     let mut lines = BufReader::new(listener).lines().map(Result::unwrap);
@@ -282,50 +282,45 @@ fn what_is_equal_is_not_built_and_what_changed_is_told() {
 
 /// Edits as authors make them, one after another, chosen by a number.
 fn edit(site: &DiskSite, number: u64) {
-    let page = [
+    const PAGES: [&str; 4] = [
         "content/lessons/a.md",
         "content/lessons/b.md",
         "content/pages/c.md",
         "content/newsletters/n.md",
-    ][usize::try_from(number / 16 % 4).unwrap()];
-    let delete = |path: &str| _ = std::fs::remove_file(site.path(path));
+    ];
+    let page = PAGES[usize::try_from(number / 16 % 4).unwrap()];
+    let delete = |path: &str| {
+        if site.path(path).exists() {
+            site.delete(path);
+        }
+    };
     let page_of = |front: &str| format!("---\n{front}\n---\nWords {number}, with a **vision**.\n");
-    match number % 16 {
-        0..=4 => {
-            _ = site.write(page, page_of(&format!("title: Page {}\ndate: 2026-01-02", number % 7)))
-        }
-        5 => _ = site.write(page, page_of("title: Broken: page")),
-        6 => _ = site.write(page, page_of("title: Draft\ndraft: true\ntopics: [feedback]")),
-        7 => delete(page),
-        8 => _ = site.write("content/lessons/more.md", page_of("title: More\nquestions: [Who?]")),
-        9 => delete("content/lessons/more.md"),
+    let dated = format!("title: Page {}\ndate: 2026-01-02", number % 7);
+    let (path, text) = match number % 16 {
+        5 => (page, page_of("title: Broken: page")),
+        6 => (page, page_of("title: Draft\ndraft: true\ntopics: [feedback]")),
+        7 => return delete(page),
+        8 => ("content/lessons/more.md", page_of("title: More\nquestions: [Who?]")),
+        9 => return delete("content/lessons/more.md"),
         10 => {
-            _ = site.write(
-                "content/glossary.md",
-                format!("---\ntitle: Words\n---\nvision\n: What is to be, {number}.\n"),
-            )
+            let text = format!("---\ntitle: Words\n---\nvision\n: What is to be, {number}.\n");
+            ("content/glossary.md", text)
         }
-        11 => delete("content/glossary.md"),
-        12 => _ = site.write("chalktalk.yaml", format!("title: Hub {}\n", number % 3)),
-        13 => {
-            _ = site.write(
-                "themes/default/templates/partials/lead.html",
-                format!("<p>{}</p>", number % 5),
-            )
+        11 => return delete("content/glossary.md"),
+        12 => ("chalktalk.yaml", format!("title: Hub {}\n", number % 3)),
+        13 => ("themes/default/templates/partials/lead.html", format!("<p>{}</p>", number % 5)),
+        14 => ("themes/default/static/css/prose.css", format!("p {{ margin: {}px }}", number % 5)),
+        15 => {
+            let (from, to) = ("content/lessons/a.md", "content/lessons/renamed.md");
+            let (from, to) = if site.path(from).exists() { (from, to) } else { (to, from) };
+            if site.path(from).exists() {
+                site.rename(from, to);
+            }
+            return;
         }
-        14 => {
-            _ = site.write(
-                "themes/default/static/css/prose.css",
-                format!("p {{ margin: {}px }}", number % 5),
-            )
-        }
-        _ => {
-            let (from, to) =
-                (site.path("content/lessons/a.md"), site.path("content/lessons/renamed.md"));
-            let (from, to) = if from.exists() { (from, to) } else { (to, from) };
-            _ = std::fs::rename(from, to);
-        }
-    }
+        _ => (page, page_of(&dated)),
+    };
+    site.write(path, text);
 }
 
 #[test]
@@ -342,4 +337,29 @@ fn after_any_edits_the_table_is_that_of_a_clean_build() {
             assert_eq!(preview.table(), preview.clean(), "after {step} edits");
         }
     }
+}
+
+#[test]
+fn the_program_serves_until_it_is_stopped_and_watch_writes() {
+    let site = small().on_disk();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_chalktalk"));
+    command.arg("watch").current_dir(site.path("")).env("SOURCE_DATE_EPOCH", "1795392000");
+    let mut running = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(running.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut wait_for = |words: &str| {
+        let line = lines.find(|line| line.contains(words));
+        assert!(line.is_some(), "`{words}` was never said");
+    };
+    wait_for("Waiting for changes");
+    let page = site.path("public/lessons/a/index.html");
+    assert!(site.read("public/lessons/a/index.html").contains("Words."));
+    assert!(!site.path("public/lessons/b/index.html").exists(), "drafts are not written");
+    site.write("content/lessons/a.md", "---\ntitle: First\n---\nWords that are new.\n");
+    wait_for("Waiting for changes");
+    assert!(site.read("public/lessons/a/index.html").contains("Words that are new."));
+    site.write("content/lessons/a.md", "---\ntitle: Two: colons\n---\nLost?\n");
+    wait_for("Nothing was written");
+    assert!(page.exists() && site.read("public/lessons/a/index.html").contains("that are new"));
+    running.kill().unwrap();
+    running.wait().unwrap();
 }
