@@ -17,6 +17,7 @@ pub mod paths;
 pub mod pipeline;
 pub mod read;
 pub mod report;
+pub mod serve;
 pub mod settings;
 pub mod theme;
 pub mod write;

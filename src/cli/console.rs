@@ -158,6 +158,20 @@ impl<'a> Console<'a> {
         self.reporter.answer(&mut self.out, answer).unwrap_or_default();
     }
 
+    /// Tells people what goes on; other programs are told of builds only.
+    pub(super) fn note(&mut self, text: &str) {
+        if self.format == Format::Human {
+            self.write(text);
+        }
+    }
+
+    /// Wipes the terminal, so that what is told next stands alone; what is no terminal keeps all.
+    pub(super) fn clear_screen(&mut self) {
+        if self.shows_progress {
+            self.write("\x1b[2J\x1b[H");
+        }
+    }
+
     /// Writes what other programs take as it is: a schema, a script.
     pub(super) fn write(&mut self, text: &str) {
         self.out.write_all(text.as_bytes()).unwrap_or_default();

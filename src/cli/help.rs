@@ -56,6 +56,39 @@ Examples:
 Exit codes: 0 built; 1 errors in the pages; 2 what was typed, the settings or the theme are wrong; 3 a file could not \
 be read or written.";
 
+/// What `serve` does.
+pub(super) const SERVE: &str = "\
+Shows your site in the browser while you write it. Whenever you save a page, the browser shows it as it is now, with all \
+lists that name it; nothing is written to the disk.
+
+Drafts and pages for a later day are shown, too, each with a banner that says so. A page with an error gives way to one \
+that says what is wrong, and the others go on; an error in `chalktalk.yaml` or in the theme keeps the site as it was.";
+
+/// Examples of `serve`.
+pub(super) const SERVE_MORE: &str = "\
+Examples:
+  chalktalk serve                    then type the address it tells into your browser
+  chalktalk serve --open             open the browser, too
+  chalktalk serve --port 8080        at a port of your own
+  chalktalk serve --host             let a colleague in your network look on
+  chalktalk serve --poll             on a network drive that tells of no changes
+
+Ctrl-C ends it.";
+
+/// What `watch` does.
+pub(super) const WATCH: &str = "\
+Makes the website as `build` does, and again whenever you save something, for a web server of your own. As long as there \
+is an error nothing is written, and the site that is there stays as it was.";
+
+/// Examples of `watch`.
+pub(super) const WATCH_MORE: &str = "\
+Examples:
+  chalktalk watch                         into `public`, as the settings say
+  chalktalk watch --drafts --future       with pages that are not out yet
+  chalktalk watch --output ~/site         into another folder
+
+Ctrl-C ends it; what is in the output folder then is whole.";
+
 /// What `check` does.
 pub(super) const CHECK: &str = "\
 Looks for mistakes: does everything that `build` does, except that nothing is written. All faults of all pages are told \

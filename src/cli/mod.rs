@@ -16,10 +16,12 @@ mod new;
 mod output;
 mod progress;
 mod schema;
+mod serve;
 mod site;
 mod sources;
 mod switch;
 mod theme;
+mod watch;
 
 #[cfg(test)]
 mod tests;
@@ -63,6 +65,12 @@ enum Command {
     /// Make the website: read the pages, check them, and write the site into the output folder
     #[command(long_about = help::BUILD, after_long_help = help::BUILD_MORE)]
     Build(build::Build),
+    /// Show the site in your browser, and follow every save
+    #[command(visible_alias = "preview", long_about = help::SERVE, after_long_help = help::SERVE_MORE)]
+    Serve(serve::Serve),
+    /// Make the website, and make it anew with every save
+    #[command(long_about = help::WATCH, after_long_help = help::WATCH_MORE)]
+    Watch(watch::Watch),
     /// Look for mistakes in the pages, and write nothing; with `--fix`, mend what is safe to mend
     #[command(long_about = help::CHECK, after_long_help = help::CHECK_MORE)]
     Check(check::Check),
@@ -164,6 +172,8 @@ fn execute(cli: &Cli, console: &mut Console<'_>) -> Exit {
         Command::New(new) => new.run(console),
         Command::Add(add) => add.run(&cli.common, console),
         Command::Build(build) => build.run(&cli.common, console),
+        Command::Serve(serve) => serve.run(&cli.common, console),
+        Command::Watch(watch) => watch.run(&cli.common, console),
         Command::Check(check) => check.run(&cli.common, console),
         Command::Explain(explain) => explain.run(&cli.common, console),
         Command::Clean(clean) => clean.run(&cli.common, console),

@@ -203,6 +203,20 @@ fn closing(summary: &Summary) -> String {
     let (pages, time, faults) =
         (counted(summary.pages, "page"), summary::time(summary.elapsed), summary.faults());
     match (summary.task, summary.outcome) {
+        (Task::Serve, Outcome::Published { written, removed, .. }) => {
+            let changed = match (written, removed) {
+                (0, 0) => "nothing on them changed".to_owned(),
+                (written, 0) => format!("{} changed", counted(written, "file")),
+                (written, removed) => {
+                    format!("{} changed, {} gone", counted(written, "file"), grouped(removed))
+                }
+            };
+            let faults = if faults.is_empty() { String::new() } else { format!("; {faults}") };
+            format!("{pages} in {time}: {changed}{faults}")
+        }
+        (Task::Serve, Outcome::Untouched) => {
+            format!("Read {pages} in {time}: {faults}\nThe site is shown as it was before")
+        }
         (Task::Check, _) if faults.is_empty() => {
             format!("Checked {pages} in {time}: nothing to mend")
         }

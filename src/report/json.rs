@@ -104,6 +104,7 @@ pub(super) fn summary(out: &mut dyn Write, summary: &Summary) -> io::Result<()> 
         command: match summary.task {
             Task::Build => "build",
             Task::Check => "check",
+            Task::Serve => "serve",
         },
         pages: summary.pages,
         published,

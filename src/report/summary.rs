@@ -10,6 +10,8 @@ pub enum Task {
     Build,
     /// The site was checked, and nothing written.
     Check,
+    /// The site was built into memory, to be looked at.
+    Serve,
 }
 
 /// What happened to the output folder.

@@ -30,8 +30,8 @@ pub struct Held {
 /// What an artifact in memory holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
-    /// Bytes, shared with whoever is sending them.
-    Bytes(Arc<[u8]>),
+    /// Bytes, shared with whoever is sending them and with what remembers them.
+    Bytes(Arc<Vec<u8>>),
     /// A file of the site, to be read when it is asked for.
     CopyOf(SourcePath),
 }
@@ -124,7 +124,7 @@ fn is_kind(body: &Body, content: &Content) -> bool {
 
 fn hold(content: &Content, digest: Digest) -> Held {
     let body = match content {
-        Content::Bytes(bytes) => Body::Bytes(Arc::from(bytes.as_slice())),
+        Content::Bytes(bytes) => Body::Bytes(bytes.clone()),
         // Whoever took the bytes has them.
         Content::Taken { .. } => Body::Bytes(Arc::default()),
         Content::CopyOf(source) => Body::CopyOf(source.clone()),
@@ -159,7 +159,10 @@ mod tests {
             Changes { added: paths(&["d/"]), changed: paths(&["b/"]), removed: paths(&["c/"]) };
         assert_eq!(second, expected);
         assert!(memory.publish(&[page("d/", "d"), page("", "home"), page("b/", "new")]).is_empty());
-        assert_eq!(memory.get(&SitePath::new("b/")).unwrap().body, Body::Bytes(b"new"[..].into()));
+        assert_eq!(
+            memory.get(&SitePath::new("b/")).unwrap().body,
+            Body::Bytes(Arc::new(b"new".to_vec()))
+        );
         assert_eq!(memory.get(&SitePath::new("b")), None);
         assert_eq!(memory.iter().count(), 3);
     }

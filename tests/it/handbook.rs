@@ -15,6 +15,8 @@ use std::fs;
 
 const HANDBOOK: &str = "content/guides/handbook";
 
+/// Commands that go on until someone stops them.
+const UNTIL_STOPPED: [&str; 3] = ["serve", "preview", "watch"];
 /// Other programs that a reader may be told to run; they are not run here.
 const OTHERS: [&str; 2] = ["cargo", "pandoc"];
 
@@ -210,7 +212,11 @@ fn run(site: &DiskSite, folder: &mut String, line: &str, sample: &Sample) -> Str
     let place = &sample.place;
     match words[0].as_str() {
         "chalktalk" => {
-            let arguments: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+            let mut arguments: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+            if UNTIL_STOPPED.contains(&arguments[0]) {
+                // What it is told must be right; what it does is tested elsewhere.
+                arguments.push("--help");
+            }
             let run = site.run_in(folder, &arguments);
             assert_eq!(run.code, 0, "{place}: {line}\n{}{}", run.out, run.err);
             run.out + &run.err

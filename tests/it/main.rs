@@ -44,6 +44,7 @@ mod questions;
 mod real;
 mod resources;
 mod schemas;
+mod serve;
 mod site;
 mod tables;
 mod text;

@@ -30,7 +30,7 @@ const LAYERS: [&str; 19] = [
 ];
 
 /// Crates that one file or folder names, so that another can take their place.
-const OWNERS: [(&str, &str); 12] = [
+const OWNERS: [(&str, &str); 16] = [
     ("pulldown_cmark", "parse/markdown/"),
     ("granit_parser", "parse/yaml/"),
     ("tera", "theme/templates.rs"),
@@ -39,6 +39,10 @@ const OWNERS: [(&str, &str); 12] = [
     ("annotate_snippets", "report/human.rs"),
     ("indicatif", "cli/progress.rs"),
     ("similar", "mend/diff.rs"),
+    ("notify", "serve/watch.rs"),
+    ("axum", "serve/"),
+    ("tokio", "serve/"),
+    ("open", "cli/serve.rs"),
     ("imagesize", "read/image_size.rs"),
     ("deunicode", "authoring/names.rs"),
     ("clap_complete", "cli/completions.rs"),

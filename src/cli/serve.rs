@@ -1,0 +1,168 @@
+//! `chalktalk serve`: shows the site and follows every save. Entry point: `Serve::run`.
+
+use crate::cli::Common;
+use crate::cli::console::Console;
+use crate::cli::environment::moment;
+use crate::cli::exit::{Exit, Stop};
+use crate::cli::progress::Stages;
+use crate::cli::site::{Place, SiteOptions};
+use crate::cli::switch::Switch;
+use crate::pipeline::Options;
+use crate::report::{Failure, Outcome, Task};
+use crate::serve::{Bound, Builder, Built, Method, Server, State, Watcher};
+use clap::{ArgAction, Args};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+/// What `serve` is asked for.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    site: SiteOptions,
+    /// The port [default: 4040, or the next free one]
+    #[arg(short, long, value_name = "NUMBER", env = "CHALKTALK_PORT", hide_env = true)]
+    port: Option<u16>,
+    /// Let others in your network look on: the address to listen on, `0.0.0.0` for all
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "0.0.0.0")]
+    #[arg(env = "CHALKTALK_HOST", hide_env = true)]
+    host: Option<IpAddr>,
+    /// Open the site in your browser
+    #[arg(long, action = ArgAction::SetTrue, value_parser = Switch)]
+    #[arg(env = "CHALKTALK_OPEN", hide_env = true)]
+    open: bool,
+    /// Look through the folder again and again, for drives that do not tell of changes
+    #[arg(long, action = ArgAction::SetTrue, value_parser = Switch)]
+    #[arg(env = "CHALKTALK_POLL", hide_env = true)]
+    poll: bool,
+}
+
+impl Serve {
+    /// Serves until it is stopped.
+    pub(super) fn run(&self, common: &Common, console: &mut Console<'_>) -> Result<Exit, Stop> {
+        let place = Place::find(common)?;
+        console.set_folder(place.shown(&place.root));
+        let host = self.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        let bound = Bound::new(host, self.port).map_err(|error| taken(&error, host, self.port))?;
+        let address = bound.address;
+        let state = Arc::new(State::new(place.root.clone()));
+        let mut watcher = Watcher::new(&place.root, self.poll);
+        let mut builder = Builder::new(place.root.clone(), Vec::new());
+        let mut took = self.build(&place, &state, &mut builder, console)?;
+        let server = Server::new(state.clone(), bound);
+        thread::spawn(move || server.run());
+        let shown = seen_from_outside(address);
+        let url = format!("http://{shown}{}", state.base());
+        console.note(&greeting(&url, self.host.is_some(), watcher.method()));
+        if self.open {
+            // Without a browser the address is still there to be typed.
+            let _ = open::that_detached(&url);
+        }
+        loop {
+            watcher.wait(took);
+            took = self.build(&place, &state, &mut builder, console)?;
+        }
+    }
+
+    /// Builds and publishes if anything is different; returns how long it took.
+    fn build(
+        &self,
+        place: &Place,
+        state: &State,
+        builder: &mut Builder,
+        console: &mut Console<'_>,
+    ) -> Result<Duration, Stop> {
+        let started = moment();
+        let stages = Stages::new(console.shows_progress());
+        // Authors look at what is not out yet.
+        let options = Options { drafts: true, future: true, ..self.site.options()? };
+        let Some(mut built) = builder.build(&options, &stages) else {
+            stages.finish();
+            return Ok(started.elapsed());
+        };
+        let changes = state.publish(&mut built);
+        let files = built.looked.build.artifacts.len();
+        let outcome = changes.map_or(Outcome::Untouched, |changes| {
+            let written = changes.changed.len() + changes.added.len();
+            let unchanged = files.saturating_sub(written);
+            Outcome::Published { written, removed: changes.removed.len(), unchanged, left: 0 }
+        });
+        tell(place, &built, outcome, &stages, console);
+        Ok(started.elapsed())
+    }
+}
+
+fn tell(
+    place: &Place,
+    built: &Built,
+    outcome: Outcome,
+    stages: &Stages,
+    console: &mut Console<'_>,
+) {
+    let build = &built.looked.build;
+    let (elapsed, stages) = stages.finish();
+    let summary = crate::report::Summary {
+        task: Task::Serve,
+        pages: build.pages,
+        outcome,
+        output: place.shown(&place.root),
+        errors: 0,
+        warnings: 0,
+        notices: 0,
+        mendable: 0,
+        example: None,
+        elapsed,
+        stages,
+    };
+    console.clear_screen();
+    console.faults(&build.diagnostics, &built.snapshot);
+    console.summary(&summary.counting(&build.diagnostics));
+}
+
+fn greeting(url: &str, is_open: bool, method: &Method) -> String {
+    let mut lines = vec![format!("Your site is at {url}")];
+    if is_open {
+        lines.push(
+            "Everybody in your network can look at it, drafts too, as long as this runs."
+                .to_owned(),
+        );
+    }
+    match method {
+        Method::Events => {}
+        Method::Polling(None) => {
+            lines.push("The folder is looked through every moment.".to_owned());
+        }
+        Method::Polling(Some(reason)) => {
+            lines.push(format!("The folder is looked through every moment, since {reason}."));
+        }
+    }
+    lines.push("Save a page and it is there. Ctrl-C ends this.".to_owned());
+    lines.join("\n") + "\n"
+}
+
+/// Returns the address that others can type: instead of "all addresses" the one that leads outside. Nothing is sent.
+fn seen_from_outside(address: SocketAddr) -> SocketAddr {
+    if !address.ip().is_unspecified() {
+        return address;
+    }
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0));
+    let own = socket.and_then(|socket| {
+        // 192.0.2.1 belongs to nobody (RFC 5737).
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        socket.local_addr()
+    });
+    let ip = own.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |own| own.ip());
+    SocketAddr::new(ip, address.port())
+}
+
+fn taken(error: &std::io::Error, host: IpAddr, port: Option<u16>) -> Stop {
+    let message = match port {
+        Some(port) => {
+            format!("the port {port} of {host} cannot be used; the computer says `{error}`")
+        }
+        None => format!("no port from 4040 on can be used on {host}; the computer says `{error}`"),
+    };
+    let hint = "close what uses it, perhaps another `chalktalk serve`, or choose another with `--port 8080`";
+    Stop { failure: Failure::new(message, hint), exit: Exit::Disk }
+}

@@ -1,0 +1,69 @@
+//! One site, built again and again. Entry point: [`Builder`]. Knows nothing of browsers or of what woke it.
+
+use crate::digest::{Digest, DigestHasher};
+use crate::output::artifact::Keep;
+use crate::pipeline::{self, Looked, Memos, Options, Progress, Today};
+use crate::read::{FileContent, ReadCache, Snapshot, disk};
+use std::hash::Hash;
+use std::path::PathBuf;
+
+/// Builds a site whenever it is asked, and remembers what did not change.
+pub struct Builder {
+    root: PathBuf,
+    excludes: Vec<PathBuf>,
+    memos: Memos,
+    cache: ReadCache,
+    /// What the last build was made of.
+    last: Option<(Digest, Options)>,
+}
+
+/// What a build was made of, and what came of it.
+pub struct Built {
+    /// What was read.
+    pub snapshot: Snapshot,
+    /// The build, with its site.
+    pub looked: Looked,
+}
+
+impl Builder {
+    /// Makes a builder of the site in a folder; folders in `excludes` are left out.
+    pub fn new(root: PathBuf, excludes: Vec<PathBuf>) -> Self {
+        Self { root, excludes, memos: Memos::default(), cache: ReadCache::default(), last: None }
+    }
+
+    /// Reads the site and builds it; `None` if it is in every byte what it was at the last build.
+    pub fn build(&mut self, options: &Options, progress: &dyn Progress) -> Option<Built> {
+        progress.stage("read", 0);
+        let snapshot = disk::snapshot(&self.root, &self.excludes, &self.cache);
+        let now = (digest(&snapshot), options.clone());
+        if self.last.as_ref().is_some_and(|last| last.0 == now.0 && is_same_day(&last.1, &now.1)) {
+            return None;
+        }
+        let looked = pipeline::look(&snapshot, options, &self.memos, progress, &Keep);
+        self.last = Some(now);
+        Some(Built { snapshot, looked })
+    }
+}
+
+/// Tells whether it cannot be another day by now, in any time zone: their days begin at quarters of an hour.
+fn is_same_day(a: &Options, b: &Options) -> bool {
+    let quarter = |options: &Options| match options.today {
+        Today::Fixed(_) => 0,
+        Today::At(moment) => moment.as_second().div_euclid(15 * 60),
+    };
+    quarter(a) == quarter(b)
+}
+
+/// Digests everything that was read.
+fn digest(snapshot: &Snapshot) -> Digest {
+    let mut hasher = DigestHasher::default();
+    for file in snapshot.files() {
+        file.path.as_str().hash(&mut hasher);
+        match &file.content {
+            FileContent::Text { digest, .. } => digest.hash(&mut hasher),
+            FileContent::Media { length, size } => (length, size).hash(&mut hasher),
+            FileContent::Broken => 0_u8.hash(&mut hasher),
+        }
+    }
+    hasher.digest()
+}

@@ -1,0 +1,172 @@
+//! What is served at this moment, and who is told of the next. Entry point: [`State`].
+
+use crate::diagnostics::Severity;
+use crate::paths::SitePath;
+use crate::report::{Format, Reporter, Verbosity};
+use crate::serve::Built;
+use crate::serve::faulty::{keeps_last, stand_in};
+use crate::write::memory::{Changes, Held, Memory};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use tokio::sync::broadcast;
+
+/// More addresses than these are not told one by one.
+const MOST_NAMED: usize = 200;
+
+/// What is served, shared by whoever builds and whoever answers.
+pub struct State {
+    root: PathBuf,
+    inner: RwLock<Inner>,
+    news: broadcast::Sender<Arc<str>>,
+}
+
+struct Inner {
+    memory: Memory,
+    /// How often something was published or other faults were found.
+    generation: u64,
+    /// The faults of the last build, as JSON.
+    faults: Arc<str>,
+    /// The path of the site's address, `/` or `/hub/`.
+    base: Arc<str>,
+}
+
+/// What browsers are told of a build.
+#[derive(Serialize)]
+struct News<'a> {
+    generation: u64,
+    base: &'a str,
+    errors: usize,
+    warnings: usize,
+    /// Whether more changed than is named.
+    all: bool,
+    changed: Vec<&'a str>,
+    added: Vec<&'a str>,
+    removed: Vec<&'a str>,
+}
+
+/// The faults of a build, as browsers see them.
+#[derive(Serialize)]
+struct Faults {
+    generation: u64,
+    /// The path of the site's address.
+    base: Arc<str>,
+    root: String,
+    #[serde(rename = "faults")]
+    list: Vec<serde_json::Value>,
+}
+
+impl State {
+    /// Makes an empty state for the site in a folder.
+    pub fn new(root: PathBuf) -> Self {
+        let inner = Inner {
+            memory: Memory::over(&root),
+            generation: 0,
+            faults: Arc::from("{\"generation\":0,\"base\":\"/\",\"root\":\"\",\"faults\":[]}"),
+            base: Arc::from("/"),
+        };
+        let (news, _) = broadcast::channel(64);
+        Self { root, inner: RwLock::new(inner), news }
+    }
+
+    /// Publishes what a build made, and tells all browsers.
+    ///
+    /// A page with an error gives way to one that says so. Where the settings or the theme have one, what was there
+    /// before stays, if there was something: then nothing is returned.
+    pub fn publish(&self, built: &mut Built) -> Option<Changes> {
+        let faults = &built.looked.build.diagnostics;
+        let count = |severity| faults.count(severity);
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let keeps = keeps_last(faults);
+        stand_in(&mut built.looked);
+        let listed = Self::listed(built);
+        let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
+        inner.generation += 1;
+        let generation = inner.generation;
+        let is_first = inner.memory.iter().next().is_none();
+        let changes = (is_first || !keeps).then(|| {
+            inner.base = base(built.looked.site.request.base_url.as_deref());
+            inner.memory.publish(&built.looked.build.artifacts)
+        });
+        let base = inner.base.clone();
+        let root = self.root.display().to_string();
+        let listed = Faults { generation, base: base.clone(), root, list: listed };
+        inner.faults = Arc::from(serde_json::to_string(&listed).unwrap_or_default());
+        drop(inner);
+        let told = changes.as_ref();
+        self.tell(generation, &base, (errors, warnings), told.unwrap_or(&Changes::default()));
+        changes
+    }
+
+    fn listed(built: &Built) -> Vec<serde_json::Value> {
+        let mut lines = Vec::new();
+        let reporter = Reporter::new(Format::Json, false, Verbosity::Normal);
+        let faults = &built.looked.build.diagnostics;
+        reporter.faults(&mut lines, faults, &built.snapshot).unwrap_or_default();
+        let lines = String::from_utf8_lossy(&lines);
+        lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    }
+
+    fn tell(
+        &self,
+        generation: u64,
+        base: &str,
+        (errors, warnings): (usize, usize),
+        changes: &Changes,
+    ) {
+        let all = changes.changed.len() + changes.added.len() + changes.removed.len() > MOST_NAMED;
+        let names = |paths: &'_ [SitePath]| -> Vec<String> {
+            let named = paths.iter().filter(|_| !all);
+            named.map(SitePath::to_string).collect()
+        };
+        let lists = [&changes.changed, &changes.added, &changes.removed].map(|list| names(list));
+        let [changed, added, removed] =
+            lists.each_ref().map(|list| list.iter().map(String::as_str).collect());
+        let news = News { generation, base, errors, warnings, all, changed, added, removed };
+        if let Ok(news) = serde_json::to_string(&news) {
+            // Nobody may be listening.
+            let _ = self.news.send(Arc::from(news));
+        }
+    }
+
+    /// Finds what is published at an address.
+    pub fn get(&self, path: &SitePath) -> Option<Held> {
+        self.inner().memory.get(path).cloned()
+    }
+
+    /// Returns all addresses at which something is published, sorted.
+    pub fn addresses(&self) -> Vec<SitePath> {
+        self.inner().memory.iter().map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Returns the faults of the last build, as JSON.
+    pub(super) fn faults(&self) -> Arc<str> {
+        self.inner().faults.clone()
+    }
+
+    /// Returns the path under which the site is served, `/` or `/hub/`.
+    pub fn base(&self) -> Arc<str> {
+        self.inner().base.clone()
+    }
+
+    /// Returns the site's folder.
+    pub(super) fn root(&self) -> &PathBuf {
+        &self.root
+    }
+
+    /// Returns what tells of the builds to come.
+    pub(super) fn listen(&self) -> broadcast::Receiver<Arc<str>> {
+        self.news.subscribe()
+    }
+
+    fn inner(&self) -> RwLockReadGuard<'_, Inner> {
+        self.inner.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Returns the path of an address, ending in `/`.
+fn base(base_url: Option<&str>) -> Arc<str> {
+    let rest = base_url.and_then(|base| base.split_once("//")).map_or("/", |(_, rest)| rest);
+    let path = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/");
+    if path.ends_with('/') { Arc::from(path) } else { Arc::from(format!("{path}/")) }
+}

@@ -1,0 +1,365 @@
+//! The preview: what is served after any edit is what a clean build makes, and the server answers nobody else.
+
+use crate::disk::DiskSite;
+use crate::site::{Silent, SiteTest, options};
+use chalktalk::paths::SitePath;
+use chalktalk::pipeline::Options;
+use chalktalk::serve::{Bound, Builder, Server, State};
+use chalktalk::write::memory::{Changes, Held};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A site on the disk that is previewed.
+struct Preview {
+    site: DiskSite,
+    builder: Builder,
+    state: Arc<State>,
+    port: u16,
+}
+
+fn switches() -> Options {
+    Options { drafts: true, future: true, ..options() }
+}
+
+impl Preview {
+    fn of(site: &SiteTest) -> Self {
+        Self::of_disk(site.on_disk())
+    }
+
+    fn of_disk(site: DiskSite) -> Self {
+        let root = site.path("").canonicalize().unwrap();
+        let state = Arc::new(State::new(root.clone()));
+        let bound = Bound::new(Ipv4Addr::LOCALHOST.into(), Some(0)).unwrap();
+        let port = bound.address.port();
+        let server = Server::new(state.clone(), bound);
+        std::thread::spawn(move || server.run());
+        let mut preview = Self { site, builder: Builder::new(root, Vec::new()), state, port };
+        preview.follow();
+        preview
+    }
+
+    /// Does what happens after a save; returns what changed, `None` if the site stayed as it was.
+    fn follow(&mut self) -> Option<Changes> {
+        let mut built = self.builder.build(&switches(), &Silent)?;
+        self.state.publish(&mut built)
+    }
+
+    fn table(&self) -> Vec<(SitePath, Held)> {
+        let all = self.state.addresses().into_iter();
+        all.map(|path| (path.clone(), self.state.get(&path).unwrap())).collect()
+    }
+
+    /// Returns the table that a clean build makes of the site as it is.
+    fn clean(&self) -> Vec<(SitePath, Held)> {
+        let root = self.site.path("").canonicalize().unwrap();
+        let state = State::new(root.clone());
+        let mut built = Builder::new(root, Vec::new()).build(&switches(), &Silent).unwrap();
+        state.publish(&mut built);
+        let all = state.addresses().into_iter();
+        all.map(|path| (path.clone(), state.get(&path).unwrap())).collect()
+    }
+
+    /// Sends a request as it is, and returns the answer's head and body.
+    fn send(&self, request: &str) -> (String, Vec<u8>) {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(answer.len());
+        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+        (head, answer.get(end + 4..).unwrap_or_default().to_vec())
+    }
+
+    fn get_with(&self, path: &str, headers: &str) -> (String, Vec<u8>) {
+        let port = self.port;
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{headers}\r\n"
+        ))
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        let (head, body) = self.get_with(path, "");
+        (status(&head), String::from_utf8_lossy(&body).into_owned())
+    }
+}
+
+fn status(head: &str) -> u16 {
+    head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_default()
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let mut lines = head.lines().filter_map(|line| line.split_once(": "));
+    lines.find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+}
+
+fn small() -> SiteTest {
+    SiteTest::new()
+        .write("content/lessons/a.md", "---\ntitle: First\n---\nWords.\n\n[b](b.md)\n")
+        .write("content/lessons/b.md", "---\ntitle: Second\ndraft: true\n---\nMore words.\n")
+        .picture("content/lessons/map.png")
+        .write("content/pages/c.md", "---\ntitle: Third\n---\n![A map](../lessons/map.png)\n")
+}
+
+#[test]
+fn pages_are_served_with_the_script_and_never_kept() {
+    let preview = Preview::of(&small());
+    let (head, body) = preview.get_with("/lessons/a/", "");
+    assert_eq!(status(&head), 200);
+    assert_eq!(header(&head, "content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(header(&head, "cache-control"), Some("no-store"));
+    let body = String::from_utf8(body).unwrap();
+    assert!(body.contains("Words.") && body.contains("/.chalktalk/live.js"), "{body}");
+    let held = preview.state.get(&SitePath::new("lessons/a/")).unwrap();
+    assert!(!format!("{held:?}").contains("live.js"), "artifacts stay as they are");
+    assert_eq!(preview.get("/lessons/b/").0, 200, "drafts are shown");
+    assert!(preview.get("/lessons/b/").1.contains("banner"), "and say so");
+    assert_eq!(preview.get("/lessons/a/index.html").0, 200);
+    let tag = header(&head, "etag").unwrap();
+    let (again, rest) = preview.get_with("/lessons/a/", &format!("If-None-Match: {tag}\r\n"));
+    assert_eq!((status(&again), rest.len()), (304, 0));
+    let (missing, page) = preview.get("/nothing/");
+    assert_eq!(missing, 404);
+    assert!(page.contains("Page not found"), "{page}");
+    let (moved, _) = preview.get_with("/lessons/a", "");
+    assert_eq!((status(&moved), header(&moved, "location")), (307, Some("/lessons/a/")));
+}
+
+#[test]
+fn media_are_sent_whole_or_in_parts() {
+    let preview = Preview::of(&small());
+    let (head, whole) = preview.get_with("/lessons/map.png", "");
+    assert_eq!((status(&head), header(&head, "content-type")), (200, Some("image/png")));
+    let (head, part) = preview.get_with("/lessons/map.png", "Range: bytes=1-3\r\n");
+    assert_eq!((status(&head), part.as_slice()), (206, &whole[1..4]));
+}
+
+#[test]
+fn a_site_with_a_folder_in_its_address_lies_below_that() {
+    let site = small().write("chalktalk.yaml", "title: Hub\nbase_url: https://example.org/hub/\n");
+    let preview = Preview::of(&site);
+    assert_eq!(preview.get("/hub/lessons/a/").0, 200);
+    assert_eq!(preview.get("/lessons/a/").0, 404);
+    let (head, _) = preview.get_with("/", "");
+    assert_eq!((status(&head), header(&head, "location")), (307, Some("/hub/")));
+}
+
+#[test]
+fn nothing_but_the_table_is_served() {
+    let preview = Preview::of(&small());
+    preview.site.write("secret.txt", "secret");
+    for path in [
+        "/../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/lessons/../../secret.txt",
+        "/..\\secret.txt",
+        "//etc/passwd",
+        "/lessons/a/../../../secret.txt",
+        "/secret.txt",
+        "/content/lessons/a.md",
+        "/chalktalk.yaml",
+        "/%00",
+        "/lessons/a%00/",
+        "/.chalktalk/../secret.txt",
+        "/....//secret.txt",
+        "/%252e%252e/secret.txt",
+    ] {
+        let (status, body) = preview.get(path);
+        assert!(status == 404 || status == 400, "{path}: {status}");
+        assert!(!body.contains("secret\n") && !body.contains("root:"), "{path}");
+    }
+}
+
+#[test]
+fn other_hosts_origins_and_methods_are_refused() {
+    let preview = Preview::of(&small());
+    let port = preview.port;
+    let ask = |method: &str, host: &str, more: &str| {
+        let request =
+            format!("{method} / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n");
+        preview.send(&request).0
+    };
+    let own = format!("127.0.0.1:{port}");
+    assert_eq!(status(&ask("GET", &own, "")), 200);
+    assert_eq!(status(&ask("GET", &format!("localhost:{port}"), "")), 200);
+    assert_eq!(status(&ask("HEAD", &own, "")), 200);
+    assert_eq!(status(&ask("GET", &format!("evil.example:{port}"), "")), 403);
+    assert_eq!(status(&ask("GET", "127.0.0.1", "")), 403);
+    assert_eq!(status(&ask("GET", &own, "Origin: https://evil.example\r\n")), 403);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "BREW"] {
+        let head = ask(method, &own, "Content-Length: 0\r\n");
+        assert_eq!((status(&head), header(&head, "allow")), (405, Some("GET, HEAD")), "{method}");
+    }
+    assert_eq!(header(&ask("GET", &own, ""), "access-control-allow-origin"), None);
+}
+
+#[test]
+fn too_large_and_broken_requests_end_and_others_go_on() {
+    let preview = Preview::of(&small());
+    let (head, _) = preview.get_with("/", &format!("X-Long: {}\r\n", "x".repeat(200_000)));
+    assert!(!head.starts_with("HTTP/1.1 200"), "{head}");
+    let (head, _) = preview.send("nonsense\r\n\r\n");
+    assert!(!head.starts_with("HTTP/1.1 200"), "{head}");
+    let waiting: Vec<TcpStream> = (0..500)
+        .map(|_| {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, preview.port)).unwrap();
+            stream.write_all(b"GET / HT").unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(preview.get("/lessons/a/").0, 200, "half a thousand slow ones stop nobody");
+    drop(waiting);
+}
+
+#[test]
+fn a_page_with_an_error_says_so_and_the_others_are_current() {
+    let mut preview = Preview::of(&small());
+    preview.site.write("content/lessons/a.md", "---\ntitle: Two: colons\n---\nWords.\n");
+    preview.site.write("content/pages/c.md", "---\ntitle: Third anew\n---\nNew.\n");
+    preview.follow();
+    let (_, broken) = preview.get("/lessons/a/");
+    assert!(broken.contains("This page has an error"), "{broken}");
+    assert!(
+        preview.get("/pages/c/").1.contains("Third anew")
+            || preview.get("/c/").1.contains("Third anew")
+    );
+    assert!(preview.get("/.chalktalk/faults.json").1.contains("yaml/colon"));
+    preview.site.write("content/lessons/a.md", "---\ntitle: First\n---\nWords again.\n");
+    preview.follow();
+    assert!(preview.get("/lessons/a/").1.contains("Words again."));
+    assert!(!preview.get("/.chalktalk/faults.json").1.contains("yaml/colon"));
+}
+
+#[test]
+fn an_error_in_the_settings_or_the_theme_keeps_the_last_good_site() {
+    let mut preview = Preview::of(&small());
+    let before = preview.table();
+    preview.site.write("chalktalk.yaml", "titel: Hub\n");
+    assert_eq!(preview.follow(), None);
+    assert_eq!(preview.table(), before);
+    assert!(preview.get("/.chalktalk/faults.json").1.contains("titel"));
+    preview.site.write("chalktalk.yaml", "title: Hub\n");
+    preview.follow();
+    preview.site.write("themes/default/templates/page.html", "{% if %}");
+    assert_eq!(preview.follow(), None);
+    assert_eq!(preview.get("/lessons/a/").0, 200);
+}
+
+#[test]
+fn what_is_equal_is_not_built_and_what_changed_is_told() {
+    let mut preview = Preview::of(&small());
+    assert!(preview.builder.build(&switches(), &Silent).is_none());
+    let mut listener = TcpStream::connect((Ipv4Addr::LOCALHOST, preview.port)).unwrap();
+    listener.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+    let port = preview.port;
+    write!(listener, "GET /.chalktalk/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+    let mut lines = BufReader::new(listener).lines().map(Result::unwrap);
+    let mut data = || {
+        let line = lines.find(|line| line.starts_with("data: ")).unwrap();
+        serde_json::from_str::<serde_json::Value>(&line["data: ".len()..]).unwrap()
+    };
+    assert_eq!(data()["generation"], 1);
+    preview
+        .site
+        .write("content/lessons/a.md", "---\ntitle: First\n---\nOther words.\n\n[b](b.md)\n");
+    let changes = preview.follow().unwrap();
+    assert_eq!(
+        changes.changed,
+        [SitePath::new("lessons/a/")],
+        "a body edit renders that page only"
+    );
+    let news = data();
+    assert_eq!(news["changed"], serde_json::json!(["/lessons/a/"]));
+    assert_eq!(news["generation"], 2);
+    preview.site.write("content/lessons/new.md", "---\ntitle: New\n---\nWords.\n");
+    let changes = preview.follow().unwrap();
+    assert!(changes.added.contains(&SitePath::new("lessons/new/")));
+    assert!(changes.changed.contains(&SitePath::new("lessons/")), "lists are right at once");
+}
+
+/// Edits as authors make them, one after another, chosen by a number.
+fn edit(site: &DiskSite, number: u64) {
+    const PAGES: [&str; 4] = [
+        "content/lessons/a.md",
+        "content/lessons/b.md",
+        "content/pages/c.md",
+        "content/newsletters/n.md",
+    ];
+    let page = PAGES[usize::try_from(number / 16 % 4).unwrap()];
+    let delete = |path: &str| {
+        if site.path(path).exists() {
+            site.delete(path);
+        }
+    };
+    let page_of = |front: &str| format!("---\n{front}\n---\nWords {number}, with a **vision**.\n");
+    let dated = format!("title: Page {}\ndate: 2026-01-02", number % 7);
+    let (path, text) = match number % 16 {
+        5 => (page, page_of("title: Broken: page")),
+        6 => (page, page_of("title: Draft\ndraft: true\ntopics: [feedback]")),
+        7 => return delete(page),
+        8 => ("content/lessons/more.md", page_of("title: More\nquestions: [Who?]")),
+        9 => return delete("content/lessons/more.md"),
+        10 => {
+            let text = format!("---\ntitle: Words\n---\nvision\n: What is to be, {number}.\n");
+            ("content/glossary.md", text)
+        }
+        11 => return delete("content/glossary.md"),
+        12 => ("chalktalk.yaml", format!("title: Hub {}\n", number % 3)),
+        13 => ("themes/default/templates/partials/lead.html", format!("<p>{}</p>", number % 5)),
+        14 => ("themes/default/static/css/prose.css", format!("p {{ margin: {}px }}", number % 5)),
+        15 => {
+            let (from, to) = ("content/lessons/a.md", "content/lessons/renamed.md");
+            let (from, to) = if site.path(from).exists() { (from, to) } else { (to, from) };
+            if site.path(from).exists() {
+                site.rename(from, to);
+            }
+            return;
+        }
+        _ => (page, page_of(&dated)),
+    };
+    site.write(path, text);
+}
+
+#[test]
+fn after_any_edits_the_table_is_that_of_a_clean_build() {
+    let mut preview = Preview::of(&small());
+    let mut number: u64 = 20_261_127;
+    for step in 0..120 {
+        // Knuth's constants for a generator of 64 bits.
+        number =
+            number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        edit(&preview.site, number >> 33);
+        preview.follow();
+        if step % 3 == 0 {
+            assert_eq!(preview.table(), preview.clean(), "after {step} edits");
+        }
+    }
+}
+
+#[test]
+fn the_program_serves_until_it_is_stopped_and_watch_writes() {
+    let site = small().on_disk();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_chalktalk"));
+    command.arg("watch").current_dir(site.path("")).env("SOURCE_DATE_EPOCH", "1795392000");
+    let mut running = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(running.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut wait_for = |words: &str| {
+        let line = lines.find(|line| line.contains(words));
+        assert!(line.is_some(), "`{words}` was never said");
+    };
+    wait_for("Waiting for changes");
+    let page = site.path("public/lessons/a/index.html");
+    assert!(site.read("public/lessons/a/index.html").contains("Words."));
+    assert!(!site.path("public/lessons/b/index.html").exists(), "drafts are not written");
+    site.write("content/lessons/a.md", "---\ntitle: First\n---\nWords that are new.\n");
+    wait_for("Waiting for changes");
+    assert!(site.read("public/lessons/a/index.html").contains("Words that are new."));
+    site.write("content/lessons/a.md", "---\ntitle: Two: colons\n---\nLost?\n");
+    wait_for("Nothing was written");
+    assert!(page.exists() && site.read("public/lessons/a/index.html").contains("that are new"));
+    running.kill().unwrap();
+    running.wait().unwrap();
+}
