@@ -73,7 +73,9 @@ Examples:
   chalktalk serve --host             let a colleague in your network look on
   chalktalk serve --poll             on a network drive that tells of no changes
 
-Ctrl-C ends it.";
+Ctrl-C ends it.
+
+Exit codes, where it cannot begin: 2 there is no site here, or what was typed is wrong; 3 the port is in use.";
 
 /// What `watch` does.
 pub(super) const WATCH: &str = "\
@@ -87,7 +89,10 @@ Examples:
   chalktalk watch --drafts --future       with pages that are not out yet
   chalktalk watch --output ~/site         into another folder
 
-Ctrl-C ends it; what is in the output folder then is whole.";
+Ctrl-C ends it; what is in the output folder then is whole.
+
+Exit codes, where it cannot go on: 2 there is no site here, or the output folder is refused; 3 a file could not be \
+read or written.";
 
 /// What `check` does.
 pub(super) const CHECK: &str = "\
