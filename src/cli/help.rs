@@ -73,6 +73,9 @@ Examples:
   chalktalk serve --host             let a colleague in your network look on
   chalktalk serve --poll             on a network drive that tells of no changes
 
+Errors are told in the page, and lead to their place in Visual Studio Code. For another editor set the variable \
+CHALKTALK_EDITOR to its address, as in `idea://open?file={file}&line={line}`.
+
 Ctrl-C ends it.
 
 Exit codes, where it cannot begin: 2 there is no site here, or what was typed is wrong; 3 the port is in use.";

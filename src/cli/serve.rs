@@ -2,7 +2,7 @@
 
 use crate::cli::Common;
 use crate::cli::console::Console;
-use crate::cli::environment::moment;
+use crate::cli::environment::{moment, variable};
 use crate::cli::exit::{Exit, Stop};
 use crate::cli::progress::Stages;
 use crate::cli::site::{Place, SiteOptions};
@@ -15,6 +15,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
+
+/// The address that opens a place in Visual Studio Code.
+const EDITOR: &str = "vscode://file/{file}:{line}:{column}";
 
 /// What `serve` is asked for.
 #[derive(Debug, Args)]
@@ -46,7 +49,8 @@ impl Serve {
         let host = self.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
         let bound = Bound::new(host, self.port).map_err(|error| taken(&error, host, self.port))?;
         let address = bound.address;
-        let state = Arc::new(State::new(place.root.clone()));
+        let editor = variable("CHALKTALK_EDITOR").unwrap_or_else(|| EDITOR.to_owned());
+        let state = Arc::new(State::new(place.root.clone(), editor));
         let mut watcher = Watcher::new(&place.root, self.poll);
         let mut builder = Builder::new(place.root.clone(), Vec::new());
         let mut took = self.build(&place, &state, &mut builder, console)?;

@@ -37,13 +37,14 @@
     return made;
   };
 
-  const item = (fault, root) => {
+  const item = (fault, state) => {
     const li = element("li");
     li.append(element("strong", fault.message));
     const at = fault.line ? `${fault.file}:${fault.line}:${fault.column}` : fault.file;
     const place = element("p");
     const link = element("a", at);
-    link.href = encodeURI(`vscode://file/${root}/${at}`);
+    const opens = { file: `${state.root}/${fault.file}`, line: fault.line || 1, column: fault.column || 1 };
+    link.href = encodeURI(state.editor.replace(/\{(file|line|column)\}/g, (_, name) => opens[name]));
     place.append(link);
     li.append(place);
     if (fault.excerpt) li.append(element("pre", fault.excerpt));
@@ -65,7 +66,7 @@
       const close = element("button", "Close");
       close.onclick = () => { open = false; delete host.dataset.open; show(state); };
       const list = element("ol");
-      list.append(...listed.map((fault) => item(fault, state.root)));
+      list.append(...listed.map((fault) => item(fault, state)));
       panel.append(close, list);
       shadow.append(panel);
     } else {

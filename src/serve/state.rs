@@ -17,6 +17,7 @@ const MOST_NAMED: usize = 200;
 /// What is served, shared by whoever builds and whoever answers.
 pub struct State {
     root: PathBuf,
+    editor: String,
     inner: RwLock<Inner>,
     news: broadcast::Sender<Arc<str>>,
 }
@@ -47,26 +48,31 @@ struct News<'a> {
 
 /// The faults of a build, as browsers see them.
 #[derive(Serialize)]
-struct Faults {
+struct Faults<'a> {
     generation: u64,
     /// The path of the site's address.
     base: Arc<str>,
     root: String,
+    /// The address that opens a place in a file.
+    editor: &'a str,
     #[serde(rename = "faults")]
     list: Vec<serde_json::Value>,
 }
 
 impl State {
-    /// Makes an empty state for the site in a folder.
-    pub fn new(root: PathBuf) -> Self {
+    /// Makes an empty state for the site in a folder; `editor` is the address that opens a place in a file, with
+    /// `{file}`, `{line}` and `{column}` for these.
+    pub fn new(root: PathBuf, editor: impl Into<String>) -> Self {
         let inner = Inner {
             memory: Memory::over(&root),
             generation: 0,
-            faults: Arc::from("{\"generation\":0,\"base\":\"/\",\"root\":\"\",\"faults\":[]}"),
+            faults: Arc::from(
+                "{\"generation\":0,\"base\":\"/\",\"root\":\"\",\"editor\":\"\",\"faults\":[]}",
+            ),
             base: Arc::from("/"),
         };
         let (news, _) = broadcast::channel(64);
-        Self { root, inner: RwLock::new(inner), news }
+        Self { root, editor: editor.into(), inner: RwLock::new(inner), news }
     }
 
     /// Publishes what a build made, and tells all browsers.
@@ -90,7 +96,8 @@ impl State {
         });
         let base = inner.base.clone();
         let root = self.root.display().to_string();
-        let listed = Faults { generation, base: base.clone(), root, list: listed };
+        let listed =
+            Faults { generation, base: base.clone(), root, editor: &self.editor, list: listed };
         inner.faults = Arc::from(serde_json::to_string(&listed).unwrap_or_default());
         drop(inner);
         let told = changes.as_ref();

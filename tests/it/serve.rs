@@ -30,7 +30,7 @@ impl Preview {
 
     fn of_disk(site: DiskSite) -> Self {
         let root = site.path("").canonicalize().unwrap();
-        let state = Arc::new(State::new(root.clone()));
+        let state = Arc::new(State::new(root.clone(), "edit:{file}"));
         let bound = Bound::new(Ipv4Addr::LOCALHOST.into(), Some(0)).unwrap();
         let port = bound.address.port();
         let server = Server::new(state.clone(), bound);
@@ -54,7 +54,7 @@ impl Preview {
     /// Returns the table that a clean build makes of the site as it is.
     fn clean(&self) -> Vec<(SitePath, Held)> {
         let root = self.site.path("").canonicalize().unwrap();
-        let state = State::new(root.clone());
+        let state = State::new(root.clone(), "edit:{file}");
         let mut built = Builder::new(root, Vec::new()).build(&switches(), &Silent).unwrap();
         state.publish(&mut built);
         let all = state.addresses().into_iter();
