@@ -189,7 +189,7 @@ pub fn read(
     let common = Common::read(&mut reading);
     let is_page = matches!(place.role, Role::Page | Role::Part);
     let data = if is_page { (kind.read)(&mut reading) } else { Data::Page };
-    let extra_questions = extra_questions(&reading, kind);
+    let extra_questions = extra_questions(&mut reading, kind);
     check_blocks(&mut reading);
     let text = lint::Text { file, document: &document, links: &links, data: &data, titled };
     lint::check(&text, diags);
@@ -217,8 +217,10 @@ pub fn read(
 }
 
 /// Gives the questions of the front matter ids beside those of the body.
-fn extra_questions(reading: &Reading<'_>, kind: &Kind) -> Vec<ExtraQuestion> {
-    let taken = |text: &str| kind == &discussion::DISCUSSION && discussion::is_taken(text);
+fn extra_questions(reading: &mut Reading<'_>, kind: &Kind) -> Vec<ExtraQuestion> {
+    let takes_over = kind == &discussion::DISCUSSION;
+    discussion::check_questions(reading, takes_over);
+    let taken = |text: &str| takes_over && discussion::is_taken(text);
     let mut ids = Ids::default();
     for question in &reading.document.questions {
         ids.claim(&question.id);
