@@ -203,3 +203,15 @@ fn only_a_discussion_guide_takes_questions_over() {
         .says("`waiting.md#who-waits` names a page; only a discussion guide takes questions over")
         .says("write the question itself");
 }
+
+#[test]
+fn lists_count_the_questions_that_a_guide_shows() {
+    let site = guide("questions: [../lessons/waiting.md#who-waits, Why?]\n").build();
+    assert_eq!(
+        site.page("discussions/a/index.html").text(".kicker"),
+        "Discussion guide 2 questions"
+    );
+    assert!(site.page("discussions/index.html").text("main").contains("2 questions"));
+    // The bank counts each question once, where it is at home.
+    assert!(site.page("questions/index.html").text("main").contains("3 questions"));
+}
