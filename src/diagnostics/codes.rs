@@ -146,6 +146,7 @@ codes! {
     LINT_TABLE_HEADER = "lint/table-without-header", Warning, "A table whose header is empty (WCAG 1.3.1).";
     LINT_CAPTIONS = "lint/film-without-captions", Warning, "A film without captions (WCAG 1.2.2).";
     LINT_TRANSCRIPT = "lint/sound-without-transcript", Warning, "A recording without a transcript (WCAG 1.2.1).";
+    LINT_LANGUAGE = "lint/unknown-language", Warning, "A language code that stands for no language (WCAG 3.1.1, 3.1.2).";
     LINT_DOCUMENT = "lint/document-to-review", Notice, "A linked PDF or Word file, to be reviewed by hand (all of WCAG, as 1.1.1 and 1.3.1).";
     // Newsletters.
     LABEL_DATE = "newsletter/label-date", Warning, "Label and date of an issue disagree.";

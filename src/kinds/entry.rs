@@ -14,7 +14,7 @@ use crate::kinds::place::{Place, Role};
 use crate::kinds::plan::Plan;
 use crate::kinds::{Common, KINDS, Kind, Shape, lint};
 use crate::parse::document::{Link, LinkRole};
-use crate::parse::fields::{FieldContext, Fields, Owner, Table};
+use crate::parse::fields::{FieldContext, Fields, Owner, Table, is_language};
 use crate::parse::front_matter::{self, FrontMatter};
 use crate::parse::ids::{Ids, words_id};
 use crate::parse::yaml::{Yaml, YamlValue};
@@ -191,7 +191,14 @@ pub fn read(
     let data = if is_page { (kind.read)(&mut reading) } else { Data::Page };
     let extra_questions = extra_questions(&mut reading, kind);
     check_blocks(&mut reading);
-    let text = lint::Text { file, document: &document, links: &links, data: &data, titled };
+    let text = lint::Text {
+        file,
+        document: &document,
+        links: &links,
+        data: &data,
+        languages: &languages(&fields),
+        titled,
+    };
     lint::check(&text, diags);
     let document = match &data {
         Data::Glossary(glossary) => glossary.with_anchors(document),
@@ -214,6 +221,14 @@ pub fn read(
         broken,
         digest,
     })
+}
+
+/// Returns the language tags of the front matter that have the right shape, with their places.
+fn languages(fields: &Fields) -> Vec<(&str, Span)> {
+    let own = fields.text("language").map(|tag| (tag.value, tag.span));
+    let translations = fields.named_texts("translations");
+    let others = translations.into_iter().map(|(tag, _)| (tag.value.as_str(), tag.span));
+    own.into_iter().chain(others).filter(|(tag, _)| is_language(tag)).collect()
 }
 
 /// Gives the questions of the front matter ids beside those of the body.
