@@ -159,7 +159,15 @@ const FAULTS: &[(&str, &str)] = &[
     ),
     (
         "order: -1",
-        "front-matter/wrong-type \"-1\": `order` is `-1`, which is not a whole number / write `order: 3`",
+        "front-matter/wrong-type \"-1\": `order` is `-1`, which is not a whole number / write one in digits, such as `3`",
+    ),
+    (
+        "order: 35 min",
+        "front-matter/wrong-type \"35 min\": `order` is `35 min`, which is not a whole number alone / write `35`",
+    ),
+    (
+        "order: 99999999999",
+        "front-matter/wrong-type \"99999999999\": `order` is `99999999999`, which is too large a number / write a smaller one",
     ),
     (
         "date: 30/04/2024",
