@@ -332,8 +332,21 @@ fn missing_title(
     if !fields.is_faulty("title") && split.yaml.value != YamlValue::Broken {
         let message = "the page has no title";
         let (fault, hint) = if front_matter {
-            let fault = Diagnostic::new(code::MISSING_KEY, file, Span::new(0, 3), message);
-            (fault, "write `title: What the page is called` on a line below this one")
+            let written = split.yaml.entries().iter().find(|(key, _)| key.name == "title");
+            let (span, message, hint) = match written {
+                Some((key, _)) => (
+                    key.span,
+                    "the title is empty",
+                    "write it after the colon: `title: What the page is called`; what follows a `#` is only a note, \
+                     unless it stands in quotation marks",
+                ),
+                None => (
+                    Span::new(0, 3),
+                    message,
+                    "write `title: What the page is called` on a line below this one",
+                ),
+            };
+            (Diagnostic::new(code::MISSING_KEY, file, span, message), hint)
         } else {
             let fault = Diagnostic::of_file(code::MISSING_KEY, file, message);
             (

@@ -237,7 +237,14 @@ fn missing_keys_are_told_at_the_opening_line_once() {
         faults,
         [
             "front-matter/missing-key \"---\": `date` is missing; a lesson needs it / add a line such as `date: 2024-04-30`",
-            "front-matter/missing-key \"---\": `contents` is missing; a lesson needs it / add a line such as `contents: [first.md, second.md]`",
+            "front-matter/missing-key \"contents\": `contents` is empty; a lesson needs it / write after its colon what it is: `contents: [first.md, second.md]`",
+        ]
+    );
+    let (_, faults) = read_as(DATED, "---\ndate: 2024-04-30\n---\n");
+    assert_eq!(
+        faults,
+        [
+            "front-matter/missing-key \"---\": `contents` is missing; a lesson needs it / add a line such as `contents: [first.md, second.md]`"
         ]
     );
     for (text, count) in [("", 2), ("ab", 2), ("---\ndate: soon\ncontents: [a\n---\n", 2)] {
