@@ -347,6 +347,16 @@ fn missing_title(
                 ),
             };
             (Diagnostic::new(code::MISSING_KEY, file, span, message), hint)
+        } else if split.body.lines().take(5).any(|line| line.starts_with("title:")) {
+            let fault = Diagnostic::of_file(
+                code::MISSING_KEY,
+                file,
+                "the line `---` before the front matter is missing",
+            );
+            (
+                fault,
+                "make three hyphens, `---`, the first line of the file, with nothing before them; the next such line ends the front matter",
+            )
         } else {
             let fault = Diagnostic::of_file(code::MISSING_KEY, file, message);
             (
