@@ -80,6 +80,7 @@ codes! {
     YAML_COLON = "yaml/colon", Error, "A colon in unquoted text.";
     YAML_QUOTE = "yaml/quote", Error, "A quotation mark in unquoted text, or one that is never closed.";
     YAML_LIST = "yaml/list", Error, "Several values that are not written as a list.";
+    YAML_NOTE = "yaml/note", Notice, "A `#` behind a title or summary, which takes what follows for a note.";
     YAML_UNCLOSED = "yaml/unclosed", Error, "The line `---` that ends the front matter is missing.";
     YAML_DUPLICATE_KEY = "yaml/duplicate-key", Error, "A key stands twice.";
     YAML_TOO_LARGE = "yaml/too-large", Error, "Front matter or settings over the limit of size, nesting or repetition.";
