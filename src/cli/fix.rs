@@ -7,7 +7,9 @@ use crate::cli::site::Place;
 use crate::mend::disk::{self, Refusal};
 use crate::mend::{self, Left, Mended, Mends};
 use crate::report::{Answer, Failure};
+use crate::write::WriteError;
 use serde_json::json;
+use std::io;
 
 /// What was found, and where.
 pub(super) struct Fix<'a> {
@@ -136,9 +138,40 @@ fn refused(mended: &Mended, refusal: Refusal) -> (Failure, Exit) {
             Exit::Disk,
         ),
         Refusal::Disk(error) => {
-            let hint = error.hint().unwrap_or_else(|| "the file is as it was".to_owned());
+            let hint = on_disk(&error);
             return (Failure::new(error.to_string(), hint), Exit::Disk);
         }
     };
     (Failure::new(format!("`{file}` was not written: {why}"), hint), exit)
+}
+
+/// Says what to do where the disk refused: the hints of writing speak of an output folder, and here there is none.
+fn on_disk(error: &WriteError) -> &'static str {
+    match error {
+        WriteError::Disk { cause, .. } if cause.kind() == io::ErrorKind::StorageFull => {
+            "free some space, and type the command again"
+        }
+        _ => {
+            "the file is as it was; see that you may write in its folder and that no other program holds it open, and \
+             type the command again"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::Doing;
+
+    #[test]
+    fn a_page_that_cannot_be_written_is_not_sent_to_another_output() {
+        for kind in
+            [io::ErrorKind::PermissionDenied, io::ErrorKind::StorageFull, io::ErrorKind::Other]
+        {
+            let error =
+                WriteError::Disk { doing: Doing::Write, path: "a.md".into(), cause: kind.into() };
+            assert!(on_disk(&error).ends_with("type the command again"));
+            assert!(!on_disk(&error).contains("--output"));
+        }
+    }
 }

@@ -80,6 +80,7 @@ codes! {
     YAML_COLON = "yaml/colon", Error, "A colon in unquoted text.";
     YAML_QUOTE = "yaml/quote", Error, "A quotation mark in unquoted text, or one that is never closed.";
     YAML_LIST = "yaml/list", Error, "Several values that are not written as a list.";
+    YAML_NOTE = "yaml/note", Notice, "A `#` behind a title or summary, which takes what follows for a note.";
     YAML_UNCLOSED = "yaml/unclosed", Error, "The line `---` that ends the front matter is missing.";
     YAML_DUPLICATE_KEY = "yaml/duplicate-key", Error, "A key stands twice.";
     YAML_TOO_LARGE = "yaml/too-large", Error, "Front matter or settings over the limit of size, nesting or repetition.";
@@ -146,6 +147,7 @@ codes! {
     LINT_TABLE_HEADER = "lint/table-without-header", Warning, "A table whose header is empty (WCAG 1.3.1).";
     LINT_CAPTIONS = "lint/film-without-captions", Warning, "A film without captions (WCAG 1.2.2).";
     LINT_TRANSCRIPT = "lint/sound-without-transcript", Warning, "A recording without a transcript (WCAG 1.2.1).";
+    LINT_LANGUAGE = "lint/unknown-language", Warning, "A language code that stands for no language (WCAG 3.1.1, 3.1.2).";
     LINT_DOCUMENT = "lint/document-to-review", Notice, "A linked PDF or Word file, to be reviewed by hand (all of WCAG, as 1.1.1 and 1.3.1).";
     // Newsletters.
     LABEL_DATE = "newsletter/label-date", Warning, "Label and date of an issue disagree.";

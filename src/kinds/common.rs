@@ -187,6 +187,7 @@ impl Common {
             extra: fields.free("extra").cloned().unwrap_or_default(),
         };
         common.check_days(reading);
+        cut_off(reading);
         common
     }
 
@@ -237,6 +238,32 @@ pub fn not_in_list(key: &str, name: &str, list: &ClosedList) -> Option<(String, 
         }
     };
     Some((message, hint))
+}
+
+/// Tells of a `#` behind a title or summary, which makes a note of all that follows: few want one there.
+fn cut_off(reading: &mut Reading<'_>) {
+    for key in ["title", "summary"] {
+        let Some(read) = reading.fields.text(key) else { continue };
+        let rest = reading.text.get(read.span.end as usize..).unwrap_or_default();
+        let rest = rest.lines().next().unwrap_or_default();
+        let note = rest.trim_start();
+        let plain =
+            reading.text.get(read.span.range()).is_some_and(|text| !text.starts_with(['"', '\'']));
+        if !plain || note.len() == rest.len() || !note.starts_with('#') {
+            continue;
+        }
+        let start = read.span.end as usize + rest.len() - note.len();
+        let span = Span::new(start, start + note.trim_end().len());
+        let message = format!("`#` begins a note, so that `{key}` ends before it");
+        let whole = format!("{}{}", read.value, rest.trim_end());
+        let hint = format!(
+            "if all of it is meant, put it in quotation marks: `{key}: {}`; if it is a note, let it be",
+            crate::parse::yaml::as_written(&whole, false)
+        );
+        reading
+            .diags
+            .report(Diagnostic::new(code::YAML_NOTE, reading.file, span, message).hint(hint));
+    }
 }
 
 fn downloads(reading: &mut Reading<'_>) -> Vec<(u32, Option<String>)> {

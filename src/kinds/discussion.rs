@@ -134,11 +134,53 @@ pub enum Asked {
     Taken(u32),
 }
 
+fn is_file(text: &str) -> bool {
+    text.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
+}
+
 /// Tells whether an entry of `questions` names a question of another page: `file.md#id`.
 pub fn is_taken(text: &str) -> bool {
     let Some((file, id)) = text.split_once('#') else { return false };
-    let page = file.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
-    page && !id.is_empty() && !text.contains(char::is_whitespace)
+    is_file(file) && !id.is_empty() && !text.contains(char::is_whitespace)
+}
+
+/// Tells whether an entry of `questions` can only be meant for a page or a question of one: no question of a meeting
+/// is a single word that is a file's name or a path.
+fn names_page(text: &str) -> bool {
+    let file = text.split_once('#').map_or(text, |(file, _)| file);
+    let path = ["/", "./", "../"].iter().any(|start| text.starts_with(start));
+    (path || is_file(file)) && !text.contains(char::is_whitespace)
+}
+
+/// Reports entries of `questions` that name a page where they cannot, and would stand on the page as they are written.
+pub fn check_questions(reading: &mut Reading<'_>, takes_over: bool) {
+    let fields = reading.fields;
+    for text in fields.field("questions").map(Field::texts).unwrap_or_default() {
+        let written = text.value;
+        if !names_page(written) || (takes_over && is_taken(written)) {
+            continue;
+        }
+        let (message, hint) = if takes_over {
+            let file = written.split_once('#').map_or(written, |(file, _)| file);
+            let file = if is_file(file) { file } else { "../lessons/why-coach.md" };
+            let hint = format!(
+                "name the file and the question: `{file}#who-answers`; `chalktalk explain FILE` lists the questions of a page"
+            );
+            (format!("`{written}` names no question of a page"), hint)
+        } else {
+            let hint =
+                "write the question itself, or write a discussion guide in `content/discussions/`"
+                    .to_owned();
+            (
+                format!(
+                    "`{written}` names a page; only a discussion guide takes questions over from others"
+                ),
+                hint,
+            )
+        };
+        let fault = Diagnostic::new(code::UNKNOWN_QUESTION, reading.file, text.span, message);
+        reading.diags.report(fault.hint(hint));
+    }
 }
 
 fn read(reading: &mut Reading<'_>) -> Data {

@@ -14,7 +14,7 @@ use crate::kinds::place::{Place, Role};
 use crate::kinds::plan::Plan;
 use crate::kinds::{Common, KINDS, Kind, Shape, lint};
 use crate::parse::document::{Link, LinkRole};
-use crate::parse::fields::{FieldContext, Fields, Owner, Table};
+use crate::parse::fields::{FieldContext, Fields, Owner, Table, is_language};
 use crate::parse::front_matter::{self, FrontMatter};
 use crate::parse::ids::{Ids, words_id};
 use crate::parse::yaml::{Yaml, YamlValue};
@@ -189,9 +189,16 @@ pub fn read(
     let common = Common::read(&mut reading);
     let is_page = matches!(place.role, Role::Page | Role::Part);
     let data = if is_page { (kind.read)(&mut reading) } else { Data::Page };
-    let extra_questions = extra_questions(&reading, kind);
+    let extra_questions = extra_questions(&mut reading, kind);
     check_blocks(&mut reading);
-    let text = lint::Text { file, document: &document, links: &links, data: &data, titled };
+    let text = lint::Text {
+        file,
+        document: &document,
+        links: &links,
+        data: &data,
+        languages: &languages(&fields),
+        titled,
+    };
     lint::check(&text, diags);
     let document = match &data {
         Data::Glossary(glossary) => glossary.with_anchors(document),
@@ -216,9 +223,19 @@ pub fn read(
     })
 }
 
+/// Returns the language tags of the front matter that have the right shape, with their places.
+fn languages(fields: &Fields) -> Vec<(&str, Span)> {
+    let own = fields.text("language").map(|tag| (tag.value, tag.span));
+    let translations = fields.named_texts("translations");
+    let others = translations.into_iter().map(|(tag, _)| (tag.value.as_str(), tag.span));
+    own.into_iter().chain(others).filter(|(tag, _)| is_language(tag)).collect()
+}
+
 /// Gives the questions of the front matter ids beside those of the body.
-fn extra_questions(reading: &Reading<'_>, kind: &Kind) -> Vec<ExtraQuestion> {
-    let taken = |text: &str| kind == &discussion::DISCUSSION && discussion::is_taken(text);
+fn extra_questions(reading: &mut Reading<'_>, kind: &Kind) -> Vec<ExtraQuestion> {
+    let takes_over = kind == &discussion::DISCUSSION;
+    discussion::check_questions(reading, takes_over);
+    let taken = |text: &str| takes_over && discussion::is_taken(text);
     let mut ids = Ids::default();
     for question in &reading.document.questions {
         ids.claim(&question.id);
@@ -315,8 +332,31 @@ fn missing_title(
     if !fields.is_faulty("title") && split.yaml.value != YamlValue::Broken {
         let message = "the page has no title";
         let (fault, hint) = if front_matter {
-            let fault = Diagnostic::new(code::MISSING_KEY, file, Span::new(0, 3), message);
-            (fault, "write `title: What the page is called` on a line below this one")
+            let written = split.yaml.entries().iter().find(|(key, _)| key.name == "title");
+            let (span, message, hint) = match written {
+                Some((key, _)) => (
+                    key.span,
+                    "the title is empty",
+                    "write it after the colon: `title: What the page is called`; what follows a `#` is only a note, \
+                     unless it stands in quotation marks",
+                ),
+                None => (
+                    Span::new(0, 3),
+                    message,
+                    "write `title: What the page is called` on a line below this one",
+                ),
+            };
+            (Diagnostic::new(code::MISSING_KEY, file, span, message), hint)
+        } else if split.body.lines().take(5).any(|line| line.starts_with("title:")) {
+            let fault = Diagnostic::of_file(
+                code::MISSING_KEY,
+                file,
+                "the line `---` before the front matter is missing",
+            );
+            (
+                fault,
+                "make three hyphens, `---`, the first line of the file, with nothing before them; the next such line ends the front matter",
+            )
         } else {
             let fault = Diagnostic::of_file(code::MISSING_KEY, file, message);
             (

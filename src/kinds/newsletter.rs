@@ -216,7 +216,11 @@ fn compare(reading: &mut Reading<'_>, issue: &Issue) {
 }
 
 fn warn(reading: &mut Reading<'_>, code: crate::diagnostics::Code, span: Span, message: String) {
-    let hint = "correct the one that is wrong; if both are right, say which month the issue belongs to with `period:`";
+    let hint = if code == code::LABEL_PERIOD {
+        "correct the one that is wrong"
+    } else {
+        "correct the one that is wrong; if both are right, say which month the issue belongs to with `period:`"
+    };
     reading.diags.report(Diagnostic::new(code, reading.file, span, message).hint(hint));
 }
 

@@ -202,12 +202,13 @@ fn address(list: &SitePath, by: By, part: &str) -> SitePath {
 }
 
 /// Returns the last part of a value's address. What no address can hold, or a page may have below it, is known by a
-/// digest.
+/// digest; a kind by its title.
 fn part(by: By, name: &str) -> String {
     match Slug::from_name(name) {
         Some(slug) if !TAKEN.contains(&slug.as_str()) && unusable_slug(slug.as_str()).is_none() => {
             slug.as_str().to_owned()
         }
+        Some(_) if by == By::Kind && kind_title(name) != name => part(by, kind_title(name)),
         Some(slug) => format!("{}-{}", by.key(), Digest::of(slug.as_str().as_bytes()).short()),
         None => format!("{}-{}", by.key(), Digest::of(name.as_bytes()).short()),
     }
@@ -347,6 +348,8 @@ mod tests {
         ] {
             assert_eq!(part(By::Topic, name), expected);
         }
+        assert_eq!(part(By::Kind, "lesson"), "lesson");
+        assert_eq!(part(By::Kind, "discussion"), "discussion-guides");
         let parts = ["discussion", "print", "hand-out", "con", "?!", "★", &"long ".repeat(99)]
             .map(|name| part(By::Topic, name));
         for (index, part) in parts.iter().enumerate() {

@@ -1,8 +1,9 @@
 //! An entry in the site: whether it is published, and where its links lead.
 
+use crate::kinds::discussion::Asked;
 use crate::kinds::{Data, Entry, Role};
 use crate::model::guides::hidden_with_guide;
-use crate::model::{Request, Targets, Uses};
+use crate::model::{Request, Target, Targets, Uses};
 use crate::parse::durations::Duration;
 use crate::paths::SourcePath;
 use jiff::civil::Date;
@@ -114,6 +115,22 @@ impl Page {
         } else {
             0
         }
+    }
+
+    /// Counts the questions that a reader finds on it: in a discussion guide also those of other pages.
+    pub fn questions_shown(&self) -> usize {
+        let taken = match &self.entry.data {
+            Data::Discussion(meeting) => meeting
+                .questions
+                .iter()
+                .filter(|asked| {
+                    let Asked::Taken(link) = asked else { return false };
+                    matches!(self.fields.get(*link), Target::Page { .. })
+                })
+                .count(),
+            _ => 0,
+        };
+        self.questions() + taken
     }
 
     /// Tells whether its questions have an address: on its discussion page, or on itself.

@@ -220,11 +220,12 @@ impl<'a> Planner<'a> {
         Some((*id, self.site.contents.get(id)?))
     }
 
-    /// Counts the questions on the discussion page of a page; that of a module has those of its members too.
+    /// Counts the questions on the discussion page of a page; that of a module has those of its members too, and a
+    /// discussion guide those that it takes over.
     pub fn questions(&self, page: &Page) -> usize {
         let contents = module_of(page).and_then(|_| self.contents(page));
         let members = contents.map_or(&[][..], |(_, contents)| &contents.members);
-        page.questions() + self.site.pages_of(members).map(Page::questions).sum::<usize>()
+        page.questions_shown() + self.site.pages_of(members).map(Page::questions).sum::<usize>()
     }
 
     /// Returns links to files and pages that the front matter of a page names.

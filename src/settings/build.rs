@@ -93,7 +93,10 @@ pub(super) fn settings(fields: &Fields, file: &SourcePath, diags: &mut Diagnosti
     Settings {
         title: text(fields, "title").unwrap_or_default(),
         base_url: fields.text("base_url").and_then(|url| checks.base_url(url)),
-        language: text(fields, "language").unwrap_or(default.language),
+        language: fields
+            .text("language")
+            .map(|tag| checks.language(tag))
+            .unwrap_or(default.language),
         timezone: fields
             .text("timezone")
             .and_then(|name| checks.timezone(name))

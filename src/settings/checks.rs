@@ -1,7 +1,7 @@
 //! The checks of settings that a form cannot make: addresses, time zones, hosts, numbers in bounds. Entry point: `Checks`.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
-use crate::parse::fields::{Field, FieldValue, Spanned};
+use crate::parse::fields::{Field, FieldValue, Spanned, unknown_language};
 use crate::paths::{SourcePath, unstorable};
 use crate::settings::build::owned;
 use jiff::tz::{self, TimeZone};
@@ -22,6 +22,16 @@ impl<'a> Checks<'a> {
         self.diags
             .report(Diagnostic::new(code::SETTINGS_INVALID, self.file, span, message).hint(hint));
         None
+    }
+
+    /// Warns of a tag of the right shape that stands for no language, and returns it.
+    pub(super) fn language(&mut self, tag: Spanned<&str>) -> String {
+        if let Some(hint) = unknown_language(tag.value) {
+            let message = format!("no language or country has the code `{}`", tag.value);
+            let fault = Diagnostic::new(code::LINT_LANGUAGE, self.file, tag.span, message);
+            self.diags.report(fault.hint(hint));
+        }
+        tag.value.to_owned()
     }
 
     /// Checks an address and ends it in `/`; scheme and host become lower case (RFC 3986, section 6.2.2).

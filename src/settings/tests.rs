@@ -173,6 +173,10 @@ const FAULTS: &[(&str, &str)] = &[
         "settings/invalid \"clear\": `links` is `clear`, which is not one of its values / did you mean `clean`?",
     ),
     (
+        "language: jp",
+        "lint/unknown-language \"jp\": no language or country has the code `jp` / write `ja`",
+    ),
+    (
         "language: english",
         "settings/invalid \"english\": `language` is `english`, which is not a language tag / write `en`",
     ),

@@ -176,3 +176,42 @@ fn a_guide_is_rendered_again_when_a_question_it_takes_over_changes() {
         .renders(4)
         .matches_clean_build();
 }
+
+#[test]
+fn a_page_named_without_its_question_is_no_question() {
+    for (written, file) in [
+        ("../lessons/waiting.md", "../lessons/waiting.md"),
+        ("../lessons/waiting.md#", "../lessons/waiting.md"),
+        ("/lessons/waiting/#who-waits", "../lessons/why-coach.md"),
+        ("../lessons/waiting/", "../lessons/why-coach.md"),
+    ] {
+        guide(&format!("questions: [\"{written}\", Why?, and/or?, Who reads a.md today?]\n"))
+            .build()
+            .reports_only(["discussion/unknown-question"])
+            .says(&format!("`{written}` names no question of a page"))
+            .says(&format!("name the file and the question: `{file}#who-answers`"));
+    }
+}
+
+#[test]
+fn only_a_discussion_guide_takes_questions_over() {
+    let lesson = "---\ntitle: Talking\nquestions: [waiting.md#who-waits]\n---\nTalk.\n";
+    guide("")
+        .write("content/lessons/talking.md", lesson)
+        .build()
+        .reports_only(["discussion/unknown-question"])
+        .says("`waiting.md#who-waits` names a page; only a discussion guide takes questions over")
+        .says("write the question itself");
+}
+
+#[test]
+fn lists_count_the_questions_that_a_guide_shows() {
+    let site = guide("questions: [../lessons/waiting.md#who-waits, Why?]\n").build();
+    assert_eq!(
+        site.page("discussions/a/index.html").text(".kicker"),
+        "Discussion guide 2 questions"
+    );
+    assert!(site.page("discussions/index.html").text("main").contains("2 questions"));
+    // The bank counts each question once, where it is at home.
+    assert!(site.page("questions/index.html").text("main").contains("3 questions"));
+}

@@ -8,6 +8,7 @@ mod bold;
 mod documents;
 mod headings;
 mod images;
+mod languages;
 mod links;
 mod media;
 mod tables;
@@ -30,6 +31,8 @@ pub struct Text<'a> {
     pub links: &'a [Link],
     /// What is the kind's own.
     pub data: &'a Data,
+    /// The language tags of the front matter that have the right shape, with their places.
+    pub languages: &'a [(&'a str, Span)],
     /// Whether it has a title, so that no heading need give it one.
     pub titled: bool,
 }
@@ -47,6 +50,7 @@ const RULES: &[Rule] = &[
     ("links with the same words lead to the same place", links::same_text),
     ("tables have a header", tables::check),
     ("sound and film have a text", media::check),
+    ("languages are named by codes that there are", languages::check),
     ("linked documents are listed for review", documents::check),
 ];
 

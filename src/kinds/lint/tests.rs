@@ -21,7 +21,14 @@ fn codes(body: &str) -> Vec<&'static str> {
     };
     let document = markdown::parse(&whole, &options, &mut Diagnostics::new()).document;
     let data = Data::Page;
-    let text = Text { file: &file, document: &document, links: &[], data: &data, titled: true };
+    let text = Text {
+        file: &file,
+        document: &document,
+        links: &[],
+        data: &data,
+        languages: &[],
+        titled: true,
+    };
     let mut diags = Diagnostics::new();
     super::check(&text, &mut diags);
     diags.iter().map(|fault| fault.code.id.trim_start_matches("lint/")).collect()

@@ -52,8 +52,13 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
-/// Puts one sign in the place of each run of digits.
+/// Puts one sign in the place of each run of digits, and of a Roman number at the end.
 fn masked(title: &str) -> Vec<char> {
+    let is_roman = |word: &str| word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let title = match title.rsplit_once(' ') {
+        Some((before, last)) if is_roman(last) => format!("{before} #"),
+        _ => title.to_owned(),
+    };
     let mut letters: Vec<char> =
         title.chars().map(|c| if c.is_numeric() { '#' } else { c }).collect();
     letters.dedup_by(|a, b| *a == '#' && *b == '#');

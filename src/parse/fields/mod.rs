@@ -2,12 +2,14 @@
 //! Knows forms of values, not what any key means.
 
 mod free;
+mod languages;
 mod lists;
 mod read;
 mod scalars;
 mod unknown;
 
 pub use free::json;
+pub use languages::unknown_language;
 pub use scalars::is_language;
 #[cfg(test)]
 mod tests;

@@ -249,7 +249,17 @@ fn missing_key(
         Some(outer) => (first, format!("`{}` is missing in `{outer}`", key.name)),
         None => (opening, format!("`{}` is missing; {} needs it", key.name, context.what)),
     };
-    let hint = format!("add a line such as `{}: {}`", key.name, key.example);
+    let written = yaml.entries().iter().find(|(written, _)| written.name == key.name);
+    let (span, message, hint) = match written {
+        // A line more would be one too many.
+        Some((written, _)) => {
+            let needs =
+                inside.map_or_else(|| format!("; {} needs it", context.what), |_| String::new());
+            let hint = format!("write after its colon what it is: `{}: {}`", key.name, key.example);
+            (written.span, format!("`{}` is empty{needs}", key.name), hint)
+        }
+        None => (span, message, format!("add a line such as `{}: {}`", key.name, key.example)),
+    };
     report(diags, context, context.codes.missing_key, span, message, &hint);
 }
 

@@ -32,7 +32,7 @@ pub(super) fn read(
     let value = match form {
         Form::Text | Form::Name => Ok(FieldValue::Text(one_line(text))),
         Form::Bool => bool_of(name, word, plain),
-        Form::Number => number_of(name, word),
+        Form::Number => number_of(word),
         Form::Date => parse_date(word)
             .map(FieldValue::Date)
             .map_err(|fault| (fault.message.to_owned(), fault.hint)),
@@ -105,10 +105,23 @@ fn bool_of(name: &str, word: &str, plain: bool) -> Result<FieldValue, Wrong> {
     }
 }
 
-fn number_of(name: &str, word: &str) -> Result<FieldValue, Wrong> {
-    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
-    let number = word.parse().ok().filter(|_| digits).map(FieldValue::Number);
-    number.ok_or_else(|| ("which is not a whole number".to_owned(), format!("write `{name}: 3`")))
+fn number_of(word: &str) -> Result<FieldValue, Wrong> {
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = word.get(..digits).unwrap_or_default();
+    match number.parse() {
+        Ok(value) if digits == word.len() => Ok(FieldValue::Number(value)),
+        Ok(value) => {
+            let value: u32 = value;
+            Err(("which is not a whole number alone".to_owned(), format!("write `{value}`")))
+        }
+        Err(_) if digits > 0 => {
+            Err(("which is too large a number".to_owned(), "write a smaller one".to_owned()))
+        }
+        Err(_) => Err((
+            "which is not a whole number".to_owned(),
+            "write one in digits, such as `3`".to_owned(),
+        )),
+    }
 }
 
 fn slug_fault(name: &str, word: &str) -> Option<Wrong> {

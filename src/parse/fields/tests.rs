@@ -159,7 +159,15 @@ const FAULTS: &[(&str, &str)] = &[
     ),
     (
         "order: -1",
-        "front-matter/wrong-type \"-1\": `order` is `-1`, which is not a whole number / write `order: 3`",
+        "front-matter/wrong-type \"-1\": `order` is `-1`, which is not a whole number / write one in digits, such as `3`",
+    ),
+    (
+        "order: 35 min",
+        "front-matter/wrong-type \"35 min\": `order` is `35 min`, which is not a whole number alone / write `35`",
+    ),
+    (
+        "order: 99999999999",
+        "front-matter/wrong-type \"99999999999\": `order` is `99999999999`, which is too large a number / write a smaller one",
     ),
     (
         "date: 30/04/2024",
@@ -229,7 +237,14 @@ fn missing_keys_are_told_at_the_opening_line_once() {
         faults,
         [
             "front-matter/missing-key \"---\": `date` is missing; a lesson needs it / add a line such as `date: 2024-04-30`",
-            "front-matter/missing-key \"---\": `contents` is missing; a lesson needs it / add a line such as `contents: [first.md, second.md]`",
+            "front-matter/missing-key \"contents\": `contents` is empty; a lesson needs it / write after its colon what it is: `contents: [first.md, second.md]`",
+        ]
+    );
+    let (_, faults) = read_as(DATED, "---\ndate: 2024-04-30\n---\n");
+    assert_eq!(
+        faults,
+        [
+            "front-matter/missing-key \"---\": `contents` is missing; a lesson needs it / add a line such as `contents: [first.md, second.md]`"
         ]
     );
     for (text, count) in [("", 2), ("ab", 2), ("---\ndate: soon\ncontents: [a\n---\n", 2)] {

@@ -101,6 +101,19 @@ impl Unknown<'_> {
             .iter()
             .map(|owner| format!("{}, in `content/{}/`", owner.what, owner.place))
             .collect();
+        // A part of a module or guide, with a key of the page that holds the parts.
+        let folder = |owner: &&&Owner<'_>| {
+            let place = format!("content/{}/", owner.place);
+            context.file.as_str().strip_prefix(&place).is_some_and(|rest| rest.contains('/'))
+        };
+        if let Some(owner) = kinds.iter().find(folder) {
+            let hint = format!(
+                "it belongs to {}, whose own page is the file `index.md` in this folder; write it there, or give this \
+                 file that name",
+                owner.what
+            );
+            return Some((message(), hint));
+        }
         if !shown.is_empty() {
             let hint = format!(
                 "it belongs to {}; take it out here, or move the page there",

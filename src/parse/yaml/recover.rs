@@ -34,7 +34,11 @@ pub(super) fn recover(
     let Recovery { entries, mut faults, explained, .. } = recovery;
     let entries = load::without_repeats(entries, file, &mut faults);
     if faults.is_empty() || (entries.is_empty() && !explained) {
-        diags.report(failure.diagnostic(file));
+        let indented = slips::indented_start(text).filter(|_| faults.is_empty());
+        match indented {
+            Some(slip) => diags.report(told(slip, offset, file).0),
+            None => diags.report(failure.diagnostic(file)),
+        }
     } else {
         diags.extend(&faults);
     }
@@ -46,6 +50,8 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
     let mut open_brackets = 0_i32;
     let mut nameless = false;
+    // Whether items may follow: the line above is a key without a value, or an item.
+    let mut listed = false;
     for line in slips::lines(text) {
         let end = line.start + line.text.len();
         let marker = line.text.starts_with("---") || line.text.starts_with("...");
@@ -56,7 +62,9 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
             break;
         }
         let is_key = slips::begins_with_key(line);
-        let begins = is_key || (begins_block(line) && open_brackets <= 0 && !nameless);
+        let item = listed && slips::is_marked(line.text);
+        listed = item || is_key && line.text.trim_end().ends_with(':');
+        let begins = !item && (is_key || (begins_block(line) && open_brackets <= 0 && !nameless));
         if let Some(block) = blocks.last_mut().filter(|_| !begins) {
             block.end = end;
         } else {
@@ -158,12 +166,10 @@ impl Recovery<'_> {
     }
 
     fn explain(&mut self, slip: Slip, offset: usize) -> Repair {
-        let place = |span: Range<usize>| Span::new(span.start, span.end).shifted(offset);
-        let edits = slip.edits.into_iter().map(|(span, text)| Edit::new(place(span), text));
-        let fault = Diagnostic::new(slip.code, self.file, place(slip.span), slip.message);
-        self.faults.report(fault.hint(slip.hint).mended_by(edits.collect()));
+        let (fault, repair) = told(slip, offset, self.file);
+        self.faults.report(fault);
         self.explained = true;
-        slip.repair
+        repair
     }
 
     /// Keeps the key of a block that cannot be read, so that nobody misses it.
@@ -175,6 +181,14 @@ impl Recovery<'_> {
             self.entries.push((YamlKey { name: key.to_owned(), span }, value));
         }
     }
+}
+
+/// Makes a slip a fault with its place in the file.
+fn told(slip: Slip, offset: usize, file: &SourcePath) -> (Diagnostic, Repair) {
+    let place = |span: Range<usize>| Span::new(span.start, span.end).shifted(offset);
+    let edits = slip.edits.into_iter().map(|(span, text)| Edit::new(place(span), text));
+    let fault = Diagnostic::new(slip.code, file, place(slip.span), slip.message);
+    (fault.hint(slip.hint).mended_by(edits.collect()), slip.repair)
 }
 
 fn not_key_value(span: Span) -> Failure {

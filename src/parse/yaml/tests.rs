@@ -135,6 +135,31 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "!Important notice",
     ),
     (
+        "title: A\ntopics: [coaching, feedback],\n",
+        "yaml/syntax \",\": a comma stands behind the `]` of `topics` / take it out: `topics: [coaching, feedback]`",
+        "A",
+    ),
+    (
+        "title: A\ntopics:\n* one\n* two: three\ndate: 2024-04-30\n",
+        "yaml/list \"* one\": the items of `topics` do not begin with a hyphen and a space / begin the line of each item with them: `- one`",
+        "A",
+    ),
+    (
+        "title: A\ntopics:\n• one\n• two\n",
+        "yaml/list \"• one\": the items of `topics` do not begin with a hyphen and a space / begin the line of each item with them: `- one`",
+        "A",
+    ),
+    (
+        "title: A\ntopics:\n-one\n-two\n",
+        "yaml/list \"-one\": the items of `topics` do not begin with a hyphen and a space / begin the line of each item with them: `- one`",
+        "A",
+    ),
+    (
+        " title: A\ndate: 2024-04-30\n",
+        "yaml/syntax \"title\": `title` is indented, and the keys below it are not / take out the spaces before it: `title: A`",
+        "A",
+    ),
+    (
         "title:Coaching\n",
         "yaml/syntax \":\": a space is missing after the colon of `title` / write `title: Coaching`",
         "Coaching",
@@ -244,7 +269,7 @@ fn other_faults_are_told_in_plain_words() {
             "media:\n    src: a\n  title: b\n",
             "yaml/syntax \"t\": this is not indented like the lines it belongs with",
         ),
-        (" title: x\ndate: y\n", "yaml/syntax \"d\": this"),
+        (" title: x\ndate: y\n", "yaml/syntax \"title\": `title` is indented"),
         ("a: {b: c]\n", "yaml/syntax"),
         ("title: x\n---\ndate: y\n", "yaml/syntax \"---\": a second part begins here"),
         ("? [a]\n: b\n", "yaml/syntax \"[\": a list or mapping stands where a key belongs"),

@@ -30,6 +30,17 @@ pub(super) fn in_brackets(parts: &Parts<'_>, text: &str, at: usize) -> Option<Sl
     }
     let closed = balanced_end(parts.value)?;
     let after = parts.value.get(closed..)?.trim();
+    if after == "," {
+        let inner = parts.value.get(..closed)?;
+        return Some(Slip {
+            code: code::YAML_SYNTAX,
+            span: end - 1..end,
+            message: format!("a comma stands behind the `{close}` of {}", parts.name()),
+            hint: format!("take it out: `{}`", parts.with(inner)),
+            repair: Repair::Lost(parts.value_at..end),
+            edits: vec![(parts.value_at + closed..end, String::new())],
+        });
+    }
     if !after.is_empty() && !after.starts_with('#') {
         let message = format!("text follows the `{close}` of {}", parts.name());
         return Some(meant_as_text(parts, end - after.len()..end, message));

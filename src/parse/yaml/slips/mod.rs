@@ -9,7 +9,9 @@ mod parts;
 mod spaces;
 mod values;
 
+pub(super) use lists::is_marked;
 pub(super) use parts::{begins_with_key, key_of_line};
+pub(super) use spaces::indented_start;
 
 use crate::diagnostics::Code;
 use parts::Parts;

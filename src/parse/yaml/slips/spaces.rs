@@ -1,5 +1,5 @@
 //! Slips in the spaces before lines: tabs, and lines that are indented and should not be. Entry points: `tab`,
-//! `continuation`.
+//! `continuation`, `indented_start`.
 
 use super::parts::Parts;
 use super::{Line, Repair, Slip, lines};
@@ -43,6 +43,26 @@ fn lines_with_tabs(text: &str) -> Vec<(Range<usize>, String)> {
         places.map(|place| (place, "  ".to_owned())).collect::<Vec<_>>()
     };
     lines(text).flat_map(tabs).collect()
+}
+
+/// Explains a first key that is indented while those below it are not.
+pub(in crate::parse::yaml) fn indented_start(text: &str) -> Option<Slip> {
+    let written = |line: &Line<'_>| !matches!(line.text.trim(), "" | "---");
+    let first = lines(text).find(written)?;
+    let parts = Parts::of(first);
+    let key = parts.key.filter(|_| parts.indent > 0 && !parts.item)?;
+    let with_it = lines(text)
+        .skip_while(|line| line.start < first.start)
+        .take_while(|line| line.text.starts_with(' ') || line.text.trim().is_empty())
+        .filter(|line| line.text.len() >= parts.indent && !line.text.trim().is_empty());
+    Some(Slip {
+        code: code::YAML_SYNTAX,
+        span: parts.key_at..parts.key_at + key.len(),
+        message: format!("`{key}` is indented, and the keys below it are not"),
+        hint: format!("take out the spaces before it: `{}`", first.text.trim()),
+        repair: Repair::Split(parts.key_at),
+        edits: with_it.map(|line| (line.start..line.start + parts.indent, String::new())).collect(),
+    })
 }
 
 /// Explains a line that seems to go on the text of the key before it.
