@@ -58,29 +58,34 @@ fn bank_resources(
         let Some(page) = places.first().and_then(|(id, _)| planner.site.page(*id)) else {
             continue;
         };
-        let questions =
-            places.iter().filter_map(|(_, place)| question(planner, page, *place, path));
-        let questions = QuestionItems(questions.collect());
+        // Many pages share a list, so ids begin with the address of their page.
+        let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
         let href = planner.href(path, &discussion_address(page));
+        let questions = places.iter().filter_map(|(_, place)| {
+            let (id, html) = question(planner, page, *place, path, &href)?;
+            Some((format!("{resource}--{id}"), html))
+        });
+        let questions = QuestionItems(questions.collect());
         resources.push(BankResourceView { resource: planner.card(page, path), href, questions });
     }
     resources
 }
 
-/// Returns a question as the bank shows it: without what stands with it, but with the way to it. Its id begins with its
-/// page's address, since many pages share a list.
+/// Returns the id of a question on its discussion page, and the question as the bank shows it: without what stands with
+/// it, but with the way to it. `discussion` is the address of its discussion page.
 pub fn question(
     planner: &Planner<'_>,
     page: &Page,
     place: usize,
     path: &SitePath,
+    discussion: &str,
 ) -> Option<(String, QuestionHtml)> {
     let (id, text) = discussion::question(planner, page, place, path)?;
-    let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
-    let label = "Link to this question".to_owned();
-    let href = format!("{}#{id}", planner.discussion_href(page, path));
-    let anchor = Some(Anchor { href, label });
-    Some((format!("{resource}--{id}"), QuestionHtml { text, anchor, ..QuestionHtml::default() }))
+    let anchor = Some(Anchor {
+        href: format!("{discussion}#{id}"),
+        label: "Link to this question".to_owned(),
+    });
+    Some((id, QuestionHtml { text, anchor, ..QuestionHtml::default() }))
 }
 
 /// The accessibility page; an author's own page at its address wins.

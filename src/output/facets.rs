@@ -312,7 +312,9 @@ fn facet_title(by: By) -> &'static str {
 impl Entries for Questions<'_> {
     fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
         let (id, place) = self.0.get(entry)?;
-        let (_, html) = bank::question(planner, planner.site.page(*id)?, *place, from)?;
+        let page = planner.site.page(*id)?;
+        let discussion = planner.discussion_href(page, from);
+        let (_, html) = bank::question(planner, page, *place, from, &discussion)?;
         // Links lead to the discussion page, so that an anchor on each of many lists would serve nobody.
         Some(Piece::written(QuestionItems(vec![(String::new(), html)])))
     }

@@ -159,18 +159,19 @@ const WORDS: [&str; 4] = ["alt", "aria-label", "placeholder", "title"];
 fn climbing_links(html: &str) -> Vec<u32> {
     let mut links = Vec::new();
     let mut at = 0;
-    while let Some(open) = find(html, at, |byte| byte == b'<') {
+    while let Some(open) = find(html, at, |rest| memchr::memchr(b'<', rest)) {
         at = open + 1;
-        while let Some(equals) = find(html, at, |byte| matches!(byte, b'=' | b'>')) {
+        while let Some(equals) = find(html, at, |rest| memchr::memchr2(b'=', b'>', rest)) {
             if html.as_bytes().get(equals) == Some(&b'>') {
                 at = equals + 1;
                 break;
             }
-            let name = html.get(at..equals).unwrap_or_default().split_ascii_whitespace().last();
             let (value, end) = value_at(html, equals + 1);
-            let climbs = html.get(value..).is_some_and(|value| value.starts_with("../"));
-            if climbs && name.is_some_and(|name| !WORDS.contains(&name)) {
-                links.extend(u32::try_from(value));
+            if html.get(value..).is_some_and(|value| value.starts_with("../")) {
+                let name = html.get(at..equals).unwrap_or_default().split_ascii_whitespace().last();
+                if name.is_some_and(|name| !WORDS.contains(&name)) {
+                    links.extend(u32::try_from(value));
+                }
             }
             at = end;
         }
@@ -182,22 +183,22 @@ fn climbing_links(html: &str) -> Vec<u32> {
 /// it does.
 fn value_at(html: &str, from: usize) -> (usize, usize) {
     let or_end = |at: Option<usize>| at.unwrap_or(html.len());
-    let start = or_end(find(html, from, |byte| !byte.is_ascii_whitespace()));
+    let start =
+        or_end(find(html, from, |rest| rest.iter().position(|byte| !byte.is_ascii_whitespace())));
     match html.as_bytes().get(start) {
         Some(&quote @ (b'"' | b'\'')) => {
-            let end = find(html, start + 1, |byte| byte == quote);
+            let end = find(html, start + 1, |rest| memchr::memchr(quote, rest));
             (start + 1, or_end(end.map(|end| end + 1)))
         }
         _ => {
-            let ends = |byte: u8| byte.is_ascii_whitespace() || byte == b'>';
-            (start, or_end(find(html, start, ends)))
+            let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
+            (start, or_end(find(html, start, |rest| rest.iter().position(ends))))
         }
     }
 }
 
-fn find(text: &str, from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    rest.iter().position(|byte| wanted(*byte)).map(|found| from + found)
+fn find(text: &str, from: usize, wanted: impl Fn(&[u8]) -> Option<usize>) -> Option<usize> {
+    wanted(text.as_bytes().get(from..)?).map(|found| from + found)
 }
 
 impl View for Pieces {

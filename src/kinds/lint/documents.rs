@@ -12,6 +12,9 @@ const WORD: [&str; 4] = ["doc", "docx", "docm", "dotx"];
 pub(super) fn check(text: &Text<'_>, diags: &mut Diagnostics) {
     let mut told: Vec<&str> = Vec::new();
     for link in text.document.links.iter().chain(text.links) {
+        if !may_name_one(&link.target) {
+            continue;
+        }
         let Some(what) = what(&link.target).filter(|_| link.role == LinkRole::Link) else {
             continue;
         };
@@ -24,6 +27,16 @@ pub(super) fn check(text: &Text<'_>, diags: &mut Diagnostics) {
         let hint = "see that it has headings, texts for images and an order to be read in, or offer a page in its place";
         diags.report(text.fault(code::LINT_DOCUMENT, link.span, message, hint));
     }
+}
+
+/// Tells whether the beginning of such an ending follows a dot anywhere, which it does in few targets.
+fn may_name_one(target: &str) -> bool {
+    let bytes = target.as_bytes();
+    let mut dots = memchr::memchr_iter(b'.', bytes);
+    dots.any(|dot| {
+        let three = bytes.get(dot + 1..dot + 4).unwrap_or_default();
+        [b"pdf", b"doc", b"dot"].iter().any(|ending| three.eq_ignore_ascii_case(*ending))
+    })
 }
 
 /// Returns what kind of document a target is: a file of the site, or one on the web.

@@ -135,19 +135,26 @@ fn is_long_address(words: &str) -> bool {
 
 /// Hashes what a link says, letter case of ASCII ignored, as if all were in one piece.
 fn hash_of_words(document: &Document, link: NodeId) -> u64 {
-    let mut hasher = FxHasher::default();
-    let mut put = |bytes: [u8; 8]| hasher.write_u64(u64::from_le_bytes(bytes));
-    let (mut eight, mut length) = ([0; 8], 0);
-    for byte in pieces(document, link).flat_map(str::bytes) {
-        if let Some(place) = eight.get_mut(length % 8) {
-            *place = byte.to_ascii_lowercase();
-        }
-        length += 1;
-        if length % 8 == 0 {
-            put(std::mem::take(&mut eight));
+    let mut all = pieces(document, link);
+    // Nearly all links are one run of words.
+    let first = all.next().unwrap_or_default();
+    match all.next() {
+        None => hash_of(first),
+        Some(second) => {
+            let words: String = [first, second].into_iter().chain(all).collect();
+            hash_of(&words)
         }
     }
-    put(eight);
+}
+
+fn hash_of(words: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let (eights, rest) = words.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+    for eight in eights.iter().chain([&last]) {
+        hasher.write_u64(u64::from_le_bytes(eight.map(|byte| byte.to_ascii_lowercase())));
+    }
     hasher.finish()
 }
 
