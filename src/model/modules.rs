@@ -10,6 +10,8 @@ use crate::model::contents::{AllContents, anchors, holds, own_folder};
 use crate::model::lookup::Lookup;
 use crate::model::{Page, PageId, SectionList, times};
 use crate::parse::durations::Total;
+use crate::paths::SourcePath;
+use crate::read::Snapshot;
 use rustc_hash::FxHashMap;
 
 /// All modules, and which pages are in them.
@@ -90,6 +92,22 @@ pub(super) fn check(modules: &Modules, lookup: &Lookup<'_>, diags: &mut Diagnost
         let fault = id.of(lookup.pages).and_then(|page| too_long(page, modules.time(*id)));
         if let Some(fault) = fault {
             diags.report(fault);
+        }
+    }
+}
+
+/// Reports pages that lie in the folder of a module whose `index.md` is missing: they are pages like any other.
+pub(super) fn report_without_index(pages: &[Page], snapshot: &Snapshot, diags: &mut Diagnostics) {
+    for page in pages.iter().filter(|page| !page.entry.broken) {
+        let source = &page.entry.source;
+        let below = source.as_str().strip_prefix("content/modules/");
+        let Some((module, _)) = below.and_then(|below| below.split_once('/')) else { continue };
+        let index = SourcePath::new(format!("content/modules/{module}/index.md"));
+        if snapshot.get(&index).is_none() {
+            let message = format!("there is no `{index}`, so this page belongs to no module");
+            let hint = "write that file, with a `title` and the `contents` of the module, or move this one to \
+                        `content/lessons/`";
+            diags.report(Diagnostic::of_file(code::NOT_IN_CONTENTS, source, message).hint(hint));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Finds the words of a glossary in a text, all in one pass. Entry points: [`Matcher::new`], [`Matcher::matches`]. The
+//! Finds the words of a glossary in a text, all in one pass. Entry points: [`Matcher::new`], [`Matcher::search`]. The
 //! only file that names aho-corasick. Knows letters, and nothing of documents.
 
 use crate::kinds::glossary::Term;

@@ -1,4 +1,4 @@
-//! How blocks of ours are written. Entry point: [`open`].
+//! How blocks of ours are written. Entry point: [`open()`].
 
 use super::escape::push_text;
 use super::writer::{Close, Writer};
