@@ -142,8 +142,7 @@ impl Site {
         page::set_targets(&mut pages, targets);
         let lookup = Lookup { pages: &pages, routes: &routes, base_url };
         contents::check(&contents, &lookup, snapshot, diags);
-        modules::check(&modules, &lookup, diags);
-        modules::report_without_index(&pages, snapshot, diags);
+        modules::check(&modules, &lookup, snapshot, diags);
         guides::check(&pages, snapshot, diags);
         let glossary = glossary::settle(&mut pages, &by_title, &settings);
         let home = page::home(&pages);

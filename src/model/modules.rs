@@ -84,8 +84,15 @@ pub fn question_ids(module: &Page, members: &[&Page]) -> Vec<String> {
     own.chain(of_members).collect()
 }
 
-/// Reports circles of prerequisites and of `next`, and modules whose parts take longer than they are meant to.
-pub(super) fn check(modules: &Modules, lookup: &Lookup<'_>, diags: &mut Diagnostics) {
+/// Reports circles of prerequisites and of `next`, modules whose parts take longer than they are meant to, and pages of
+/// modules that nobody wrote.
+pub(super) fn check(
+    modules: &Modules,
+    lookup: &Lookup<'_>,
+    snapshot: &Snapshot,
+    diags: &mut Diagnostics,
+) {
+    report_without_index(lookup.pages, snapshot, diags);
     report_circles(lookup, &PREREQUISITES, diags);
     report_circles(lookup, &NEXT, diags);
     for id in &modules.all {
@@ -97,7 +104,7 @@ pub(super) fn check(modules: &Modules, lookup: &Lookup<'_>, diags: &mut Diagnost
 }
 
 /// Reports pages that lie in the folder of a module whose `index.md` is missing: they are pages like any other.
-pub(super) fn report_without_index(pages: &[Page], snapshot: &Snapshot, diags: &mut Diagnostics) {
+fn report_without_index(pages: &[Page], snapshot: &Snapshot, diags: &mut Diagnostics) {
     for page in pages.iter().filter(|page| !page.entry.broken) {
         let source = &page.entry.source;
         let below = source.as_str().strip_prefix("content/modules/");
