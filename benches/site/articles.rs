@@ -196,7 +196,10 @@ pub(super) fn linked_sentence(
 ) {
     let lesson = name(random.below(counts.lessons.max(1)));
     let (heading, anchor) = SECTIONS.get(random.below(SECTIONS.len())).copied().unwrap_or_default();
-    let _ = writeln!(text, "See [{heading}]({folder}{lesson}.md#{anchor}) for {}.", noun(random));
+    // As the words of a link should, they tell this place from the section of the same name in other lessons.
+    let place = lesson.replace('-', " ");
+    let noun = noun(random);
+    let _ = writeln!(text, "See [{heading}, {place}]({folder}{lesson}.md#{anchor}) for {noun}.");
 }
 
 fn bullets(random: &mut Random, count: usize, text: &mut String) {
