@@ -8,7 +8,7 @@ use crate::cli::progress::Stages;
 use crate::cli::site::{Place, SiteOptions};
 use crate::cli::switch::Switch;
 use crate::pipeline::Options;
-use crate::report::{Failure, Outcome, Task};
+use crate::report::{Failure, Outcome, Summary, Task};
 use crate::serve::{Bound, Builder, Built, Method, Server, State, Watcher};
 use clap::{ArgAction, Args};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
@@ -105,20 +105,8 @@ fn tell(
     console: &mut Console<'_>,
 ) {
     let build = &built.looked.build;
-    let (elapsed, stages) = stages.finish();
-    let summary = crate::report::Summary {
-        task: Task::Serve,
-        pages: build.pages,
-        outcome,
-        output: place.shown(&place.root),
-        errors: 0,
-        warnings: 0,
-        notices: 0,
-        mendable: 0,
-        example: None,
-        elapsed,
-        stages,
-    };
+    let output = place.shown(&place.root);
+    let summary = Summary::new(Task::Serve, build.pages, outcome, output, stages.finish());
     console.clear_screen();
     console.faults(&build.diagnostics, &built.snapshot);
     console.summary(&summary.counting(&build.diagnostics));

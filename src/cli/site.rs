@@ -191,22 +191,8 @@ impl Made {
         output: String,
         stages: &Stages,
     ) -> Summary {
-        let (elapsed, stages) = stages.finish();
-        let pages = self.build.pages;
-        let none = Summary {
-            task,
-            pages,
-            outcome,
-            output,
-            errors: 0,
-            warnings: 0,
-            notices: 0,
-            mendable: 0,
-            example: None,
-            elapsed,
-            stages,
-        };
-        none.counting(&self.build.diagnostics)
+        Summary::new(task, self.build.pages, outcome, output, stages.finish())
+            .counting(&self.build.diagnostics)
     }
 }
 

@@ -71,6 +71,30 @@ pub struct Cleaned {
 }
 
 impl Summary {
+    /// Makes a summary of a build without faults; `timed` is the time of all and of each stage.
+    pub fn new(
+        task: Task,
+        pages: usize,
+        outcome: Outcome,
+        output: String,
+        timed: (Duration, Vec<(&'static str, Duration)>),
+    ) -> Self {
+        let (elapsed, stages) = timed;
+        Self {
+            task,
+            pages,
+            outcome,
+            output,
+            errors: 0,
+            warnings: 0,
+            notices: 0,
+            mendable: 0,
+            example: None,
+            elapsed,
+            stages,
+        }
+    }
+
     /// Returns `2 errors, 3 warnings`, without those that there are none of; empty if there are no faults.
     pub(super) fn faults(&self) -> String {
         faults(self.errors, self.warnings, self.notices)
