@@ -33,12 +33,14 @@ impl Check {
     pub(super) fn run(&self, common: &Common, console: &mut Console<'_>) -> Result<Exit, Stop> {
         let place = Place::find(common)?;
         console.set_folder(place.shown(&place.root));
-        let fixed = if self.fix { self.mend(&place, console)? } else { Exit::Fine };
+        let (fixed, waiting) =
+            if self.fix { self.mend(&place, console)? } else { (Exit::Fine, true) };
         let stages = Stages::new(console.shows_progress());
         let made = self.site.make(&place, &[], &stages, &Discard)?;
         let output = place.shown(&place.output(None, &made.build.output_dir));
         let mut summary = made.summary(Task::Check, Outcome::Untouched, output, &stages);
-        summary.mendable = mend::count(&made.build.diagnostics);
+        // What `--fix` has just left it would leave again.
+        summary.mendable = if waiting { mend::count(&made.build.diagnostics) } else { 0 };
         console.faults(&made.build.diagnostics, &made.snapshot);
         console.summary(&summary);
         let exit = Exit::of(&made.build.diagnostics);
@@ -46,8 +48,8 @@ impl Check {
         Ok(exit.max(fixed))
     }
 
-    /// Shows what can be mended and writes it if that is wanted.
-    fn mend(&self, place: &Place, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    /// Shows what can be mended and writes it if that is wanted; tells whether changes are left to be written.
+    fn mend(&self, place: &Place, console: &mut Console<'_>) -> Result<(Exit, bool), Stop> {
         let stages = Stages::new(console.shows_progress());
         let mends = self.site.mends(place, &stages)?;
         stages.finish();

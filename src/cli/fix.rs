@@ -20,8 +20,9 @@ pub(super) struct Fix<'a> {
 }
 
 impl Fix<'_> {
-    /// Shows all changes as a diff, and writes them if that is wanted; returns how the writing went.
-    pub(super) fn run(&self, console: &mut Console<'_>) -> Exit {
+    /// Shows all changes as a diff, and writes them if that is wanted; returns how the writing went, and whether changes
+    /// are left to be written.
+    pub(super) fn run(&self, console: &mut Console<'_>) -> (Exit, bool) {
         for mended in &self.mends.files {
             console.answer(&shown(mended));
         }
@@ -31,7 +32,7 @@ impl Fix<'_> {
         if self.mends.files.is_empty() {
             let nothing = closing("There is nothing to write: --fix finds no more to mend", 0, 0);
             console.answer(&Answer { asked: false, ..nothing });
-            return Exit::Fine;
+            return (Exit::Fine, false);
         }
         let what = self.counted();
         let wanted = self.yes || console.agrees(&format!("Write {what}? [y/N] "));
@@ -42,9 +43,10 @@ impl Fix<'_> {
                 format!("Nothing was written. To write {what}: chalktalk check --fix --yes")
             };
             console.answer(&closing(&hint, 0, 0));
-            return Exit::Fine;
+            return (Exit::Fine, true);
         }
-        self.write(console)
+        let exit = self.write(console);
+        (exit, exit != Exit::Fine)
     }
 
     /// Returns `these 5 changes to 2 files`.

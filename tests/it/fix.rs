@@ -361,6 +361,14 @@ fn links_and_protected_files_stay_as_they_are() {
 }
 
 #[test]
+fn what_cannot_be_mended_without_a_new_fault_is_not_promised_again() {
+    let site = on_disk("---\ntitle: A lesson\ntopics: coaching, cooking\n---\nWords.\n");
+    site.write("chalktalk.yaml", "title: Hub\ntopics: {coaching: Coaching}\n");
+    let run = site.run(&["check", "--fix", "--yes"]).exits(1).says("[yaml/list]");
+    assert!(!run.out.contains("can mend"), "{}", run.out);
+}
+
+#[test]
 fn programs_get_the_changes_as_objects() {
     let site = on_disk(SLIP);
     let run = site.run(&["check", "--fix", "--format", "json"]);
