@@ -67,15 +67,7 @@ fn build(place: &Workplace) -> io::Result<Vec<(&'static str, Duration)>> {
 }
 
 fn options() -> Options {
-    Options {
-        today: Today::Fixed(jiff::civil::date(2026, 6, 30)),
-        base_url: None,
-        links: None,
-        drafts: false,
-        future: false,
-        expired: false,
-        strict: false,
-    }
+    Options::on(Today::Fixed(jiff::civil::date(2026, 6, 30)))
 }
 
 /// When each stage began.

@@ -11,8 +11,7 @@ use crate::output::planned::Made;
 use crate::output::{self, ChromeKey, Chromes, Planned, Planner, Views, Work, chosen};
 use crate::parse::fields::Spanned;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
-use crate::read::SETTINGS_FILE;
-use crate::read::{FileContent, Snapshot, SourceFile};
+use crate::read::{self, FileContent, SETTINGS_FILE, Snapshot, SourceFile};
 use crate::settings::{self, Settings};
 use crate::theme::{self, Shared, Theme, Values};
 use rayon::prelude::*;
@@ -59,6 +58,21 @@ pub struct Options {
     pub expired: bool,
     /// Makes warnings errors.
     pub strict: bool,
+}
+
+impl Options {
+    /// Asks for a build on a day, by the settings alone.
+    pub fn on(today: Today) -> Self {
+        Self {
+            today,
+            base_url: None,
+            links: None,
+            drafts: false,
+            future: false,
+            expired: false,
+            strict: false,
+        }
+    }
 }
 
 /// What builds keep from one to the next, each by the digest of all it was made from.
@@ -257,7 +271,7 @@ fn read_entries(
         })
         .collect();
     if files.is_empty() && !diags.has_errors() {
-        diags.report(no_content());
+        diags.report(read::no_content());
     }
     progress.stage("parse", files.len());
     let context = kinds::Context::new(settings);
@@ -276,14 +290,6 @@ fn read_entries(
         diags.extend(&read.diagnostics);
     }
     read.iter().filter_map(|read| read.entry.clone()).collect()
-}
-
-/// A site without a page is a folder that was moved or renamed, and what is published must not follow it.
-fn no_content() -> Diagnostic {
-    let message = "there is no page in the folder `content`";
-    let hint = "write a first page, `content/index.md`; if there are pages, see that their folder is called `content`, \
-                in lower case, and is no link";
-    Diagnostic::of_file(code::NO_CONTENT, &SourcePath::new("content"), message).hint(hint)
 }
 
 /// Reads one file; if that panics, the file is named and the others go on.

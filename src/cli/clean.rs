@@ -48,15 +48,7 @@ impl Clean {
 /// A build of nothing but the settings is quick, and reads them as every build does.
 fn named_in_settings(place: &Place, console: &mut Console<'_>) -> Result<Option<String>, Stop> {
     let snapshot = disk::settings_snapshot(&place.root);
-    let options = Options {
-        today: today(None)?,
-        base_url: None,
-        links: None,
-        drafts: false,
-        future: false,
-        expired: false,
-        strict: false,
-    };
+    let options = Options::on(today(None)?);
     let build = pipeline::build(&snapshot, &options, &Memos::once(), &Stages::new(false), &Discard);
     let mut unreadable = Diagnostics::new();
     for fault in build.diagnostics.iter().filter(|fault| hides_output(fault)) {

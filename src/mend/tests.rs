@@ -23,15 +23,7 @@ const LESSON: &str = "content/lessons/a.md";
 
 fn modelled(text: &str) -> (Snapshot, Modelled) {
     let snapshot = Snapshot::from_texts([("chalktalk.yaml", "title: A hub\n"), (LESSON, text)]);
-    let options = Options {
-        today: Today::Fixed(jiff::civil::date(2026, 11, 23)),
-        base_url: None,
-        links: None,
-        drafts: false,
-        future: false,
-        expired: false,
-        strict: false,
-    };
+    let options = Options::on(Today::Fixed(jiff::civil::date(2026, 11, 23)));
     let modelled = model(&snapshot, &options, &Memos::once(), &Silent);
     (snapshot, modelled)
 }

@@ -12,7 +12,7 @@ mod walk;
 
 pub use cache::ReadCache;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::digest::Digest;
 use crate::paths::SourcePath;
 use std::sync::Arc;
@@ -56,6 +56,14 @@ pub enum FileContent {
     },
     /// A file that cannot be used; the reason is in the diagnostics.
     Broken,
+}
+
+/// A site without a page is a folder that was moved or renamed, and what is published must not follow it.
+pub fn no_content() -> Diagnostic {
+    let message = "there is no page in the folder `content`";
+    let hint = "write a first page, `content/index.md`; if there are pages, see that their folder is called `content`, \
+                in lower case, and is no link";
+    Diagnostic::of_file(code::NO_CONTENT, &SourcePath::new("content"), message).hint(hint)
 }
 
 impl Snapshot {

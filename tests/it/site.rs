@@ -42,15 +42,7 @@ pub(crate) fn repository(path: &str) -> PathBuf {
 
 /// Returns what a build is asked for by default: a day of its own, nothing else.
 pub(crate) fn options() -> Options {
-    Options {
-        today: Today::Fixed(jiff::civil::date(2026, 11, 23)),
-        base_url: None,
-        links: None,
-        drafts: false,
-        future: false,
-        expired: false,
-        strict: false,
-    }
+    Options::on(Today::Fixed(jiff::civil::date(2026, 11, 23)))
 }
 
 // Files.
