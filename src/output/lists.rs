@@ -105,7 +105,7 @@ fn pages(planner: &Planner<'_>, which: Which) -> Vec<Planned> {
                     .map_or_else(Views::default, |list| list.views(planner, number))
             });
         match introduction {
-            Some(page) => planned.from_source(&page.entry.source),
+            Some(page) => planned.from_source(&page.entry.source).quoting(list.index),
             None => planned,
         }
     };

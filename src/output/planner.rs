@@ -7,6 +7,7 @@ use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES, TOPICS, discussion
 use crate::model::{Contents, Page, PageId, Site, Status, Target};
 use crate::output::body::{Body, Crumbs, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
+use crate::output::feeds::FeedEntries;
 use crate::output::part_lists::PartLists;
 use crate::output::views::{
     BannerView, CardView, DateView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
@@ -35,6 +36,8 @@ pub struct Planner<'a> {
     pub stylesheet: SitePath,
     /// The lists of parts of modules and guides.
     pub part_lists: PartLists,
+    /// The entries of feeds.
+    pub feed_entries: FeedEntries,
     titles: FxHashMap<SitePath, PageId>,
     revised: FxHashMap<SitePath, PageId>,
 }
@@ -54,7 +57,18 @@ impl<'a> Planner<'a> {
             .collect();
         let latest = site.issues.latest(&site.pages);
         let part_lists = PartLists::new(site);
-        Self { site, snapshot, assets, latest, stylesheet, part_lists, titles, revised }
+        let feed_entries = FeedEntries::default();
+        Self {
+            site,
+            snapshot,
+            assets,
+            latest,
+            stylesheet,
+            part_lists,
+            feed_entries,
+            titles,
+            revised,
+        }
     }
 
     // Addresses.

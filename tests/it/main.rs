@@ -43,6 +43,7 @@ mod publishing;
 mod questions;
 mod real;
 mod resources;
+mod reworded;
 mod schemas;
 mod serve;
 mod site;
