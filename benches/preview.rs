@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "measures time; writes what an author writes")]
 
 mod arguments;
+#[expect(dead_code, reason = "other benches use more of it")]
 mod measure;
 mod site;
 

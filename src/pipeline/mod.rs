@@ -9,7 +9,7 @@ use crate::digest::{Digest, DigestHasher};
 use crate::kinds::{self, Entry};
 use crate::memo::Memo;
 use crate::model::{Request, Shown, Site};
-use crate::output::artifact::{Artifact, Sink};
+use crate::output::artifact::{Artifact, Content, Sink};
 use crate::output::{self, Planner, chosen};
 use crate::parse::fields::Spanned;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
@@ -82,7 +82,7 @@ impl Options {
 #[derive(Default)]
 pub struct Memos {
     entries: Memo<SourcePath, Read>,
-    rendered: Memo<SitePath, Result<Arc<Vec<u8>>, Diagnostic>>,
+    rendered: Memo<SitePath, Result<Content, Diagnostic>>,
     themes: Memo<(), (Option<Theme>, Diagnostics)>,
     last: Mutex<Option<Last>>,
     /// Whether the program ends after one build.

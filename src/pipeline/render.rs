@@ -101,32 +101,39 @@ impl Rendering<'_> {
 
     fn content(&self, planned: &Planned) -> Result<Content, Diagnostic> {
         let path = &planned.path;
-        let bytes = match &planned.work {
-            Work::Copy(file) => return Ok(Content::CopyOf(file.clone())),
-            Work::Bytes(bytes) => bytes.clone(),
-            Work::Made(made) => self.made(path, &*made(self.planner))?,
+        match &planned.work {
+            Work::Copy(file) => Ok(Content::CopyOf(file.clone())),
+            Work::Bytes(bytes) => Ok(self.sink.take(path, bytes)),
+            Work::Made(made) => self.made(path, &*made(self.planner)),
             // `chosen::report_unknown` has told of it.
-            Work::Render { template, .. } if !self.theme.has_template(template) => Arc::default(),
-            Work::Render { template, views, later, chrome } => {
-                self.rendered(path, template, (views, later.as_ref()), chrome.as_ref())?
+            Work::Render { template, .. } if !self.theme.has_template(template) => {
+                Ok(self.sink.take(path, &Arc::default()))
             }
-        };
+            Work::Render { template, views, later, chrome } => {
+                self.rendered(path, template, (views, later.as_ref()), chrome.as_ref())
+            }
+        }
+    }
+
+    fn taken(&self, path: &SitePath, bytes: Vec<u8>) -> Content {
+        let bytes = Arc::new(bytes);
         let content = self.sink.take(path, &bytes);
         if let Some(bytes) = Arc::into_inner(bytes) {
             theme::give_back(bytes);
         }
-        Ok(content)
+        content
     }
 
     /// Makes the bytes of a view that makes them itself, or remembers them.
-    fn made(&self, path: &SitePath, made: &dyn Made) -> Result<Arc<Vec<u8>>, Diagnostic> {
+    fn made(&self, path: &SitePath, made: &dyn Made) -> Result<Content, Diagnostic> {
         let key = || {
             let mut hasher = DigestHasher::default();
             self.frame.digest.hash(&mut hasher);
             made.feed(&mut hasher);
             hasher.digest()
         };
-        self.memos.rendered.get_or(path, key, || Ok(Arc::new(made.bytes()))).as_ref().clone()
+        let make = || Ok(self.taken(path, made.bytes()));
+        self.memos.rendered.get_or(path, key, make).as_ref().clone()
     }
 
     /// Renders a template, or remembers what it made of equal views.
@@ -136,7 +143,7 @@ impl Rendering<'_> {
         template: &str,
         (views, later): (&Views, Option<&Later>),
         chrome: Option<&ChromeKey>,
-    ) -> Result<Arc<Vec<u8>>, Diagnostic> {
+    ) -> Result<Content, Diagnostic> {
         let later = later.map(|later| later(self.planner)).unwrap_or_default();
         let bars = chrome.and_then(|key| self.frame.chromes.get(key));
         let key = || {
@@ -158,11 +165,7 @@ impl Rendering<'_> {
                     .with_shared("header", &bars.header)
                     .with_shared("footer", &bars.footer);
             }
-            let mut bytes = self.theme.render(template, values)?;
-            if !self.memos.once {
-                bytes.shrink_to_fit();
-            }
-            Ok(Arc::new(bytes))
+            Ok(self.taken(path, self.theme.render(template, values)?))
         };
         self.memos.rendered.get_or(path, key, make).as_ref().clone()
     }

@@ -220,10 +220,9 @@ async fn artifact(
     let Some(held) = state.get(path) else {
         return (status, "there is nothing here").into_response();
     };
-    let bytes = match &held.body {
-        Bytes::Bytes(bytes) => bytes.clone(),
-        Bytes::CopyOf(source) => return file(state, source, request).await,
-    };
+    if let Bytes::CopyOf(source) = &held.body {
+        return file(state, source, request).await;
+    }
     let tag = format!("\"{}\"", held.digest.hex());
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     let Ok(tag_value) = HeaderValue::from_str(&tag) else {
@@ -233,11 +232,9 @@ async fn artifact(
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag_value)]).into_response();
     }
     let kind = content_type(path);
-    let body = if kind.starts_with("text/html") {
-        Body::from(live::with_script(&bytes))
-    } else {
-        Body::from(bytes.to_vec())
-    };
+    let bytes = held.bytes();
+    let is_page = kind.starts_with("text/html");
+    let body = if is_page { Body::from(live::with_script(&bytes)) } else { Body::from(bytes) };
     let kind = HeaderValue::from_str(&kind)
         .unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"));
     (status, [(header::CONTENT_TYPE, kind), (header::ETAG, tag_value)], body).into_response()

@@ -2,7 +2,7 @@
 //! `Memory::publish`. Knows nothing of HTTP.
 
 use crate::digest::Digest;
-use crate::output::artifact::{Artifact, Content};
+use crate::output::artifact::{Artifact, Content, Packed};
 use crate::paths::{SitePath, SourcePath};
 use crate::write::disk::Disk;
 use crate::write::sources::SourceDigests;
@@ -32,8 +32,21 @@ pub struct Held {
 pub enum Body {
     /// Bytes, shared with whoever is sending them and with what remembers them.
     Bytes(Arc<Vec<u8>>),
+    /// The same, packed.
+    Packed(Arc<Packed>),
     /// A file of the site, to be read when it is asked for.
     CopyOf(SourcePath),
+}
+
+impl Held {
+    /// Returns the bytes that were rendered; none of a file of the site.
+    pub fn bytes(&self) -> Vec<u8> {
+        match &self.body {
+            Body::Bytes(bytes) => bytes.to_vec(),
+            Body::Packed(packed) => packed.bytes(),
+            Body::CopyOf(_) => Vec::new(),
+        }
+    }
 }
 
 /// The addresses that a build changed, each list sorted.
@@ -106,15 +119,19 @@ impl Memory {
     /// Returns what an artifact is to hold, if that is another than it holds.
     fn other(&self, old: &Held, content: &Content) -> Option<Held> {
         // The very same bytes need not be looked at.
-        if matches!((&old.body, content), (Body::Bytes(old), Content::Bytes(new)) if Arc::ptr_eq(old, new))
-        {
+        let is_same = match (&old.body, content) {
+            (Body::Bytes(old), Content::Bytes(new)) => Arc::ptr_eq(old, new),
+            (Body::Packed(old), Content::Packed(new)) => Arc::ptr_eq(old, new),
+            _ => false,
+        };
+        if is_same {
             return None;
         }
         let new = self.held(content);
         let is_kind = match (&old.body, &new.body) {
-            (Body::Bytes(_), Body::Bytes(_)) => true,
             (Body::CopyOf(old), Body::CopyOf(new)) => old == new,
-            _ => false,
+            (Body::CopyOf(_), _) | (_, Body::CopyOf(_)) => false,
+            _ => true,
         };
         (old.digest != new.digest || !is_kind).then_some(new)
     }
@@ -123,6 +140,7 @@ impl Memory {
         let digest = self.digest(content);
         let body = match content {
             Content::Bytes(bytes) => Body::Bytes(bytes.clone()),
+            Content::Packed(packed) => Body::Packed(packed.clone()),
             // Whoever took the bytes has them.
             Content::Taken { .. } => Body::Bytes(Arc::default()),
             Content::CopyOf(source) => Body::CopyOf(source.clone()),
@@ -134,6 +152,7 @@ impl Memory {
     fn digest(&self, content: &Content) -> Digest {
         match content {
             Content::Bytes(bytes) => Digest::of(bytes),
+            Content::Packed(packed) => packed.digest,
             Content::Taken { digest, .. } => *digest,
             Content::CopyOf(source) => {
                 let file = self.root.as_ref().map(|root| root.join(source.as_str()));
