@@ -85,6 +85,16 @@ impl Shown {
         }
     }
 
+    /// Notes something outside the site that keeps it from being published.
+    pub fn hold(&mut self, why: &str) {
+        let Some(published) = &mut self.published else { return };
+        if published.published {
+            published.why.clear();
+        }
+        published.published = false;
+        published.why.push(why.to_owned());
+    }
+
     fn of_page(path: &SitePath, what: String, page: &Page, looked: &Looked) -> Self {
         let faults = &looked.build.diagnostics;
         Self {
