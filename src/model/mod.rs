@@ -205,6 +205,11 @@ impl Site {
         id.of(&self.pages)
     }
 
+    /// Tells whether a page is published, rather than only shown.
+    pub fn is_published(&self, page: &Page) -> bool {
+        page.status == Status::Published && guides::held_by(&page.entry, &self.pages).is_none()
+    }
+
     /// Returns pages.
     pub fn pages_of<'a>(&'a self, ids: &'a [PageId]) -> impl Iterator<Item = &'a Page> {
         ids.iter().filter_map(|id| self.page(*id))

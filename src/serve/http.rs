@@ -113,10 +113,18 @@ impl Server {
 }
 
 fn router(state: Arc<State>, port: u16) -> Router {
-    let (events, faults, site) = (state.clone(), state.clone(), state);
-    Router::new()
+    let (events, faults, pages, site) = (state.clone(), state.clone(), state.clone(), state);
+    let mut router = Router::new();
+    for (name, script) in live::SCRIPTS {
+        let send = get(move || async move { plain("text/javascript", script) });
+        router = router.route(&format!("{OWN}/{name}"), send);
+    }
+    router
         .route(&format!("{OWN}/events"), get(move || async move { news(&events) }))
-        .route(&format!("{OWN}/live.js"), get(|| async { plain("text/javascript", live::SCRIPT) }))
+        .route(
+            &format!("{OWN}/page"),
+            get(move |request: Request| async move { page(&pages, request.uri().query()) }),
+        )
         .route(
             &format!("{OWN}/faults.json"),
             get(move || async move { plain("application/json", &faults.faults()) }),
@@ -149,6 +157,20 @@ async fn guarded(port: u16, request: Request, next: Next) -> Response {
 fn plain(kind: &'static str, text: &str) -> Response {
     let kind = HeaderValue::from_static(kind);
     ([(header::CONTENT_TYPE, kind)], text.to_owned()).into_response()
+}
+
+/// Tells what the page at an address is; the query names it as it stands in the browser.
+fn page(state: &State, query: Option<&str>) -> Response {
+    let mut pairs = query.unwrap_or_default().split('&');
+    let address = pairs.find_map(|pair| pair.strip_prefix("address="));
+    let told = address.and_then(|address| match find(state, &percent_decode(address)) {
+        Found::Artifact(path) => state.page(&path),
+        Found::Elsewhere(_) | Found::Nothing => None,
+    });
+    match told {
+        Some(json) => plain("application/json", &json),
+        None => (StatusCode::NOT_FOUND, plain("application/json", "null")).into_response(),
+    }
 }
 
 /// Tells of builds as they come. A browser that is too slow for all of them is told that it missed some.

@@ -1,11 +1,16 @@
-//! What keeps a page in a browser current: a script, added to pages as they are sent. Entry points: [`SCRIPT`],
-//! [`with_script`].
+//! What keeps a page in a browser current: scripts, the first of which is added to pages as they are sent. Entry points:
+//! [`SCRIPTS`], [`with_script`].
 
-/// The script.
-pub(super) const SCRIPT: &str = include_str!("live.js");
+/// The scripts by name.
+pub(super) const SCRIPTS: [(&str, &str); 4] = [
+    ("live.js", include_str!("live.js")),
+    ("overlay.js", include_str!("overlay.js")),
+    ("faults.js", include_str!("faults.js")),
+    ("panel.js", include_str!("panel.js")),
+];
 
-/// The element that loads it.
-const TAG: &[u8] = b"<script src=\"/.chalktalk/live.js\" defer></script>\n";
+/// The element that loads the first, which imports the others.
+const TAG: &[u8] = b"<script type=\"module\" src=\"/.chalktalk/live.js\"></script>\n";
 
 /// Returns a page with the script at the end of its body.
 pub(super) fn with_script(page: &[u8]) -> Vec<u8> {
