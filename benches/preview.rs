@@ -1,6 +1,7 @@
 //! `cargo bench --bench preview`: the preview as an author has it. A real `chalktalk serve`, a real save of a page's
 //! text, and the time until a browser that listens has been told and has fetched the page, at 1,000 and at 10,000 pages;
-//! then a change of the base template, and the memory of the server before and after all edits. Options: `--pages` for
+//! then a change of the base template, beside it a cold build that writes nothing, and the server's memory before and
+//! after all edits. Options: `--pages` for
 //! one size only, `--rounds`, `--edits` for more edits before memory is looked at again, `--modules`, `--glossary`.
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 #![expect(clippy::disallowed_methods, reason = "measures time; writes what an author writes")]
@@ -53,6 +54,7 @@ fn main() -> io::Result<()> {
             (0..rounds.min(5)).map(|round| preview.save_base(round)).collect::<io::Result<_>>()?;
         let (fastest, slowest) = (times.iter().min().copied(), times.iter().max().copied());
         print("the base template", median(times), fastest.zip(slowest));
+        print("a cold build", cold_build(&place)?, None);
         for edit in 0..arguments::number("--edits", 0) {
             preview.save_text(rounds + 2 + edit)?;
         }
@@ -65,10 +67,22 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
+/// Returns how long the program takes to read and render the whole site once, and to write nothing.
+fn cold_build(place: &Workplace) -> io::Result<Duration> {
+    let once = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
+        command.args(["check", "--quiet", "--drafts", "--future", "--now", "2026-06-30", "--root"]);
+        let start = Instant::now();
+        command.arg(place.path("site")).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+        Ok(start.elapsed())
+    };
+    Ok(median((0..5).map(|_| once()).collect::<io::Result<Vec<_>>>()?))
+}
+
 fn print(what: &str, median: Duration, range: Option<(Duration, Duration)>) {
     let ms = |time: Duration| time.as_secs_f64() * 1000.0;
-    let (least, most) = range.unwrap_or_default();
-    println!("  {what:<18}{:>8.1}   from {:.1} to {:.1}", ms(median), ms(least), ms(most));
+    let range = range.map(|(least, most)| format!("   from {:.1} to {:.1}", ms(least), ms(most)));
+    println!("  {what:<18}{:>8.1}{}", ms(median), range.unwrap_or_default());
 }
 
 /// A server, and a browser that listens to it.

@@ -2,7 +2,8 @@
 
 use crate::digest::Digest;
 use crate::paths::{SitePath, SourcePath};
-use std::sync::Arc;
+use lz4_flex::block;
+use std::sync::{Arc, OnceLock};
 
 /// Where artifacts go as soon as they are rendered, so that those of a large site never stand in memory together.
 ///
@@ -29,16 +30,29 @@ impl Sink for Keep {
 }
 
 /// Keeps all artifacts in memory, packed: for who publishes again and again what seldom changes.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Pack;
+#[derive(Debug, Default)]
+pub struct Pack(OnceLock<Arc<[u8]>>);
 
 impl Sink for Pack {
     fn begin(&self, _: &str) {}
 
-    fn take(&self, _: &SitePath, bytes: &Arc<Vec<u8>>) -> Content {
-        Content::Packed(Arc::new(Packed::of(bytes)))
+    fn take(&self, path: &SitePath, bytes: &Arc<Vec<u8>>) -> Content {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        // Pages have much in common, so the first of them is what the others are told by.
+        let model = match self.0.get() {
+            None if path.is_page() && bytes.len() <= LONGEST_MODEL => {
+                Some(self.0.get_or_init(|| Arc::from(bytes.as_slice())))
+            }
+            model => model,
+        };
+        let model = model.cloned().unwrap_or_default();
+        let packed = block::compress_with_dict(bytes, &model).into_boxed_slice();
+        Content::Packed(Arc::new(Packed { digest: Digest::of(bytes), length, packed, model }))
     }
 }
+
+/// The longest page that others are told by; what is further back in it than this would not be found.
+const LONGEST_MODEL: usize = 64 * 1024;
 
 /// Bytes that take less room than they are.
 #[derive(Debug)]
@@ -48,20 +62,15 @@ pub struct Packed {
     /// How many they are, unpacked.
     pub length: u64,
     packed: Box<[u8]>,
+    model: Arc<[u8]>,
 }
 
 impl Packed {
-    /// Packs bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let packed = lz4_flex::block::compress_prepend_size(bytes).into_boxed_slice();
-        Self { digest: Digest::of(bytes), length, packed }
-    }
-
     /// Returns the bytes.
     pub fn bytes(&self) -> Vec<u8> {
+        let length = usize::try_from(self.length).unwrap_or_default();
         // What was packed here can be unpacked.
-        lz4_flex::block::decompress_size_prepended(&self.packed).unwrap_or_default()
+        block::decompress_with_dict(&self.packed, length, &self.model).unwrap_or_default()
     }
 }
 
@@ -110,4 +119,25 @@ pub enum Content {
     },
     /// A file of the site, to be copied as it is and never held in memory.
     CopyOf(SourcePath),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, Pack, Sink, SitePath};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    proptest! {
+        #[test]
+        fn what_is_packed_comes_out_again(
+            pages in proptest::collection::vec("(<li>[a-z é]{0,40}</li>\n){0,400}", 1..6),
+        ) {
+            let pack = Pack::default();
+            for page in pages {
+                let bytes = Arc::new(page.into_bytes());
+                let Content::Packed(packed) = pack.take(&SitePath::new("a/"), &bytes) else { panic!() };
+                prop_assert_eq!(&packed.bytes(), &*bytes);
+            }
+        }
+    }
 }

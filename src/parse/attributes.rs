@@ -135,6 +135,8 @@ impl<'a> Reader<'a> {
             return None;
         };
         let span = Span::new(self.offset + start, self.offset + self.at);
+        // Nearly all have one pair.
+        into.pairs.reserve_exact(1);
         into.pairs.push(Pair { key, value, span });
         Some(())
     }

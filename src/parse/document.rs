@@ -274,6 +274,15 @@ impl Document {
         Self { nodes: vec![node], text: text.to_owned(), digest, ..Self::default() }
     }
 
+    /// Gives back the room that lists have grown beyond what is in them.
+    pub fn shrink(&mut self) {
+        self.links.shrink_to_fit();
+        self.attributes.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.questions.shrink_to_fit();
+        self.resources.shrink_to_fit();
+    }
+
     /// Returns a node.
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id as usize)

@@ -12,6 +12,7 @@ pub struct Builder {
     root: PathBuf,
     excludes: Vec<PathBuf>,
     memos: Memos,
+    pack: Pack,
     cache: ReadCache,
     /// What the last build was made of.
     last: Option<(Digest, Options)>,
@@ -28,7 +29,14 @@ pub struct Built {
 impl Builder {
     /// Makes a builder of the site in a folder; folders in `excludes` are left out.
     pub fn new(root: PathBuf, excludes: Vec<PathBuf>) -> Self {
-        Self { root, excludes, memos: Memos::default(), cache: ReadCache::default(), last: None }
+        Self {
+            root,
+            excludes,
+            memos: Memos::default(),
+            pack: Pack::default(),
+            cache: ReadCache::default(),
+            last: None,
+        }
     }
 
     /// Reads the site and builds it; `None` if it is in every byte what it was at the last build.
@@ -39,7 +47,7 @@ impl Builder {
         if self.last.as_ref().is_some_and(|last| last.0 == now.0 && is_same_day(&last.1, &now.1)) {
             return None;
         }
-        let looked = pipeline::look(&snapshot, options, &self.memos, progress, &Pack);
+        let looked = pipeline::look(&snapshot, options, &self.memos, progress, &self.pack);
         self.last = Some(now);
         Some(Built { snapshot, looked })
     }

@@ -56,6 +56,8 @@ pub fn read(
     }
     names::give(&mut plan, &mut reader);
     references::check(&mut plan, &charts, &mut reader);
+    plan.sections.iter_mut().for_each(|section| section.fields.shrink_to_fit());
+    plan.sections.shrink_to_fit();
     plan
 }
 

@@ -80,6 +80,7 @@ pub fn parse(body: &Body<'_>, options: &Options, diags: &mut Diagnostics) -> Par
     resources::find(&mut document);
     checks::report(&document, body.file, diags);
     outline::collect_anchors(&mut document);
+    document.shrink();
     Parsed { document, title }
 }
 
