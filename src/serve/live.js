@@ -88,10 +88,12 @@
   const remember = () => {
     const details = [...document.querySelectorAll("details")].map((it) => it.open);
     const active = document.activeElement;
-    const at = active && active.id ? active.id : null;
+    const same = (it) => ["id", "href", "name"].every((key) => it.getAttribute(key) === active.getAttribute(key));
+    const alike = () => active ? [...document.getElementsByTagName(active.localName)].filter(same) : [];
+    const at = alike().indexOf(active);
     return () => {
       document.querySelectorAll("details").forEach((it, n) => { if (details[n] !== undefined) it.open = details[n]; });
-      if (at && document.activeElement !== document.getElementById(at)) document.getElementById(at)?.focus({ preventScroll: true });
+      if (active && !active.isConnected) alike()[at]?.focus({ preventScroll: true });
     };
   };
 

@@ -49,14 +49,13 @@ pub(crate) fn what_is_open_and_where_the_focus_is_are_kept() {
     };
     let (preview, window) = open(&body("Words."));
     window.run("document.querySelectorAll('summary')[1].click()");
-    // The focus is lost where what has it has no id.
     window.run("document.querySelector('main a').focus()");
     preview.save(A, &lesson("First", &body("Words that are new.")));
     window.shows("Words that are new.");
     window.has(
         "[...document.querySelectorAll('details')].map((it) => it.open).join() === 'false,true'",
     );
-    window.has("document.activeElement === document.body");
+    window.has("document.activeElement === document.querySelector('main a')");
     window.run("document.querySelector('main').focus()");
     preview.save(A, &lesson("First", &body("Words that are newer.")));
     window.shows("Words that are newer.");
