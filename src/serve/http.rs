@@ -153,8 +153,10 @@ fn plain(kind: &'static str, text: &str) -> Response {
 
 /// Tells of builds as they come. A browser that is too slow for all of them is told that it missed some.
 fn news(state: &State) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>> + use<>> {
+    // Listens before it says what is there, so that no build falls between the two.
+    let builds = BroadcastStream::new(state.listen());
     let hello = tokio_stream::once(Ok(Event::default().event("hello").data(&*state.faults())));
-    let builds = BroadcastStream::new(state.listen()).map(|news| {
+    let builds = builds.map(|news| {
         let missed = "{\"base\":\"/\",\"all\":true,\"changed\":[],\"added\":[],\"removed\":[]}";
         let data = news.as_deref().unwrap_or(missed);
         Ok(Event::default().event("build").data(data))
@@ -217,6 +219,8 @@ async fn artifact(
     status: StatusCode,
     request: Request,
 ) -> Response {
+    // Asked first: a page may be newer than the count it bears, and is fetched once more for nothing, but never older.
+    let generation = state.generation();
     let Some(held) = state.get(path) else {
         return (status, "there is nothing here").into_response();
     };
@@ -234,7 +238,7 @@ async fn artifact(
     }
     let kind = content_type(path);
     let body = if kind.starts_with("text/html") {
-        Body::from(live::with_script(&bytes))
+        Body::from(live::with_script(&bytes, generation))
     } else {
         Body::from(bytes.to_vec())
     };

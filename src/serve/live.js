@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const OWN = "/.chalktalk/";
+  // What the server counted when it sent this page, and when it was heard of last.
+  const own = Number(document.querySelector(`script[src="${OWN}live.js"]`).dataset.generation);
   let generation = null;
   let busy = false;
   let again = false;
@@ -153,8 +155,9 @@
   const source = new EventSource(`${OWN}events`);
   source.addEventListener("hello", (event) => {
     const state = JSON.parse(event.data);
-    // After the server was started anew, or was out of reach, the page may be an old one.
-    if (generation !== null) refresh();
+    // The page may be an old one: something was saved before it could listen, the server was out of reach, or it was
+    // started anew and counts from the beginning.
+    if (generation !== null || state.generation !== own) refresh();
     generation = state.generation;
     show(state);
   });

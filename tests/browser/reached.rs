@@ -47,6 +47,31 @@ pub(crate) fn a_site_below_a_folder_and_names_in_any_script_are_followed() {
     window.is_the_same();
 }
 
+pub(crate) fn what_is_saved_before_the_page_listens_is_shown() {
+    let preview = Preview::of(&[(A, FIRST)]);
+    let window = Window::empty();
+    window.before_each_page(
+        "const Prompt = EventSource;
+         window.EventSource = class {
+           #all = [];
+           constructor(address) {
+             window.listen = () => {
+               const source = new Prompt(address);
+               this.#all.forEach((each) => source.addEventListener(...each));
+             };
+           }
+           addEventListener(...each) { this.#all.push(each); }
+         };",
+    );
+    window.go(&preview.address("lessons/a/"));
+    window.shows("Words.");
+    preview.save(A, EDITED);
+    preview.said(" changed");
+    window.run("listen()");
+    window.shows("Words that are new.");
+    window.is_the_same();
+}
+
 pub(crate) fn after_the_server_starts_anew_the_page_is_current() {
     let mut preview = Preview::of(&[(A, FIRST)]);
     let window = Window::open(&preview.address("lessons/a/"));

@@ -52,8 +52,13 @@ impl Window {
         let window = Self { chromium, session };
         window.ask("Runtime.enable", &json!({}));
         window.ask("Page.enable", &json!({}));
-        window.ask("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
+        window.before_each_page(WATCH);
         window
+    }
+
+    /// Has a script run in each page that is opened from now on, before its own.
+    pub(crate) fn before_each_page(&self, script: &str) {
+        self.ask("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
     /// Goes to a page, and notes the window as it is then, for [`Self::is_the_same`].
