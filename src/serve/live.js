@@ -115,6 +115,8 @@
 
   const update = async () => {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    // The page lies elsewhere, and its links are right only there.
+    if (answer.redirected) return location.replace(answer.url);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     await sheets(page.head);
     document.title = page.title;

@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         }
         reached {
             a_page_that_is_missing_appears_when_it_is_written
+            a_page_that_is_missing_appears_at_its_right_address
             a_page_that_is_deleted_says_so_until_it_is_back
             a_site_below_a_folder_and_names_in_any_script_are_followed
             what_is_saved_before_the_page_listens_is_shown

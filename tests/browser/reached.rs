@@ -17,6 +17,15 @@ pub(crate) fn a_page_that_is_missing_appears_when_it_is_written() {
     window.is_the_same();
 }
 
+pub(crate) fn a_page_that_is_missing_appears_at_its_right_address() {
+    let preview = Preview::of(&[(A, FIRST)]);
+    let window = Window::open(&preview.address("lessons/new"));
+    window.shows("Page not found");
+    preview.save("content/lessons/new.md", "---\ntitle: New\n---\n[The first](a.md)\n");
+    window.shows("The first");
+    window.until("document.querySelector('.prose a').pathname === '/lessons/a/'");
+}
+
 pub(crate) fn a_page_that_is_deleted_says_so_until_it_is_back() {
     let preview = Preview::of(&[(A, FIRST), ("content/lessons/b.md", FIRST)]);
     let window = Window::open(&preview.address("lessons/a/"));
