@@ -135,7 +135,8 @@ impl Window {
     /// Waits until the preview tells of no fault.
     #[track_caller]
     pub(crate) fn tells_nothing(&self) {
-        self.until("!document.querySelector('chalktalk-faults')?.shadowRoot.childElementCount");
+        let faults = "document.querySelector('chalktalk-faults')?.shadowRoot";
+        self.until(&format!("!{faults}?.querySelector('.panel, .badge')"));
     }
 
     /// Clicks on a button of the preview's own panel.
