@@ -55,12 +55,6 @@ impl Digest {
         hex
     }
 
-    /// Returns a number below `count`, evenly spread over digests.
-    pub fn shard(self, count: usize) -> usize {
-        let low = usize::try_from(self.0 & 0xffff_ffff).unwrap_or_default();
-        low.checked_rem(count).unwrap_or_default()
-    }
-
     /// Returns what `Hasher` asks of those who hash; nobody here asks them.
     fn short_number(self) -> u64 {
         u64::try_from((self.0 >> 64) ^ (self.0 & u128::from(u64::MAX))).unwrap_or_default()

@@ -61,17 +61,26 @@ pub(super) const SERVE: &str = "\
 Shows your site in the browser while you write it. Whenever you save a page, the browser shows it as it is now, with all \
 lists that name it; nothing is written to the disk.
 
-Drafts and pages for a later day are shown, too, each with a banner that says so. A page with an error gives way to one \
-that says what is wrong, and the others go on; an error in `chalktalk.yaml` or in the theme keeps the site as it was.";
+Drafts and pages for a later day are shown, too, each with a banner that says so. \"About this page\", a button at the \
+bottom of each page, tells what the page is, from which file it comes, whether a build publishes it and why, and what \
+was found in it.
+
+A page with an error gives way to one that says what is wrong, and the others go on; an error in `chalktalk.yaml` or in \
+the theme keeps the site as it was.";
 
 /// Examples of `serve`.
 pub(super) const SERVE_MORE: &str = "\
 Examples:
   chalktalk serve                    then type the address it tells into your browser
   chalktalk serve --open             open the browser, too
+  chalktalk serve --follow           let the browser open each page that you save
   chalktalk serve --port 8080        at a port of your own
   chalktalk serve --host             let a colleague in your network look on
   chalktalk serve --poll             on a network drive that tells of no changes
+
+With `--follow` every window that shows the site goes to the page whose text you have just changed and saved; of several \
+that were saved at once, to the first by address. Saving a template, a style sheet, a picture or the settings leads \
+nowhere, nor does saving a page that stayed as it was.
 
 Errors are told in the page, and lead to their place in Visual Studio Code. For another editor set the variable \
 CHALKTALK_EDITOR to its address, as in `idea://open?file={file}&line={line}`.

@@ -35,6 +35,10 @@ pub(super) struct Serve {
     #[arg(long, action = ArgAction::SetTrue, value_parser = Switch)]
     #[arg(env = "CHALKTALK_OPEN", hide_env = true)]
     open: bool,
+    /// Open the page that you have just saved in all windows that show the site
+    #[arg(long, action = ArgAction::SetTrue, value_parser = Switch)]
+    #[arg(env = "CHALKTALK_FOLLOW", hide_env = true)]
+    follow: bool,
     /// Look through the folder again and again, for drives that do not tell of changes
     #[arg(long, action = ArgAction::SetTrue, value_parser = Switch)]
     #[arg(env = "CHALKTALK_POLL", hide_env = true)]
@@ -50,7 +54,7 @@ impl Serve {
         let bound = Bound::new(host, self.port).map_err(|error| taken(&error, host, self.port))?;
         let address = bound.address;
         let editor = variable("CHALKTALK_EDITOR").unwrap_or_else(|| EDITOR.to_owned());
-        let state = Arc::new(State::new(place.root.clone(), editor));
+        let state = Arc::new(State::new(place.root.clone(), editor).following(self.follow));
         let mut watcher = Watcher::new(&place.root, self.poll);
         let mut builder = Builder::new(place.root.clone(), Vec::new());
         let mut took = self.build(&place, &state, &mut builder, console)?;
@@ -81,18 +85,18 @@ impl Serve {
         let stages = Stages::new(console.shows_progress());
         // Authors look at what is not out yet.
         let options = Options { drafts: true, future: true, ..self.site.options()? };
-        let Some(mut built) = builder.build(&options, &stages) else {
+        let Some(built) = builder.build(&options, &stages) else {
             stages.finish();
             return Ok(started.elapsed());
         };
-        let changes = state.publish(&mut built);
-        let files = built.looked.build.artifacts.len();
-        let outcome = changes.map_or(Outcome::Untouched, |changes| {
+        let published = state.publish(built);
+        let files = published.artifacts;
+        let outcome = published.changes.map_or(Outcome::Untouched, |changes| {
             let written = changes.changed.len() + changes.added.len();
             let unchanged = files.saturating_sub(written);
             Outcome::Published { written, removed: changes.removed.len(), unchanged, left: 0 }
         });
-        tell(place, &built, outcome, &stages, console);
+        tell(place, &published.built, outcome, &stages, console);
         Ok(started.elapsed())
     }
 }

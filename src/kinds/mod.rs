@@ -16,10 +16,12 @@ pub mod newsletter;
 pub mod page;
 pub mod place;
 pub mod plan;
+mod reworded;
 
 pub use common::Common;
 pub use entry::{Context, Data, Entry, Reading, read};
 pub use place::{Place, Role};
+pub use reworded::is_reworded;
 
 use crate::parse::fields::Key;
 

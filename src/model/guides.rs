@@ -1,5 +1,5 @@
 //! Guides and their pages: which guide a page belongs to, pages that lie with a guide but have no place in it, pages
-//! whose guide is not there. Entry points: [`with_parts`], [`hidden_with_guide`], [`check`].
+//! whose guide is not there. Entry points: [`with_parts`], [`hidden_with_guide`], [`held_by`], [`check`].
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::kinds::guide::GUIDE;
@@ -41,6 +41,12 @@ pub(super) fn hidden_with_guide(
     hidden: &FxHashMap<SourcePath, Status>,
 ) -> Option<Status> {
     hidden.get(&index_of(entry)?).copied()
+}
+
+/// Returns the guide that keeps a page of it from being published, since it is not published itself.
+pub fn held_by<'a>(entry: &Entry, pages: &'a [Page]) -> Option<&'a Page> {
+    let guide = PageId::of_file(pages, &index_of(entry)?)?.of(pages)?;
+    (guide.status != Status::Published).then_some(guide)
 }
 
 /// Reports pages of guides whose `index.md` is missing.

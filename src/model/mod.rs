@@ -1,5 +1,5 @@
 //! The site as a whole: who is where, what leads where, what is listed together. Entry point: [`Site::new`].
-//! Pure and not memoised; linear but for sorting. Knows nothing of templates or the output folder.
+//! Pure; linear but for sorting. Knows nothing of templates or the output folder.
 
 pub mod browse;
 mod circles;
@@ -40,10 +40,11 @@ use crate::read::Snapshot;
 use crate::settings::Settings;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// What one build was asked for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The day pages are published or not by.
     pub today: Date,
@@ -58,12 +59,18 @@ pub struct Request {
 /// A site, immutable.
 #[derive(Debug)]
 pub struct Site {
+    /// The pages that are shown, sorted by file.
+    pub pages: Vec<Page>,
+    world: Arc<World>,
+}
+
+/// What is the same whatever the running text of pages says: all that there is in a site but its pages.
+#[derive(Debug)]
+pub struct World {
     /// The settings.
     pub settings: Arc<Settings>,
     /// What the build was asked for.
     pub request: Request,
-    /// The pages that are shown, sorted by file.
-    pub pages: Vec<Page>,
     /// The home page, if someone wrote one.
     pub home: Option<PageId>,
     /// Lists by kind, in the order of the table of kinds.
@@ -92,6 +99,14 @@ pub struct Site {
     pub footer: Option<(Arc<crate::parse::Document>, Arc<Targets>)>,
     /// The image for pages that name none, and what it shows.
     pub image: Option<(Target, String)>,
+}
+
+impl Deref for Site {
+    type Target = World;
+
+    fn deref(&self) -> &World {
+        &self.world
+    }
 }
 
 impl Site {
@@ -146,10 +161,9 @@ impl Site {
         guides::check(&pages, snapshot, diags);
         let glossary = glossary::settle(&mut pages, &by_title, &settings);
         let home = page::home(&pages);
-        Self {
+        let world = World {
             settings,
             request,
-            pages,
             home,
             sections,
             issues,
@@ -164,12 +178,36 @@ impl Site {
             navigation,
             footer,
             image,
+        };
+        Self { pages, world: Arc::new(world) }
+    }
+
+    /// Returns the site with other readings of some files, which differ from the ones it has in nothing but running
+    /// text; see [`is_reworded`](crate::kinds::is_reworded). It is what [`Site::new`] would make of them.
+    ///
+    /// `None` if more would change: pages that a term of the glossary leads back to.
+    pub fn reworded(&self, entries: impl IntoIterator<Item = Arc<Entry>>) -> Option<Self> {
+        let mut pages = self.pages.clone();
+        for entry in entries {
+            // Without one, the page is not shown.
+            let Some(id) = PageId::of_file(&pages, &entry.source) else { continue };
+            let page = pages.get_mut(id.index())?;
+            page.entry = entry;
+            if let Some(glossary) = &self.glossary {
+                page.uses = glossary.uses_again(id, page, &self.settings)?;
+            }
         }
+        Some(Self { pages, world: self.world.clone() })
     }
 
     /// Returns a page.
     pub fn page(&self, id: PageId) -> Option<&Page> {
         id.of(&self.pages)
+    }
+
+    /// Tells whether a page is published, rather than only shown.
+    pub fn is_published(&self, page: &Page) -> bool {
+        page.status == Status::Published && guides::held_by(&page.entry, &self.pages).is_none()
     }
 
     /// Returns pages.

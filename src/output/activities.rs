@@ -44,7 +44,8 @@ fn hand_out(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
             planner.site.page(id).map_or_else(Views::default, |page| views(planner, page))
         })
         .framed(chrome)
-        .from_source(&page.entry.source);
+        .from_source(&page.entry.source)
+        .quoting([id]);
     Some(planned)
 }
 

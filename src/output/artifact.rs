@@ -28,6 +28,51 @@ impl Sink for Keep {
     }
 }
 
+/// Keeps all artifacts in memory, packed: for who publishes again and again what seldom changes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Pack;
+
+impl Sink for Pack {
+    fn begin(&self, _: &str) {}
+
+    fn take(&self, _: &SitePath, bytes: &Arc<Vec<u8>>) -> Content {
+        Content::Packed(Arc::new(Packed::of(bytes)))
+    }
+}
+
+/// Bytes that take less room than they are.
+#[derive(Debug)]
+pub struct Packed {
+    /// Their digest.
+    pub digest: Digest,
+    /// How many they are, unpacked.
+    pub length: u64,
+    packed: Box<[u8]>,
+}
+
+impl Packed {
+    /// Packs bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let packed = lz4_flex::block::compress_prepend_size(bytes).into_boxed_slice();
+        Self { digest: Digest::of(bytes), length, packed }
+    }
+
+    /// Returns the bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        // What was packed here can be unpacked.
+        lz4_flex::block::decompress_size_prepended(&self.packed).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Packed {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl Eq for Packed {}
+
 /// Keeps none, for who only wants to know the faults.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Discard;
@@ -54,6 +99,8 @@ pub struct Artifact {
 pub enum Content {
     /// Bytes that were rendered.
     Bytes(Arc<Vec<u8>>),
+    /// Bytes that were rendered, and packed.
+    Packed(Arc<Packed>),
     /// Bytes that a [`Sink`] has written aside already.
     Taken {
         /// Their digest.

@@ -7,15 +7,12 @@ use std::sync::Arc;
 
 /// Plans the theme's files.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
-    let asset = |asset: &crate::theme::Asset| Planned {
-        path: SitePath::new(asset.path.as_str()),
-        source: None,
-        alias: None,
-        yields: false,
-        work: match &asset.content {
+    let asset = |asset: &crate::theme::Asset| {
+        let work = match &asset.content {
             AssetContent::Bytes(bytes) => Work::Bytes(Arc::new(bytes.to_vec())),
             AssetContent::CopyOf(file) => Work::Copy(file.clone()),
-        },
+        };
+        Planned::of(SitePath::new(asset.path.as_str()), work)
     };
     planner.assets.iter().map(asset).collect()
 }

@@ -8,11 +8,10 @@ use crate::output::entries::template_file;
 use crate::paths::SourcePath;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Returns the files of all templates that pages name, those that are not shown included.
-pub fn names(entries: &[Arc<Entry>]) -> BTreeSet<String> {
-    let chosen = entries.iter().filter_map(|entry| entry.common.template.as_ref());
+pub fn names<'a>(entries: impl Iterator<Item = &'a Entry>) -> BTreeSet<String> {
+    let chosen = entries.filter_map(|entry| entry.common.template.as_ref());
     chosen.map(|(name, _)| template_file(name)).collect()
 }
 

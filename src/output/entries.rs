@@ -54,7 +54,8 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
             planner.site.page(id).map_or_else(Views::default, |page| views(planner, id, page, kind))
         })
         .framed(planner.chrome(address))
-        .from_source(&entry.source);
+        .from_source(&entry.source)
+        .quoting([id]);
     Some(planned)
 }
 

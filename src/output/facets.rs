@@ -162,7 +162,7 @@ impl<'a> List<'a> {
         planner.made(page, &path, self.template).later(move |planner| {
             let lists = lists(planner);
             let list = lists.get(which.list);
-            let views = list.and_then(|list| list.views(planner, which, totals, &pieces));
+            let views = list.and_then(|list| list.views(planner, which, totals.clone(), &pieces));
             views.unwrap_or_default()
         })
     }

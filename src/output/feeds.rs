@@ -9,7 +9,7 @@ use crate::model::{Page, PageId, Topic, topics};
 use crate::output::body::{Body, Links, Place};
 use crate::output::planned::Made;
 use crate::output::planner::all_nodes;
-use crate::output::{Planned, Planner, Work};
+use crate::output::{Planned, Planner, Views, Work};
 use crate::paths::SitePath;
 use crate::theme::Shared;
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many entries a feed holds. Source: README, "Where files go".
 const NEWEST: usize = 50;
@@ -96,108 +96,116 @@ impl Serialize for Content {
     }
 }
 
-/// Plans all feeds.
+/// Plans all feeds. What is in them is made when they are rendered.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
-    let Some(base) = planner.site.request.base_url.as_deref() else { return Vec::new() };
-    let mut feeds = Feeds { planner, base: Arc::from(base), entries: FxHashMap::default() };
-    let mut planned = Vec::new();
-    if planner.has_feeds() {
-        planned.extend(feeds.newsletter());
-        planned.extend(feeds.archives());
+    let site = planner.site;
+    if site.request.base_url.is_none() {
+        return Vec::new();
     }
-    planned.extend(planner.site.topics.iter().filter_map(|topic| feeds.topic(topic)));
-    planned
+    let newsletter = [Which::Atom, Which::Rss, Which::Json].map(Some);
+    let archives = (0..site.issues.years.len()).map(|year| Some(Which::Archive(year)));
+    let issues = newsletter.into_iter().chain(archives).filter(|_| planner.has_feeds());
+    let topics = (0..site.topics.len()).map(Which::Topic);
+    issues.flatten().chain(topics).filter_map(|which| feed(planner, which)).collect()
 }
 
-/// What planning feeds needs, with the entries that were made so far.
-struct Feeds<'a> {
-    planner: &'a Planner<'a>,
-    base: Arc<str>,
-    entries: FxHashMap<PageId, Arc<FeedEntry>>,
+/// Which feed; a year or a topic by its place in the site.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Atom,
+    Rss,
+    Json,
+    Archive(usize),
+    Topic(usize),
 }
 
-impl Feeds<'_> {
-    fn newsletter(&mut self) -> Vec<Planned> {
-        let issues = &self.planner.site.issues;
-        let newest: Vec<PageId> = listed(self.planner, &issues.all).take(NEWEST).collect();
+fn feed(planner: &Planner<'_>, which: Which) -> Option<Planned> {
+    let feed = Feed::of(planner, which)?;
+    let quoted = feed.entries.clone();
+    let path = feed.path;
+    let planned = match which {
+        Which::Json => Planned::of(path, Work::Made(Box::new(json_feed))),
+        _ => {
+            let template = if which == Which::Rss { "feed/rss.xml" } else { "feed/atom.xml" };
+            Planned::render(path, template).later(move |planner| {
+                Feed::of(planner, which).map_or_else(Views::default, |feed| {
+                    Views::default().with("feed", feed.view(planner))
+                })
+            })
+        }
+    };
+    Some(planned.quoting(quoted))
+}
+
+fn json_feed(planner: &Planner<'_>) -> Box<dyn Made> {
+    Box::new(JsonFeed(Feed::of(planner, Which::Json).map(|feed| feed.view(planner))))
+}
+
+/// One feed: where it is and whose entries are in it.
+struct Feed<'a> {
+    which: Which,
+    title: String,
+    /// The page it belongs to.
+    page: SitePath,
+    path: SitePath,
+    entries: Vec<PageId>,
+    base: &'a str,
+}
+
+impl<'a> Feed<'a> {
+    fn of(planner: &Planner<'a>, which: Which) -> Option<Self> {
+        let site = planner.site;
+        let base = site.request.base_url.as_deref()?;
         let home = SitePath::new(BACK_ISSUES);
-        let masthead = self.planner.masthead();
-        let last_year = issues.years.first();
-        let previous = last_year.map(|year| archive_address(year.year).absolute(&self.base));
-        let mut feed = |file: &str| {
-            let mut feed = self.document(&masthead.name, &home, &home.child(file), &newest);
-            feed.subtitle.clone_from(&masthead.tagline);
-            feed.previous_archive.clone_from(&previous);
-            feed
-        };
-        let json = JsonFeed(feed("feed.json"));
-        vec![
-            Planned::render(home.child("feed.xml"), "feed/atom.xml").with("feed", feed("feed.xml")),
-            Planned::render(home.child("rss.xml"), "feed/rss.xml").with("feed", feed("rss.xml")),
-            Planned {
-                path: home.child("feed.json"),
-                source: None,
-                alias: None,
-                yields: false,
-                work: Work::Made(Box::new(json)),
-            },
-        ]
+        let newest = || listed(planner, &site.issues.all).take(NEWEST).collect();
+        let name = planner.masthead().name;
+        Some(match which {
+            Which::Topic(index) => {
+                let topic = site.topics.get(index)?;
+                let path = topic_feed(planner, topic)?;
+                let title = format!("{} – {}", topic.label, site.settings.title);
+                let dated = |id: &PageId| {
+                    site.page(*id).is_some_and(|page| page.entry.common.date.is_some())
+                };
+                let newest = listed(planner, &topic.members).filter(dated).take(NEWEST);
+                let (page, entries) = (topic.address.clone(), newest.collect());
+                Self { which, title, page, path, entries, base }
+            }
+            // One document for each year, so that a reader can go back to the first issue. Source: RFC 5005, section 4.
+            Which::Archive(index) => {
+                let year = site.issues.years.get(index)?;
+                let path = archive_address(year.year);
+                let title = format!("{name} {}", year.year);
+                let entries = listed(planner, &year.issues).collect();
+                Self { which, title, page: home, path, entries, base }
+            }
+            Which::Atom | Which::Rss | Which::Json => {
+                let file = match which {
+                    Which::Rss => "rss.xml",
+                    Which::Json => "feed.json",
+                    _ => "feed.xml",
+                };
+                let path = home.child(file);
+                Self { which, title: name, page: home, path, entries: newest(), base }
+            }
+        })
     }
 
-    /// One document for each year, so that a reader can go back to the first issue. Source: RFC 5005, section 4.
-    fn archives(&mut self) -> Vec<Planned> {
-        let home = SitePath::new(BACK_ISSUES);
-        let name = self.planner.masthead().name;
-        let years = &self.planner.site.issues.years;
-        let archive = |(index, year): (usize, &crate::model::Year)| {
-            let path = archive_address(year.year);
-            let issues: Vec<PageId> = listed(self.planner, &year.issues).collect();
-            let mut feed = self.document(&format!("{name} {}", year.year), &home, &path, &issues);
-            feed.archive = true;
-            feed.current = Some(home.child("feed.xml").absolute(&self.base));
-            let beside = |index: Option<usize>| {
-                let year = index.and_then(|index| years.get(index))?.year;
-                Some(archive_address(year).absolute(&self.base))
-            };
-            feed.previous_archive = beside(index.checked_add(1));
-            feed.next_archive = beside(index.checked_sub(1));
-            Planned::render(path, "feed/atom.xml").with("feed", feed)
-        };
-        years.iter().enumerate().map(archive).collect()
-    }
-
-    fn topic(&mut self, topic: &Topic) -> Option<Planned> {
-        let planner = self.planner;
-        let path = topic_feed(planner, topic)?;
-        let dated = |id: &PageId| {
-            planner.site.page(*id).is_some_and(|page| page.entry.common.date.is_some())
-        };
-        let newest: Vec<PageId> =
-            listed(planner, &topic.members).filter(dated).take(NEWEST).collect();
-        let title = format!("{} – {}", topic.label, planner.site.settings.title);
-        let feed = self.document(&title, &topic.address, &path, &newest);
-        Some(Planned::render(path, "feed/atom.xml").with("feed", feed))
-    }
-
-    fn document(
-        &mut self,
-        title: &str,
-        page: &SitePath,
-        path: &SitePath,
-        entries: &[PageId],
-    ) -> FeedView {
-        let settings = &self.planner.site.settings;
-        let masthead = self.planner.masthead();
-        let pages = self.planner.site.pages_of(entries);
+    fn view(&self, planner: &Planner<'_>) -> FeedView {
+        let settings = &planner.site.settings;
+        let masthead = planner.masthead();
+        let pages = planner.site.pages_of(&self.entries);
         let newest =
             pages.filter_map(|page| page.entry.common.updated.max(page.entry.common.date)).max();
         let newest = newest.unwrap_or(Date::ZERO);
+        let ways = self.ways(planner);
+        let is_newsletter = matches!(self.which, Which::Atom | Which::Rss | Which::Json);
         FeedView {
-            title: title.to_owned(),
-            subtitle: String::new(),
-            href: page.absolute(&self.base),
-            self_href: path.absolute(&self.base),
-            id: path.absolute(&self.base),
+            title: self.title.clone(),
+            subtitle: if is_newsletter { masthead.tagline } else { String::new() },
+            href: self.page.absolute(self.base),
+            self_href: self.path.absolute(self.base),
+            id: self.path.absolute(self.base),
             updated: moment(newest),
             updated_rfc822: rfc822(newest),
             language: settings.language.clone(),
@@ -206,22 +214,61 @@ impl Feeds<'_> {
             } else {
                 masthead.publisher
             },
-            archive: false,
-            current: None,
-            previous_archive: None,
-            next_archive: None,
-            entries: entries.iter().filter_map(|id| self.entry(*id)).collect(),
+            archive: matches!(self.which, Which::Archive(_)),
+            current: ways.current,
+            previous_archive: ways.previous,
+            next_archive: ways.next,
+            entries: self
+                .entries
+                .iter()
+                .filter_map(|id| planner.feed_entries.get(planner, *id))
+                .collect(),
         }
     }
 
-    /// Returns the entry of a page, the same for all feeds.
-    fn entry(&mut self, id: PageId) -> Option<Arc<FeedEntry>> {
-        if let Some(made) = self.entries.get(&id) {
+    /// Returns the way from one document of the archive to the next.
+    fn ways(&self, planner: &Planner<'_>) -> Ways {
+        let years = &planner.site.issues.years;
+        let archive = |index: Option<usize>| {
+            let year = index.and_then(|index| years.get(index))?.year;
+            Some(archive_address(year).absolute(self.base))
+        };
+        match self.which {
+            Which::Topic(_) => Ways::default(),
+            Which::Atom | Which::Rss | Which::Json => {
+                Ways { previous: archive(Some(0)), ..Ways::default() }
+            }
+            Which::Archive(index) => Ways {
+                current: Some(self.page.child("feed.xml").absolute(self.base)),
+                previous: archive(index.checked_add(1)),
+                next: archive(index.checked_sub(1)),
+            },
+        }
+    }
+}
+
+/// The ways between documents of the archive.
+#[derive(Default)]
+struct Ways {
+    current: Option<String>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// The entries of feeds that were made so far in a build, each the same for all feeds.
+#[derive(Default)]
+pub struct FeedEntries(Mutex<FxHashMap<PageId, Arc<FeedEntry>>>);
+
+impl FeedEntries {
+    fn get(&self, planner: &Planner<'_>, id: PageId) -> Option<Arc<FeedEntry>> {
+        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = made.get(&id) {
             return Some(made.clone());
         }
-        let made = Arc::new(entry(self.planner, self.planner.site.page(id)?, &self.base)?);
-        self.entries.insert(id, made.clone());
-        Some(made)
+        let base = planner.site.request.base_url.as_deref()?;
+        let new = Arc::new(entry(planner, planner.site.page(id)?, &Arc::from(base))?);
+        made.insert(id, new.clone());
+        Some(new)
     }
 }
 
@@ -294,7 +341,7 @@ fn rfc822(date: Date) -> String {
 }
 
 /// A feed as JSON. Source: JSON Feed 1.1.
-struct JsonFeed(FeedView);
+struct JsonFeed(Option<FeedView>);
 
 impl Made for JsonFeed {
     fn feed(&self, hasher: &mut DigestHasher) {
@@ -302,7 +349,7 @@ impl Made for JsonFeed {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let feed = &self.0;
+        let Some(feed) = &self.0 else { return Vec::new() };
         let items: Vec<serde_json::Value> =
             feed.entries.iter().map(|entry| json_item(entry)).collect();
         let value = json!({

@@ -10,12 +10,8 @@ use crate::read::{FileContent, Snapshot};
 
 /// Plans copies; a site's own `robots.txt` takes the place of ours.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
-    let copy = |source: &SourcePath, path: SitePath| Planned {
-        path,
-        source: Some(source.clone()),
-        alias: None,
-        yields: false,
-        work: Work::Copy(source.clone()),
+    let copy = |source: &SourcePath, path: SitePath| {
+        Planned::of(path, Work::Copy(source.clone())).from_source(source)
     };
     let is_file = |content: &FileContent| matches!(content, FileContent::Media { .. });
     let statics = planner.snapshot.below("static").iter().filter(|file| is_file(&file.content));

@@ -105,7 +105,7 @@ fn pages(planner: &Planner<'_>, which: Which) -> Vec<Planned> {
                     .map_or_else(Views::default, |list| list.views(planner, number))
             });
         match introduction {
-            Some(page) => planned.from_source(&page.entry.source),
+            Some(page) => planned.from_source(&page.entry.source).quoting(list.index),
             None => planned,
         }
     };
@@ -147,10 +147,21 @@ impl<'a> List<'a> {
         match self.introduction(planner, number) {
             Some(page) => planner.entry_view(page, self.kind),
             None if number > 1 => {
-                planner.page_view(self.kind, &format!("{} – page {number}", self.title), path)
+                self.made_view(planner, &format!("{} – page {number}", self.title), path)
             }
-            None => planner.page_view(self.kind, &self.title, path),
+            None => self.made_view(planner, &self.title, path),
         }
+    }
+
+    /// Returns what every page has, with a banner if no build without switches makes this one.
+    fn made_view(&self, planner: &Planner<'a>, title: &str, path: &SitePath) -> PageView {
+        let mut view = planner.page_view(self.kind, title, path);
+        let mut members = planner.site.pages_of(self.members);
+        if !self.members.is_empty() && !members.any(|page| planner.site.is_published(page)) {
+            view.banners.push(planner.banner("list", None));
+            view.noindex = true;
+        }
+        view
     }
 
     /// Puts the cards of a page under their headings.

@@ -3,6 +3,7 @@
 
 use crate::diagnostics::{Diagnostic, Span};
 use crate::digest::DigestHasher;
+use crate::model::PageId;
 use crate::output::Planner;
 use crate::output::chrome::ChromeKey;
 use crate::paths::{SitePath, SourcePath};
@@ -22,6 +23,10 @@ pub struct Planned {
     pub alias: Option<Span>,
     /// Whether it gives way to another artifact of the same address.
     pub yields: bool,
+    /// The pages whose running text stands in it. All else that it shows of pages is what [`is_reworded`] compares.
+    ///
+    /// [`is_reworded`]: crate::kinds::is_reworded
+    pub quotes: Vec<PageId>,
     /// What is to be done.
     pub work: Work,
 }
@@ -42,7 +47,7 @@ pub enum Work {
     /// Write these bytes.
     Bytes(Arc<Vec<u8>>),
     /// Make bytes of a view without a template.
-    Made(Box<dyn Made>),
+    Made(Box<dyn Fn(&Planner<'_>) -> Box<dyn Made> + Send + Sync>),
     /// Copy a file of the site.
     Copy(SourcePath),
 }
@@ -52,20 +57,13 @@ pub enum Work {
 pub struct Views(Vec<(&'static str, Box<dyn View>)>);
 
 /// Makes views when they are needed.
-pub type Later = Box<dyn FnOnce(&Planner<'_>) -> Views + Send + Sync>;
+pub type Later = Box<dyn Fn(&Planner<'_>) -> Views + Send + Sync>;
 
 impl Views {
     /// Adds a view.
     #[must_use]
     pub fn with(mut self, name: &'static str, view: impl View + 'static) -> Self {
         self.0.push((name, Box::new(view)));
-        self
-    }
-
-    /// Adds other views.
-    #[must_use]
-    pub fn and(mut self, others: Self) -> Self {
-        self.0.extend(others.0);
         self
     }
 
@@ -127,7 +125,19 @@ impl Planned {
             later: None,
             chrome: None,
         };
-        Self { path, source: None, alias: None, yields: false, work }
+        Self::of(path, work)
+    }
+
+    /// Plans an artifact.
+    pub fn of(path: SitePath, work: Work) -> Self {
+        Self { path, source: None, alias: None, yields: false, quotes: Vec::new(), work }
+    }
+
+    /// Names the pages whose running text stands in it.
+    #[must_use]
+    pub fn quoting(mut self, pages: impl IntoIterator<Item = PageId>) -> Self {
+        self.quotes.extend(pages);
+        self
     }
 
     /// Names the file it is made of.
@@ -162,10 +172,7 @@ impl Planned {
 
     /// Adds views that are made when it is rendered.
     #[must_use]
-    pub fn later(
-        mut self,
-        make: impl FnOnce(&Planner<'_>) -> Views + Send + Sync + 'static,
-    ) -> Self {
+    pub fn later(mut self, make: impl Fn(&Planner<'_>) -> Views + Send + Sync + 'static) -> Self {
         if let Work::Render { later, .. } = &mut self.work {
             *later = Some(Box::new(make));
         }

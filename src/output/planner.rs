@@ -1,12 +1,14 @@
 //! What planning a page needs: the site, and the common parts of all views. Entry point: [`Planner`].
 
 use crate::kinds::{Data, Role};
+use crate::model::guides::held_by;
 use crate::model::issues::issue_of;
 use crate::model::modules::module_of;
 use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES, TOPICS, discussion_address};
 use crate::model::{Contents, Page, PageId, Site, Status, Target};
 use crate::output::body::{Body, Crumbs, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
+use crate::output::feeds::FeedEntries;
 use crate::output::part_lists::PartLists;
 use crate::output::views::{
     BannerView, CardView, DateView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
@@ -35,6 +37,8 @@ pub struct Planner<'a> {
     pub stylesheet: SitePath,
     /// The lists of parts of modules and guides.
     pub part_lists: PartLists,
+    /// The entries of feeds.
+    pub feed_entries: FeedEntries,
     titles: FxHashMap<SitePath, PageId>,
     revised: FxHashMap<SitePath, PageId>,
 }
@@ -54,7 +58,18 @@ impl<'a> Planner<'a> {
             .collect();
         let latest = site.issues.latest(&site.pages);
         let part_lists = PartLists::new(site);
-        Self { site, snapshot, assets, latest, stylesheet, part_lists, titles, revised }
+        let feed_entries = FeedEntries::default();
+        Self {
+            site,
+            snapshot,
+            assets,
+            latest,
+            stylesheet,
+            part_lists,
+            feed_entries,
+            titles,
+            revised,
+        }
     }
 
     // Addresses.
@@ -295,8 +310,8 @@ impl<'a> Planner<'a> {
             view.language.clone_from(language);
             view.direction = words::direction(language);
         }
-        view.noindex = page.status != Status::Published;
         view.banners = self.banners(page);
+        view.noindex = self.unpublished(page, &entry.address).is_some();
         view
     }
 
@@ -309,7 +324,8 @@ impl<'a> Planner<'a> {
         path: &SitePath,
     ) -> PageView {
         let mut view = self.page_view(kind, title, path);
-        view.noindex = page.status != Status::Published;
+        view.banners.extend(self.unpublished(page, path));
+        view.noindex = !view.banners.is_empty();
         if let Some(language) = &page.entry.common.language {
             view.language.clone_from(language);
             view.direction = words::direction(language);
@@ -317,31 +333,41 @@ impl<'a> Planner<'a> {
         view
     }
 
-    fn banners(&self, page: &Page) -> Vec<BannerView> {
-        let banner = |kind, date: Option<Date>| BannerView {
-            kind,
-            date: date.map(|date| self.date(date)),
-            link: None,
-        };
-        let mut banners = Vec::new();
+    /// Returns what is said at the top of a page, and the day that belongs to it.
+    pub fn banner(&self, kind: &'static str, date: Option<Date>) -> BannerView {
+        BannerView { kind, date: date.map(|date| self.date(date)), link: None }
+    }
+
+    /// Returns what is said at the top of a page that is shown although it is not published, or of one that is made of
+    /// it; `from` is the page that it stands on.
+    fn unpublished(&self, page: &Page, from: &SitePath) -> Option<BannerView> {
         match page.status {
-            Status::Draft => banners.push(banner("draft", None)),
-            Status::Future(day) => banners.push(banner("future", Some(day))),
-            Status::Expired(day) => banners.push(banner("expired", Some(day))),
-            Status::Published => {}
+            Status::Draft => Some(self.banner("draft", None)),
+            Status::Future(day) => Some(self.banner("future", Some(day))),
+            Status::Expired(day) => Some(self.banner("expired", Some(day))),
+            Status::Published => {
+                let guide = held_by(&page.entry, &self.site.pages)?;
+                let link = self.link(guide, from);
+                Some(BannerView { link: Some(link), ..self.banner("guide", None) })
+            }
         }
+    }
+
+    fn link(&self, to: &Page, from: &SitePath) -> LinkView {
+        LinkView { title: to.entry.title.clone(), href: self.href(from, &to.entry.address) }
+    }
+
+    fn banners(&self, page: &Page) -> Vec<BannerView> {
+        let address = &page.entry.address;
+        let mut banners: Vec<BannerView> = self.unpublished(page, address).into_iter().collect();
         if let Some(day) = page.entry.common.archived {
-            banners.push(banner("archived", Some(day)));
+            banners.push(self.banner("archived", Some(day)));
         }
         if issue_of(page).is_some_and(|issue| issue.withdrawn) {
-            banners.push(banner("withdrawn", None));
+            banners.push(self.banner("withdrawn", None));
         }
-        let address = &page.entry.address;
         if let Some(newer) = self.revised.get(address).and_then(|id| self.site.page(*id)) {
-            let link = LinkView {
-                title: newer.entry.title.clone(),
-                href: self.href(address, &newer.entry.address),
-            };
+            let link = self.link(newer, address);
             banners.push(BannerView { kind: "revised", date: None, link: Some(link) });
         }
         banners

@@ -29,7 +29,9 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
             page.map_or_else(Views::default, |(page, contents)| views(planner, page, contents))
         })
         .framed(chrome)
-        .from_source(&page.entry.source);
+        .from_source(&page.entry.source)
+        .quoting([id])
+        .quoting(planner.site.contents.get(&id)?.members.iter().copied());
     Some(planned)
 }
 

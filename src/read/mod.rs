@@ -23,7 +23,7 @@ pub const SETTINGS_FILE: &str = "chalktalk.yaml";
 /// The files of a site at one moment, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    files: Vec<SourceFile>,
+    files: Arc<[SourceFile]>,
     /// What was wrong with files and folders.
     pub diagnostics: Diagnostics,
 }
@@ -58,6 +58,28 @@ pub enum FileContent {
     Broken,
 }
 
+impl SourceFile {
+    /// Tells whether it is a file of text that could be read.
+    pub fn is_text(&self) -> bool {
+        matches!(self.content, FileContent::Text { .. })
+    }
+}
+
+impl FileContent {
+    /// Tells whether another content is the same, as far as their digests tell.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text { digest: one, .. }, Self::Text { digest: other, .. }) => one == other,
+            (
+                Self::Media { length, size },
+                Self::Media { length: other_length, size: other_size },
+            ) => (length, size) == (other_length, other_size),
+            (Self::Broken, Self::Broken) => true,
+            _ => false,
+        }
+    }
+}
+
 /// A site without a page is a folder that was moved or renamed, and what is published must not follow it.
 pub fn no_content() -> Diagnostic {
     let message = "there is no page in the folder `content`";
@@ -70,7 +92,7 @@ impl Snapshot {
     /// Makes a snapshot of files in any order.
     pub fn new(mut files: Vec<SourceFile>, diagnostics: Diagnostics) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files, diagnostics }
+        Self { files: files.into(), diagnostics }
     }
 
     /// Makes a snapshot of texts, for tests.

@@ -1,7 +1,7 @@
 //! One site, built again and again. Entry point: [`Builder`]. Knows nothing of browsers or of what woke it.
 
 use crate::digest::{Digest, DigestHasher};
-use crate::output::artifact::Keep;
+use crate::output::artifact::Pack;
 use crate::pipeline::{self, Looked, Memos, Options, Progress, Today};
 use crate::read::{FileContent, ReadCache, Snapshot, disk};
 use std::hash::Hash;
@@ -39,7 +39,7 @@ impl Builder {
         if self.last.as_ref().is_some_and(|last| last.0 == now.0 && is_same_day(&last.1, &now.1)) {
             return None;
         }
-        let looked = pipeline::look(&snapshot, options, &self.memos, progress, &Keep);
+        let looked = pipeline::look(&snapshot, options, &self.memos, progress, &Pack);
         self.last = Some(now);
         Some(Built { snapshot, looked })
     }

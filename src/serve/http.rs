@@ -113,10 +113,18 @@ impl Server {
 }
 
 fn router(state: Arc<State>, port: u16) -> Router {
-    let (events, faults, site) = (state.clone(), state.clone(), state);
-    Router::new()
+    let (events, faults, pages, site) = (state.clone(), state.clone(), state.clone(), state);
+    let mut router = Router::new();
+    for (name, script) in live::SCRIPTS {
+        let send = get(move || async move { plain("text/javascript", script) });
+        router = router.route(&format!("{OWN}/{name}"), send);
+    }
+    router
         .route(&format!("{OWN}/events"), get(move || async move { news(&events) }))
-        .route(&format!("{OWN}/live.js"), get(|| async { plain("text/javascript", live::SCRIPT) }))
+        .route(
+            &format!("{OWN}/page"),
+            get(move |request: Request| async move { page(&pages, request.uri().query()) }),
+        )
         .route(
             &format!("{OWN}/faults.json"),
             get(move || async move { plain("application/json", &faults.faults()) }),
@@ -149,6 +157,20 @@ async fn guarded(port: u16, request: Request, next: Next) -> Response {
 fn plain(kind: &'static str, text: &str) -> Response {
     let kind = HeaderValue::from_static(kind);
     ([(header::CONTENT_TYPE, kind)], text.to_owned()).into_response()
+}
+
+/// Tells what the page at an address is; the query names it as it stands in the browser.
+fn page(state: &State, query: Option<&str>) -> Response {
+    let mut pairs = query.unwrap_or_default().split('&');
+    let address = pairs.find_map(|pair| pair.strip_prefix("address="));
+    let told = address.and_then(|address| match find(state, &percent_decode(address)) {
+        Found::Artifact(path) => state.page(&path),
+        Found::Elsewhere(_) | Found::Nothing => None,
+    });
+    match told {
+        Some(json) => plain("application/json", &json),
+        None => (StatusCode::NOT_FOUND, plain("application/json", "null")).into_response(),
+    }
 }
 
 /// Tells of builds as they come. A browser that is too slow for all of them is told that it missed some.
@@ -224,10 +246,9 @@ async fn artifact(
     let Some(held) = state.get(path) else {
         return (status, "there is nothing here").into_response();
     };
-    let bytes = match &held.body {
-        Bytes::Bytes(bytes) => bytes.clone(),
-        Bytes::CopyOf(source) => return file(state, source, request).await,
-    };
+    if let Bytes::CopyOf(source) = &held.body {
+        return file(state, source, request).await;
+    }
     let tag = format!("\"{}\"", held.digest.hex());
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     let Ok(tag_value) = HeaderValue::from_str(&tag) else {
@@ -237,14 +258,12 @@ async fn artifact(
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag_value)]).into_response();
     }
     let kind = content_type(path);
-    let body = if kind.starts_with("text/html") {
-        Body::from(live::with_script(&bytes, generation))
-    } else {
-        Body::from(bytes.to_vec())
-    };
+    let bytes = held.bytes();
+    let is_page = kind.starts_with("text/html");
+    let bytes = if is_page { live::with_script(&bytes, generation) } else { bytes };
     let kind = HeaderValue::from_str(&kind)
         .unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"));
-    (status, [(header::CONTENT_TYPE, kind), (header::ETAG, tag_value)], body).into_response()
+    (status, [(header::CONTENT_TYPE, kind), (header::ETAG, tag_value)], bytes).into_response()
 }
 
 /// Sends a file of the site from the disk, whole or in the ranges that are asked for.

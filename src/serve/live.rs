@@ -1,8 +1,13 @@
-//! What keeps a page in a browser current: a script, added to pages as they are sent. Entry points: [`SCRIPT`],
-//! [`with_script`].
+//! What keeps a page in a browser current: scripts, the first of which is added to pages as they are sent. Entry points:
+//! [`SCRIPTS`], [`with_script`].
 
-/// The script.
-pub(super) const SCRIPT: &str = include_str!("live.js");
+/// The scripts by name.
+pub(super) const SCRIPTS: [(&str, &str); 4] = [
+    ("live.js", include_str!("live.js")),
+    ("overlay.js", include_str!("overlay.js")),
+    ("faults.js", include_str!("faults.js")),
+    ("panel.js", include_str!("panel.js")),
+];
 
 /// Returns a page with the script at the end of its body, and with the generation of what is served, by which the
 /// script sees whether the page was an old one before it could listen.
@@ -13,10 +18,10 @@ pub(super) fn with_script(page: &[u8], generation: u64) -> Vec<u8> {
     [before, tag.as_bytes(), after].concat()
 }
 
-/// Returns the element that loads the script.
+/// Returns the element that loads the first script, which imports the others.
 fn tag(generation: u64) -> String {
-    let script = "src=\"/.chalktalk/live.js\"";
-    format!("<script {script} data-generation=\"{generation}\" defer></script>\n")
+    let source = "src=\"/.chalktalk/live.js\"";
+    format!("<script type=\"module\" {source} data-generation=\"{generation}\"></script>\n")
 }
 
 #[cfg(test)]

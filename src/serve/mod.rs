@@ -7,6 +7,7 @@
 
 mod builder;
 mod faulty;
+mod follow;
 mod guard;
 mod http;
 mod live;
@@ -15,5 +16,5 @@ mod watch;
 
 pub use builder::{Builder, Built};
 pub use http::{Bound, Server};
-pub use state::State;
+pub use state::{Published, State};
 pub use watch::{Method, Watcher};

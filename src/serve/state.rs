@@ -1,10 +1,12 @@
 //! What is served at this moment, and who is told of the next. Entry point: [`State`].
 
+use crate::authoring::explain::shown::Shown;
 use crate::diagnostics::Severity;
-use crate::paths::SitePath;
+use crate::paths::{SitePath, push_encoded};
 use crate::report::{Format, Reporter, Verbosity};
 use crate::serve::Built;
 use crate::serve::faulty::{keeps_last, stand_in};
+use crate::serve::follow::saved;
 use crate::write::memory::{Changes, Held, Memory};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -18,12 +20,19 @@ const MOST_NAMED: usize = 200;
 pub struct State {
     root: PathBuf,
     editor: String,
+    follows: bool,
     inner: RwLock<Inner>,
     news: broadcast::Sender<Arc<str>>,
 }
 
 struct Inner {
     memory: Memory,
+    /// The build that is published, but for its artifacts, for those who ask what a page is.
+    built: Option<Arc<Built>>,
+    /// Whether the last build was not published, since the settings or the theme have an error.
+    keeps: bool,
+    /// The page that was saved last, where browsers are to follow.
+    followed: Option<Followed>,
     /// How often something was published or other faults were found.
     generation: u64,
     /// The faults of the last build, as JSON.
@@ -32,10 +41,31 @@ struct Inner {
     base: Arc<str>,
 }
 
+/// What came of publishing a build.
+pub struct Published {
+    /// What changed; `None` if the last good site was kept.
+    pub changes: Option<Changes>,
+    /// How many artifacts it had.
+    pub artifacts: usize,
+    /// The build, without its artifacts.
+    pub built: Arc<Built>,
+}
+
+/// A page that browsers are to open, since it was saved.
+#[derive(Debug, Clone, Serialize)]
+struct Followed {
+    /// With which build that was.
+    generation: u64,
+    /// Its address on this server.
+    address: String,
+}
+
 /// What browsers are told of a build.
 #[derive(Serialize)]
 struct News<'a> {
     generation: u64,
+    /// The page to open.
+    follow: Option<&'a Followed>,
     base: &'a str,
     errors: usize,
     warnings: usize,
@@ -50,6 +80,7 @@ struct News<'a> {
 #[derive(Serialize)]
 struct Faults<'a> {
     generation: u64,
+    follow: Option<Followed>,
     /// The path of the site's address.
     base: Arc<str>,
     root: String,
@@ -65,44 +96,71 @@ impl State {
     pub fn new(root: PathBuf, editor: impl Into<String>) -> Self {
         let inner = Inner {
             memory: Memory::over(&root),
+            built: None,
+            keeps: false,
+            followed: None,
             generation: 0,
             faults: Arc::from(
-                "{\"generation\":0,\"base\":\"/\",\"root\":\"\",\"editor\":\"\",\"faults\":[]}",
+                "{\"generation\":0,\"follow\":null,\"base\":\"/\",\"root\":\"\",\"editor\":\"\",\"faults\":[]}",
             ),
             base: Arc::from("/"),
         };
         let (news, _) = broadcast::channel(64);
-        Self { root, editor: editor.into(), inner: RwLock::new(inner), news }
+        Self { root, editor: editor.into(), follows: false, inner: RwLock::new(inner), news }
+    }
+
+    /// Sets whether browsers open the page that was just saved.
+    #[must_use]
+    pub fn following(self, follows: bool) -> Self {
+        Self { follows, ..self }
     }
 
     /// Publishes what a build made, and tells all browsers.
     ///
     /// A page with an error gives way to one that says so. Where the settings or the theme have one, what was there
-    /// before stays, if there was something: then nothing is returned.
-    pub fn publish(&self, built: &mut Built) -> Option<Changes> {
+    /// before stays, if there was something.
+    pub fn publish(&self, mut built: Built) -> Published {
         let faults = &built.looked.build.diagnostics;
         let count = |severity| faults.count(severity);
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let counts = (count(Severity::Error), count(Severity::Warning));
         let keeps = keeps_last(faults);
         stand_in(&mut built.looked);
-        let listed = Self::listed(built);
+        let listed = Self::listed(&built);
+        // The table has their bytes.
+        let artifacts = std::mem::take(&mut built.looked.build.artifacts);
+        let built = Arc::new(built);
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
         inner.generation += 1;
         let generation = inner.generation;
         let is_first = inner.memory.iter().next().is_none();
+        let mut last = None;
         let changes = (is_first || !keeps).then(|| {
             inner.base = base(built.looked.site.request.base_url.as_deref());
-            inner.memory.publish(&built.looked.build.artifacts)
+            last = inner.built.replace(built.clone());
+            inner.memory.publish(&artifacts)
         });
+        inner.keeps = changes.is_none();
+        let follow = last.as_ref().and_then(|last| inner.follow(last, self.follows));
         let base = inner.base.clone();
         let root = self.root.display().to_string();
-        let listed =
-            Faults { generation, base: base.clone(), root, editor: &self.editor, list: listed };
+        let listed = Faults {
+            generation,
+            follow: inner.followed.clone(),
+            base: base.clone(),
+            root,
+            editor: &self.editor,
+            list: listed,
+        };
         inner.faults = Arc::from(serde_json::to_string(&listed).unwrap_or_default());
         drop(inner);
         let told = changes.as_ref();
-        self.tell(generation, &base, (errors, warnings), told.unwrap_or(&Changes::default()));
-        changes
+        self.tell(
+            (generation, follow.as_ref()),
+            &base,
+            counts,
+            told.unwrap_or(&Changes::default()),
+        );
+        Published { changes, artifacts: artifacts.len(), built }
     }
 
     fn listed(built: &Built) -> Vec<serde_json::Value> {
@@ -116,7 +174,7 @@ impl State {
 
     fn tell(
         &self,
-        generation: u64,
+        (generation, follow): (u64, Option<&Followed>),
         base: &str,
         (errors, warnings): (usize, usize),
         changes: &Changes,
@@ -129,7 +187,8 @@ impl State {
         let lists = [&changes.changed, &changes.added, &changes.removed].map(|list| names(list));
         let [changed, added, removed] =
             lists.each_ref().map(|list| list.iter().map(String::as_str).collect());
-        let news = News { generation, base, errors, warnings, all, changed, added, removed };
+        let news =
+            News { generation, follow, base, errors, warnings, all, changed, added, removed };
         if let Ok(news) = serde_json::to_string(&news) {
             // Nobody may be listening.
             let _ = self.news.send(Arc::from(news));
@@ -139,6 +198,19 @@ impl State {
     /// Finds what is published at an address.
     pub fn get(&self, path: &SitePath) -> Option<Held> {
         self.inner().memory.get(path).cloned()
+    }
+
+    /// Tells what the page at an address is, as JSON; `None` if there is none.
+    pub(super) fn page(&self, path: &SitePath) -> Option<String> {
+        let (built, keeps) = {
+            let inner = self.inner();
+            (inner.built.clone()?, inner.keeps)
+        };
+        let mut shown = Shown::at(path, &built.snapshot, &built.looked)?;
+        if keeps {
+            shown.hold("there is an error in the settings or the theme, and nothing is written before that is mended");
+        }
+        serde_json::to_string(&shown).ok()
     }
 
     /// Returns all addresses at which something is published, sorted.
@@ -173,6 +245,19 @@ impl State {
 
     fn inner(&self) -> RwLockReadGuard<'_, Inner> {
         self.inner.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    /// Notes which page was saved since another build; of none, and where nobody follows, nothing is told.
+    fn follow(&mut self, last: &Built, follows: bool) -> Option<Followed> {
+        let built = self.built.as_ref().filter(|_| follows)?;
+        let page = saved(&last.snapshot, &built.snapshot, &built.looked.site)?;
+        self.memory.get(page)?;
+        let mut address = self.base.to_string();
+        push_encoded(page.as_str(), &mut address);
+        self.followed = Some(Followed { generation: self.generation, address });
+        self.followed.clone()
     }
 }
 

@@ -2,18 +2,18 @@
 //! `Memory::publish`. Knows nothing of HTTP.
 
 use crate::digest::Digest;
-use crate::output::artifact::{Artifact, Content};
+use crate::output::artifact::{Artifact, Content, Packed};
 use crate::paths::{SitePath, SourcePath};
 use crate::write::disk::Disk;
 use crate::write::sources::SourceDigests;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The artifacts of the last build, by address.
 #[derive(Debug, Default)]
 pub struct Memory {
-    table: BTreeMap<SitePath, Held>,
+    /// Sorted by address.
+    table: Vec<(SitePath, Held)>,
     root: Option<PathBuf>,
     sources: SourceDigests,
 }
@@ -32,8 +32,21 @@ pub struct Held {
 pub enum Body {
     /// Bytes, shared with whoever is sending them and with what remembers them.
     Bytes(Arc<Vec<u8>>),
+    /// The same, packed.
+    Packed(Arc<Packed>),
     /// A file of the site, to be read when it is asked for.
     CopyOf(SourcePath),
+}
+
+impl Held {
+    /// Returns the bytes that were rendered; none of a file of the site.
+    pub fn bytes(&self) -> Vec<u8> {
+        match &self.body {
+            Body::Bytes(bytes) => bytes.to_vec(),
+            Body::Packed(packed) => packed.bytes(),
+            Body::CopyOf(_) => Vec::new(),
+        }
+    }
 }
 
 /// The addresses that a build changed, each list sorted.
@@ -64,46 +77,82 @@ impl Memory {
 
     /// Brings the table to exactly these artifacts and returns what changed. Of two with one address the first stays.
     pub fn publish(&mut self, artifacts: &[Artifact]) -> Changes {
+        let mut sorted: Vec<&Artifact> = artifacts.iter().collect();
+        sorted.sort_by(|a, b| a.path.cmp(&b.path));
+        sorted.dedup_by(|again, first| again.path == first.path);
         let mut changes = Changes::default();
-        let mut table = BTreeMap::new();
-        for artifact in artifacts {
-            if table.contains_key(&artifact.path) {
-                continue;
+        let mut before = std::mem::take(&mut self.table).into_iter().peekable();
+        let mut table = Vec::with_capacity(sorted.len());
+        for artifact in sorted {
+            while let Some((gone, _)) = before.next_if(|(path, _)| *path < artifact.path) {
+                changes.removed.push(gone);
             }
-            let digest = self.digest(&artifact.content);
-            let held = match self.table.remove(&artifact.path) {
-                Some(old) if old.digest == digest && is_kind(&old.body, &artifact.content) => old,
-                Some(_) => {
-                    changes.changed.push(artifact.path.clone());
-                    hold(&artifact.content, digest)
-                }
-                None => {
-                    changes.added.push(artifact.path.clone());
-                    hold(&artifact.content, digest)
-                }
+            let old = before.next_if(|(path, _)| *path == artifact.path).map(|(_, held)| held);
+            let (held, list) = match old {
+                Some(old) => match self.other(&old, &artifact.content) {
+                    None => (old, None),
+                    Some(new) => (new, Some(&mut changes.changed)),
+                },
+                None => (self.held(&artifact.content), Some(&mut changes.added)),
             };
-            table.insert(artifact.path.clone(), held);
+            if let Some(list) = list {
+                list.push(artifact.path.clone());
+            }
+            table.push((artifact.path.clone(), held));
         }
-        changes.removed = std::mem::replace(&mut self.table, table).into_keys().collect();
-        changes.added.sort_unstable();
-        changes.changed.sort_unstable();
+        changes.removed.extend(before.map(|(path, _)| path));
+        self.table = table;
         changes
     }
 
     /// Finds an artifact by its exact address.
     pub fn get(&self, path: &SitePath) -> Option<&Held> {
-        self.table.get(path)
+        let index = self.table.binary_search_by(|(other, _)| other.cmp(path)).ok()?;
+        self.table.get(index).map(|(_, held)| held)
     }
 
     /// Returns all artifacts, sorted by address.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Held)> {
-        self.table.iter()
+        self.table.iter().map(|(path, held)| (path, held))
+    }
+
+    /// Returns what an artifact is to hold, if that is another than it holds.
+    fn other(&self, old: &Held, content: &Content) -> Option<Held> {
+        // The very same bytes need not be looked at.
+        let is_same = match (&old.body, content) {
+            (Body::Bytes(old), Content::Bytes(new)) => Arc::ptr_eq(old, new),
+            (Body::Packed(old), Content::Packed(new)) => Arc::ptr_eq(old, new),
+            _ => false,
+        };
+        if is_same {
+            return None;
+        }
+        let new = self.held(content);
+        let is_kind = match (&old.body, &new.body) {
+            (Body::CopyOf(old), Body::CopyOf(new)) => old == new,
+            (Body::CopyOf(_), _) | (_, Body::CopyOf(_)) => false,
+            _ => true,
+        };
+        (old.digest != new.digest || !is_kind).then_some(new)
+    }
+
+    fn held(&self, content: &Content) -> Held {
+        let digest = self.digest(content);
+        let body = match content {
+            Content::Bytes(bytes) => Body::Bytes(bytes.clone()),
+            Content::Packed(packed) => Body::Packed(packed.clone()),
+            // Whoever took the bytes has them.
+            Content::Taken { .. } => Body::Bytes(Arc::default()),
+            Content::CopyOf(source) => Body::CopyOf(source.clone()),
+        };
+        Held { body, digest }
     }
 
     /// Digests the bytes; those of a file that cannot be read by its name, so that it changes once it can.
     fn digest(&self, content: &Content) -> Digest {
         match content {
             Content::Bytes(bytes) => Digest::of(bytes),
+            Content::Packed(packed) => packed.digest,
             Content::Taken { digest, .. } => *digest,
             Content::CopyOf(source) => {
                 let file = self.root.as_ref().map(|root| root.join(source.as_str()));
@@ -112,24 +161,6 @@ impl Memory {
             }
         }
     }
-}
-
-fn is_kind(body: &Body, content: &Content) -> bool {
-    match (body, content) {
-        (Body::Bytes(_), Content::Bytes(_) | Content::Taken { .. }) => true,
-        (Body::CopyOf(old), Content::CopyOf(new)) => old == new,
-        _ => false,
-    }
-}
-
-fn hold(content: &Content, digest: Digest) -> Held {
-    let body = match content {
-        Content::Bytes(bytes) => Body::Bytes(bytes.clone()),
-        // Whoever took the bytes has them.
-        Content::Taken { .. } => Body::Bytes(Arc::default()),
-        Content::CopyOf(source) => Body::CopyOf(source.clone()),
-    };
-    Held { body, digest }
 }
 
 #[cfg(test)]

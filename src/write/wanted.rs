@@ -2,7 +2,7 @@
 //! Knows nothing of what the output holds now.
 
 use crate::digest::Digest;
-use crate::output::artifact::{Artifact, Content};
+use crate::output::artifact::{Artifact, Content, Packed};
 use crate::paths::SourcePath;
 use crate::write::Target;
 use crate::write::disk::{CopyFault, Files};
@@ -20,6 +20,7 @@ pub(super) struct Wanted<'a> {
 
 enum Bytes<'a> {
     Held(&'a [u8]),
+    Packed(&'a Packed),
     /// Written to a fresh output's staging folder already.
     Taken {
         digest: Digest,
@@ -62,6 +63,7 @@ fn one<'a>(target: &Target, artifact: &'a Artifact, taken: &dyn Fn(&str) -> Path
     let path = artifact.path.file();
     let bytes = match &artifact.content {
         Content::Bytes(bytes) => Bytes::Held(bytes),
+        Content::Packed(packed) => Bytes::Packed(packed),
         Content::Taken { digest, length } => {
             Bytes::Taken { digest: *digest, length: *length, file: taken(&path) }
         }
@@ -75,6 +77,7 @@ impl Wanted<'_> {
     pub(super) fn entry(&self, files: &impl Files, target: &Target) -> Result<Entry, WriteError> {
         let (digest, length) = match &self.bytes {
             Bytes::Held(bytes) => (Digest::of(bytes), count(bytes)),
+            Bytes::Packed(packed) => (packed.digest, packed.length),
             Bytes::Taken { digest, length, .. } => (*digest, *length),
             Bytes::In { source, file } => {
                 target.sources.digest(files, source, file).map_err(Doing::Read.at(file))?
@@ -95,6 +98,10 @@ impl Wanted<'_> {
             Bytes::Held(bytes) => {
                 files.write(to, bytes).map_err(Doing::Write.at(to))?;
                 (Digest::of(bytes), count(bytes))
+            }
+            Bytes::Packed(packed) => {
+                files.write(to, &packed.bytes()).map_err(Doing::Write.at(to))?;
+                (packed.digest, packed.length)
             }
             Bytes::Taken { file, .. } | Bytes::In { file, .. } => {
                 files.copy(file, to).map_err(|fault| match fault {

@@ -233,7 +233,7 @@ fn an_error_anywhere_holds_all_pages_back_and_only_those_of_the_file_are_told() 
         .write("content/pages/good.md", "# Good\n\nText.\n")
         .on_disk();
     let (published, reasons) = why(&site, &["pages/bad.md"]);
-    assert!(!published && reasons.contains("it has 3 errors, told below"), "{reasons}");
+    assert!(!published && reasons.contains("it has 3 errors, and nothing is written"), "{reasons}");
     let run = site.run(&["explain", "pages/bad.md"]).exits(0);
     assert!(run.out.contains("line 4: gone.md leads nowhere"), "{}", run.out);
     assert!(run.out.contains("line 4: gone.png leads nowhere"), "{}", run.out);

@@ -1,99 +1,11 @@
 //! The preview: what is served after any edit is what a clean build makes, and the server answers nobody else.
 
 use crate::disk::DiskSite;
-use crate::site::{Silent, SiteTest, options};
+use crate::preview::{Preview, header, status, switches};
+use crate::site::{Silent, SiteTest};
 use chalktalk::paths::SitePath;
-use chalktalk::pipeline::Options;
-use chalktalk::serve::{Bound, Builder, Server, State};
-use chalktalk::write::memory::{Changes, Held};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::sync::Arc;
-use std::time::Duration;
-
-/// A site on the disk that is previewed.
-struct Preview {
-    site: DiskSite,
-    builder: Builder,
-    state: Arc<State>,
-    port: u16,
-}
-
-fn switches() -> Options {
-    Options { drafts: true, future: true, ..options() }
-}
-
-impl Preview {
-    fn of(site: &SiteTest) -> Self {
-        Self::of_disk(site.on_disk())
-    }
-
-    fn of_disk(site: DiskSite) -> Self {
-        let root = site.path("").canonicalize().unwrap();
-        let state = Arc::new(State::new(root.clone(), "edit:{file}"));
-        let bound = Bound::new(Ipv4Addr::LOCALHOST.into(), Some(0)).unwrap();
-        let port = bound.address.port();
-        let server = Server::new(state.clone(), bound);
-        std::thread::spawn(move || server.run());
-        let mut preview = Self { site, builder: Builder::new(root, Vec::new()), state, port };
-        preview.follow();
-        preview
-    }
-
-    /// Does what happens after a save; returns what changed, `None` if the site stayed as it was.
-    fn follow(&mut self) -> Option<Changes> {
-        let mut built = self.builder.build(&switches(), &Silent)?;
-        self.state.publish(&mut built)
-    }
-
-    fn table(&self) -> Vec<(SitePath, Held)> {
-        let all = self.state.addresses().into_iter();
-        all.map(|path| (path.clone(), self.state.get(&path).unwrap())).collect()
-    }
-
-    /// Returns the table that a clean build makes of the site as it is.
-    fn clean(&self) -> Vec<(SitePath, Held)> {
-        let root = self.site.path("").canonicalize().unwrap();
-        let state = State::new(root.clone(), "edit:{file}");
-        let mut built = Builder::new(root, Vec::new()).build(&switches(), &Silent).unwrap();
-        state.publish(&mut built);
-        let all = state.addresses().into_iter();
-        all.map(|path| (path.clone(), state.get(&path).unwrap())).collect()
-    }
-
-    /// Sends a request as it is, and returns the answer's head and body.
-    fn send(&self, request: &str) -> (String, Vec<u8>) {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(answer.len());
-        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
-        (head, answer.get(end + 4..).unwrap_or_default().to_vec())
-    }
-
-    fn get_with(&self, path: &str, headers: &str) -> (String, Vec<u8>) {
-        let port = self.port;
-        self.send(&format!(
-            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{headers}\r\n"
-        ))
-    }
-
-    fn get(&self, path: &str) -> (u16, String) {
-        let (head, body) = self.get_with(path, "");
-        (status(&head), String::from_utf8_lossy(&body).into_owned())
-    }
-}
-
-fn status(head: &str) -> u16 {
-    head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_default()
-}
-
-fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-    let mut lines = head.lines().filter_map(|line| line.split_once(": "));
-    lines.find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-}
 
 fn small() -> SiteTest {
     SiteTest::new()
@@ -252,15 +164,8 @@ fn an_error_in_the_settings_or_the_theme_keeps_the_last_good_site() {
 fn what_is_equal_is_not_built_and_what_changed_is_told() {
     let mut preview = Preview::of(&small());
     assert!(preview.builder.build(&switches(), &Silent).is_none());
-    let mut listener = TcpStream::connect((Ipv4Addr::LOCALHOST, preview.port)).unwrap();
-    listener.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
-    let port = preview.port;
-    write!(listener, "GET /.chalktalk/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
-    let mut lines = BufReader::new(listener).lines().map(Result::unwrap);
-    let mut data = || {
-        let line = lines.find(|line| line.starts_with("data: ")).unwrap();
-        serde_json::from_str::<serde_json::Value>(&line["data: ".len()..]).unwrap()
-    };
+    let mut news = preview.news();
+    let mut data = || news.next().unwrap();
     assert_eq!(data()["generation"], 1);
     preview
         .site
@@ -271,9 +176,10 @@ fn what_is_equal_is_not_built_and_what_changed_is_told() {
         [SitePath::new("lessons/a/")],
         "a body edit renders that page only"
     );
-    let news = data();
-    assert_eq!(news["changed"], serde_json::json!(["/lessons/a/"]));
-    assert_eq!(news["generation"], 2);
+    let told = data();
+    assert_eq!(told["changed"], serde_json::json!(["/lessons/a/"]));
+    assert_eq!(told["generation"], 2);
+    assert_eq!(told["follow"], serde_json::Value::Null, "nobody asked for that");
     preview.site.write("content/lessons/new.md", "---\ntitle: New\n---\nWords.\n");
     let changes = preview.follow().unwrap();
     assert!(changes.added.contains(&SitePath::new("lessons/new/")));

@@ -329,7 +329,7 @@ impl SiteTest {
         match self.find(file).map(|artifact| &artifact.content) {
             Some(Content::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
             Some(Content::CopyOf(source)) => format!("copy of {source}"),
-            Some(Content::Taken { .. }) | None => {
+            Some(Content::Taken { .. } | Content::Packed(_)) | None => {
                 panic!("no {file} in {:#?}\n{}", self.paths(), self.report())
             }
         }
@@ -368,6 +368,7 @@ pub(crate) fn assert_same(one: &Build, other: &Build) {
                 Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
                 Content::CopyOf(source) => source.to_string(),
                 Content::Taken { digest, .. } => digest.hex(),
+                Content::Packed(packed) => packed.digest.hex(),
             };
             let [one_text, other_text] = [text(&one.content), text(&other.content)];
             let line = one_text.lines().zip(other_text.lines()).find(|(a, b)| a != b);

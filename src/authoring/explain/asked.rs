@@ -2,8 +2,8 @@
 //! an address on the site. Entry point: [`find`].
 
 use crate::diagnostics::nearest;
-use crate::model::Site;
 use crate::model::routes::{Route, published_path};
+use crate::model::{Page, Site};
 use crate::paths::{SitePath, SourcePath, folded, percent_decode};
 use crate::read::Snapshot;
 
@@ -65,13 +65,18 @@ fn at(address: &str, site: &Site, snapshot: &Snapshot) -> Option<Asked> {
     if let Some(file) = snapshot.files().iter().find(|file| published(&file.path)) {
         return Some(Asked::File(file.path.clone(), None));
     }
-    let wanted = SitePath::new(address.trim_end_matches('/'));
-    let page = site.pages.iter().find(|page| {
-        let aliases = &mut page.entry.common.aliases.iter();
-        aliases.any(|(alias, _)| folded(alias.trim_matches('/')) == folded(wanted.as_str()))
-    })?;
+    let page = with_alias(address, site)?;
     let how = format!("/{address} is an alias of it: whoever asks for that is led here");
     Some(Asked::File(page.entry.source.clone(), Some(how)))
+}
+
+/// Finds the page that had an address before.
+pub(super) fn with_alias<'a>(address: &str, site: &'a Site) -> Option<&'a Page> {
+    let wanted = SitePath::new(address.trim_end_matches('/'));
+    site.pages.iter().find(|page| {
+        let aliases = &mut page.entry.common.aliases.iter();
+        aliases.any(|(alias, _)| folded(alias.trim_matches('/')) == folded(wanted.as_str()))
+    })
 }
 
 /// Returns the introduction of a list, if someone wrote one, else the list.

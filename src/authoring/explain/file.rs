@@ -145,7 +145,7 @@ fn of_page(id: PageId, page: &Page, looked: &Looked, seen: &Seen<'_>) -> PageFil
 }
 
 /// Says what a page is, and why.
-fn kind(entry: &Entry) -> (String, String) {
+pub(super) fn kind(entry: &Entry) -> (String, String) {
     let (article, folder) = (entry.kind.article, entry.source.folder());
     let by_folder = Place::of(&entry.source, &mut Diagnostics::new());
     let by_folder = by_folder.is_some_and(|place| place.kind == entry.kind);
@@ -214,37 +214,49 @@ fn other(source: &SourcePath) -> String {
 ///
 /// One that shows only pages that are not published is not made yet.
 pub fn made(path: &SitePath, seen: &Seen<'_>) -> (String, Vec<String>) {
-    if seen.asked.site.routes.find(path.as_str()).is_some() {
-        return made_in(path, &seen.asked.site);
+    let files = |site: &Site, ids: &[PageId]| {
+        site.pages_of(ids).map(|page| page.entry.source.to_string()).collect()
+    };
+    let (asked, whole) = (&seen.asked.site, &seen.whole.site);
+    if asked.routes.find(path.as_str()).is_some() {
+        let (what, pages) = made_of(path, asked);
+        return (what, files(asked, pages));
     }
-    let (what, files) = made_in(path, &seen.whole.site);
-    (format!("{what}, once pages that it is made of are published"), files)
+    let (what, pages) = made_of(path, whole);
+    (format!("{what}, once pages that it is made of are published"), files(whole, pages))
 }
 
-fn made_in(path: &SitePath, site: &Site) -> (String, Vec<String>) {
-    let files = |ids: &[PageId]| {
-        site.pages_of(ids).map(|page| page.entry.source.to_string()).collect::<Vec<_>>()
-    };
+/// Says what a page is that chalktalk makes of others, and returns those that it lists, where that is known.
+pub(super) fn made_of<'a>(path: &SitePath, site: &'a Site) -> (String, &'a [PageId]) {
     if let Some(section) = site.sections.iter().find(|section| section.address == *path) {
         let of =
             if section.kind.name == "newsletter" { &site.issues.all } else { &section.members };
-        return (format!("the list \u{201c}{}\u{201d}", section.title), files(of));
+        return (format!("the list \u{201c}{}\u{201d}", section.title), of);
     }
     if let Some(topic) = site.topics.iter().find(|topic| topic.address == *path) {
-        return (
-            format!("the pages on the topic \u{201c}{}\u{201d}", topic.label),
-            files(&topic.members),
-        );
+        return (format!("the pages on the topic \u{201c}{}\u{201d}", topic.label), &topic.members);
     }
     if let Some(year) = site.issues.years.iter().find(|year| year_address(year.year) == *path) {
-        return (format!("the issues of {}", year.year), files(&year.issues));
+        return (format!("the issues of {}", year.year), &year.issues);
     }
-    match path.as_str() {
-        "" => ("the home page, as long as there is no `content/index.md`".to_owned(), Vec::new()),
-        QUESTIONS => ("the bank of all questions".to_owned(), files(&site.discussed)),
-        RESOURCES => ("the list of all resources".to_owned(), Vec::new()),
-        TOPICS => ("the list of all topics".to_owned(), Vec::new()),
-        ACCESSIBILITY => ("what the site does for all readers".to_owned(), Vec::new()),
-        _ => ("a page made of others".to_owned(), Vec::new()),
+    let what = match path.as_str() {
+        "" => "the home page, as long as there is no `content/index.md`",
+        QUESTIONS => return ("the bank of all questions".to_owned(), &site.discussed),
+        RESOURCES => "the list of all resources",
+        TOPICS => "the list of all topics",
+        ACCESSIBILITY => "what the site does for all readers",
+        _ => return (part(path, site), &[]),
+    };
+    (what.to_owned(), &[])
+}
+
+/// Says which part of a list a page shows.
+fn part(path: &SitePath, site: &Site) -> String {
+    for list in site.listed.facets.all() {
+        if let Some((_, value)) = list.values().find(|(_, value)| value.address == *path) {
+            let (whole, _) = made_of(&list.address, site);
+            return format!("a part of {whole}: \u{201c}{}\u{201d}", value.label);
+        }
     }
+    "a page made of others".to_owned()
 }

@@ -1,7 +1,7 @@
 //! What chalktalk found in a page: headings, questions, resources, links, blocks, the fields of a plan. Entry point:
 //! [`Found::of`].
 
-use crate::diagnostics::{Diagnostics, Severity, Span, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Span, code};
 use crate::kinds::plan::model::{self as plan, Answer, Plan};
 use crate::kinds::{Data, Entry};
 use crate::model::glossary::User;
@@ -121,7 +121,7 @@ impl Found {
         faults: &Diagnostics,
     ) -> Self {
         let (entry, document) = (&page.entry, &page.entry.document);
-        let references = Referring { source: &entry.source, snapshot, faults };
+        let references = Referring::new(&entry.source, snapshot, faults);
         let (media, links) = references.all(page).into_iter().partition(|(role, _)| *role);
         let unmarked = |list: Vec<(bool, Reference)>| list.into_iter().map(|(_, it)| it).collect();
         let place = |id: &str, text: &str| Place { id: id.to_owned(), text: text.to_owned() };
@@ -170,12 +170,20 @@ fn questions(entry: &Entry) -> Vec<Place> {
 
 /// Reads the links of one file.
 struct Referring<'a> {
-    source: &'a SourcePath,
-    snapshot: &'a Snapshot,
-    faults: &'a Diagnostics,
+    /// Where its lines end.
+    ends: Vec<usize>,
+    /// Its faults.
+    faults: Vec<&'a Diagnostic>,
 }
 
-impl Referring<'_> {
+impl<'a> Referring<'a> {
+    fn new(source: &SourcePath, snapshot: &Snapshot, faults: &'a Diagnostics) -> Self {
+        let text = snapshot.text(source).map_or("", |text| text);
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at);
+        let faults = faults.iter().filter(|fault| fault.file == *source).collect();
+        Self { ends: ends.collect(), faults }
+    }
+
     /// Returns the links of front matter and body, in the order of the file, with whether each is to be shown.
     fn all(&self, page: &Page) -> Vec<(bool, Reference)> {
         let fields = page.entry.links.iter().zip(&page.fields.list);
@@ -198,15 +206,13 @@ impl Referring<'_> {
             }
             Target::Text => (LeadsTo::Nothing, None),
         };
-        let line = self.snapshot.line(self.source, link.span.start as usize);
+        let line = 1 + self.ends.partition_point(|end| *end < link.span.start as usize);
         Reference { line, target: link.target.clone(), leads_to, address }
     }
 
     fn has(&self, span: Span, is: fn(Severity, &str) -> bool) -> bool {
-        let here = |file: &SourcePath, at: Option<Span>| file == self.source && at == Some(span);
-        self.faults
-            .iter()
-            .any(|fault| here(&fault.file, fault.span) && is(fault.code.severity, fault.code.id))
+        let mut here = self.faults.iter().filter(|fault| fault.span == Some(span));
+        here.any(|fault| is(fault.code.severity, fault.code.id))
     }
 }
 

@@ -1,9 +1,10 @@
-//! Whether a page is published, why, and what would change that. Entry point: [`of_page`].
+//! Whether a page is published, why, and what would change that. Entry points:
+//! [`of_page`], [`by_itself`].
 
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::kinds::{Data, Entry};
-use crate::model::guides::index_of;
-use crate::model::{PageId, Site, Status};
+use crate::model::guides::held_by;
+use crate::model::{PageId, Site};
 use crate::paths::SourcePath;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -17,12 +18,39 @@ pub struct Published {
     pub why: Vec<String>,
 }
 
+/// What keeps a page from being published.
+struct Hold {
+    /// That, and what to do.
+    why: String,
+    /// Which switch shows it all the same, and when.
+    switch: Option<&'static str>,
+}
+
 /// Tells whether a page is published. `site` and `faults` are those of the build that was asked for; `whole` has all
 /// pages.
 pub(super) fn of_page(entry: &Entry, site: &Site, faults: &Diagnostics, whole: &Site) -> Published {
-    let mut holds = held(entry, whole);
+    let told = |Hold { why, switch }: Hold| match switch {
+        Some(switch) => format!("{why}, and {switch}"),
+        None => why,
+    };
+    let holds = held(entry, whole).into_iter().map(told).collect();
+    told_of(entry, holds, is_shown(&entry.source, site), faults)
+}
+
+/// Tells whether a build without switches publishes a page; `site` and `faults` are those of one that shows it.
+pub(super) fn by_itself(entry: &Entry, site: &Site, faults: &Diagnostics) -> Published {
+    let holds: Vec<String> = held(entry, site).into_iter().map(|hold| hold.why).collect();
+    let is_shown = holds.is_empty();
+    told_of(entry, holds, is_shown, faults)
+}
+
+fn told_of(
+    entry: &Entry,
+    mut holds: Vec<String>,
+    is_shown: bool,
+    faults: &Diagnostics,
+) -> Published {
     let kept = holds.len();
-    let is_shown = is_shown(&entry.source, site);
     let stops = stopped(&entry.source, faults);
     let published = is_shown && stops.is_empty();
     if is_shown && kept > 0 {
@@ -44,34 +72,54 @@ pub(super) fn is_shown(source: &SourcePath, site: &Site) -> bool {
     PageId::of_file(&site.pages, source).is_some()
 }
 
-/// Returns what keeps a page from being published, each with what to do.
-fn held(entry: &Entry, whole: &Site) -> Vec<String> {
+/// Returns what keeps a page from being published.
+fn held(entry: &Entry, whole: &Site) -> Vec<Hold> {
     let (common, today) = (&entry.common, whole.request.today);
     let mut holds = Vec::new();
     if common.draft {
-        holds.push(
-            "it is a draft; delete its line `draft: true` to publish it, and until then `--drafts` shows it"
-                .to_owned(),
-        );
+        holds.push(Hold {
+            why: "it is a draft; delete its line `draft: true` to publish it".to_owned(),
+            switch: Some("until then `--drafts` shows it"),
+        });
     }
     if let Some((key, start)) = start(entry).filter(|(_, start)| *start > today) {
-        holds.push(format!(
-            "its day has not come, since `{key}` is {start}, and today is {today}; the first build from that day on publishes \
-             it, and `--future` shows it now"
-        ));
+        let why = format!(
+            "its day has not come, since `{key}` is {start}, and today is {today}; the first build from that day on publishes it"
+        );
+        holds.push(Hold { why, switch: Some("`--future` shows it now") });
     }
     if let Some(end) = common.expires_on.filter(|end| *end <= today) {
-        holds.push(format!(
-            "its time is over, since `expires_on` is {end}, and today is {today}; give that a later day or delete the line, \
-             and until then `--expired` shows it"
-        ));
+        let why = format!(
+            "its time is over, since `expires_on` is {end}, and today is {today}; give that a later day or delete the line"
+        );
+        holds.push(Hold { why, switch: Some("until then `--expired` shows it") });
     }
-    if let Some(guide) = index_of(entry).filter(|guide| holds_back(guide, whole)) {
-        holds.push(format!(
+    if let Some(guide) = held_by(entry, &whole.pages).map(|guide| &guide.entry.source) {
+        let why = format!(
             "the guide that it belongs to, `{guide}`, is not published; `chalktalk explain {guide}` tells why"
-        ));
+        );
+        holds.push(Hold { why, switch: None });
     }
     holds
+}
+
+/// Tells whether a build without switches publishes a page that is made of others; `is_made` says whether one of these
+/// is published.
+pub(super) fn of_list(is_made: bool, faults: &Diagnostics) -> Published {
+    let holds = "none of the pages that it is made of is published";
+    let mut why: Vec<String> = (!is_made).then(|| holds.to_owned()).into_iter().collect();
+    let errors = faults.count(Severity::Error);
+    if errors > 0 {
+        why.push(format!(
+            "there {}, and nothing is written before that is mended",
+            if errors == 1 { "is 1 error".to_owned() } else { format!("are {errors} errors") }
+        ));
+    }
+    let published = why.is_empty();
+    if published {
+        why.push("pages that it is made of are published".to_owned());
+    }
+    Published { published, why }
 }
 
 /// Returns the day from which a page is published, with the key that says so.
@@ -79,12 +127,6 @@ fn start(entry: &Entry) -> Option<(&'static str, Date)> {
     let common = &entry.common;
     let by_key = common.publish_on.map(|day| ("publish_on", day));
     by_key.or_else(|| common.date.map(|day| ("date", day)))
-}
-
-/// Tells whether a guide is not published; one that does not exist holds nothing back.
-fn holds_back(guide: &SourcePath, whole: &Site) -> bool {
-    let page = PageId::of_file(&whole.pages, guide).and_then(|id| whole.page(id));
-    page.is_some_and(|page| page.status != Status::Published)
 }
 
 fn since(entry: &Entry) -> String {
@@ -117,9 +159,7 @@ fn stopped(source: &SourcePath, faults: &Diagnostics) -> Vec<String> {
     let mut stops = Vec::new();
     if !own.is_empty() {
         let count = counted(own.len());
-        stops.push(format!(
-            "it has {count}, told below, and nothing is written before that is mended"
-        ));
+        stops.push(format!("it has {count}, and nothing is written before that is mended"));
     }
     if !others.is_empty() {
         let count = counted(others.len());

@@ -14,6 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 const MOST_FAST: usize = 4000;
 
 /// Finds words.
+#[derive(Debug)]
 pub(super) struct Matcher {
     search: Search,
     patterns: Vec<Pattern>,
@@ -22,12 +23,14 @@ pub(super) struct Matcher {
 }
 
 /// Reads a text byte by byte.
+#[derive(Debug)]
 enum Search {
     Fast(DFA),
     Small(NFA),
 }
 
 /// One spelling of a word.
+#[derive(Debug)]
 struct Pattern {
     text: String,
     /// The number of the term it means.

@@ -26,6 +26,9 @@ pub struct Glossary {
     pub page: PageId,
     /// Who uses each of its terms, in the order of the terms; pages by title and then by file.
     pub users: Vec<Vec<User>>,
+    entry: Arc<Entry>,
+    /// Finds the words of its terms; `None` where the site asks for no links.
+    matcher: Option<Matcher>,
 }
 
 /// A page that uses a term.
@@ -71,7 +74,7 @@ struct Search<'a> {
     /// The numbers of the terms by their anchors.
     anchors: FxHashMap<&'a str, u32>,
     /// Finds their words; `None` where the site asks for no links.
-    matcher: Option<Matcher>,
+    matcher: Option<&'a Matcher>,
     /// The language of the glossary, without its region.
     language: &'a str,
 }
@@ -96,13 +99,8 @@ pub(super) fn settle(
     let Data::Glossary(glossary) = &entry.data else { return None };
     let terms = glossary.terms.as_slice();
     let wanted = settings.autolink == Autolink::FirstPerSection;
-    let search = Search {
-        terms,
-        address: &entry.address,
-        anchors: anchors(terms),
-        matcher: wanted.then(|| Matcher::new(terms)).flatten(),
-        language: language(&entry, settings),
-    };
+    let matcher = wanted.then(|| Matcher::new(terms)).flatten();
+    let search = Search::new(&entry, terms, matcher.as_ref(), settings);
     let found: Vec<Option<Found>> = pages
         .par_iter()
         .map_init(
@@ -126,7 +124,29 @@ pub(super) fn settle(
             }
         }
     }
-    Some(Glossary { page: id, users })
+    Some(Glossary { page: id, users, entry, matcher })
+}
+
+impl Glossary {
+    /// Returns the words of a page that become links, after its running text has changed; `None` if it uses other
+    /// terms than it did, or under other headings.
+    pub(super) fn uses_again(
+        &self,
+        id: PageId,
+        page: &Page,
+        settings: &Settings,
+    ) -> Option<Option<Arc<Uses>>> {
+        let Data::Glossary(glossary) = &self.entry.data else { return None };
+        let terms = glossary.terms.as_slice();
+        let search = Search::new(&self.entry, terms, self.matcher.as_ref(), settings);
+        let found = search.page(page, settings, &mut Scratch::new(terms.len()));
+        let (uses, mut terms) = found.map_or_else(Default::default, |it| (it.uses, it.terms));
+        terms.sort_unstable();
+        let used = (0..).zip(&self.users).filter_map(|(term, users)| {
+            users.iter().find(|user| user.page == id).map(|user| (term, user.heading))
+        });
+        terms.into_iter().eq(used).then_some(uses)
+    }
 }
 
 /// Returns the page of the glossary; where several pages are of that kind, the one in its place.
@@ -155,7 +175,17 @@ fn language<'a>(entry: &'a Entry, settings: &'a Settings) -> &'a str {
     language.split('-').next().unwrap_or_default()
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(
+        entry: &'a Entry,
+        terms: &'a [glossary::Term],
+        matcher: Option<&'a Matcher>,
+        settings: &'a Settings,
+    ) -> Self {
+        let (address, anchors) = (&entry.address, anchors(terms));
+        Self { terms, address, anchors, matcher, language: language(entry, settings) }
+    }
+
     fn page(&self, page: &Page, settings: &Settings, scratch: &mut Scratch) -> Option<Found> {
         if !self.is_searched(page, settings) {
             return None;

@@ -82,7 +82,8 @@ pub struct LinkView {
 /// A notice over the page.
 #[derive(Serialize, Hash, Debug, Clone)]
 pub struct BannerView {
-    /// `draft`, `future`, `expired`, `archived`, `withdrawn` or `revised`.
+    /// `draft`, `future`, `expired`, `guide` (which is not published), `list` (of pages that
+    /// are not), `archived`, `withdrawn` or `revised`.
     pub kind: &'static str,
     /// A day that belongs to it.
     pub date: Option<DateView>,

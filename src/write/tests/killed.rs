@@ -50,7 +50,7 @@ fn visible(site: &Site) -> BTreeMap<String, String> {
 fn texts(builds: &[Vec<Artifact>]) -> Vec<(String, String)> {
     let text = |content: &Content| match content {
         Content::Bytes(bytes) => String::from_utf8(bytes.to_vec()).unwrap(),
-        Content::CopyOf(_) | Content::Taken { .. } => "a picture".to_owned(),
+        Content::CopyOf(_) | Content::Taken { .. } | Content::Packed(_) => "a picture".to_owned(),
     };
     builds
         .iter()

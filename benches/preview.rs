@@ -1,0 +1,212 @@
+//! `cargo bench --bench preview`: the preview as an author has it. A real `chalktalk serve`, a real save of a page's
+//! text, and the time until a browser that listens has been told and has fetched the page, at 1,000 and at 10,000 pages;
+//! then a change of the base template, and the memory of the server before and after all edits. Options: `--pages` for
+//! one size only, `--rounds`, `--edits` for more edits before memory is looked at again, `--modules`, `--glossary`.
+#![expect(clippy::print_stdout, reason = "a program of its own")]
+#![expect(clippy::disallowed_methods, reason = "measures time; writes what an author writes")]
+
+mod arguments;
+#[expect(dead_code, reason = "other benches use more of it")]
+mod measure;
+mod site;
+
+use measure::{Workplace, median};
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The theme's base template, which every page is made with.
+const BASE: &str = include_str!("../themes/default/templates/base.html");
+/// A file that is older than this when it is read is not read again; see `read::ReadCache`.
+const SETTLED: Duration = Duration::from_millis(2500);
+/// How long nobody types between two saves.
+const PAUSE: Duration = Duration::from_millis(60);
+
+fn main() -> io::Result<()> {
+    if !arguments::is_bench() {
+        return Ok(());
+    }
+    let rounds = arguments::number("--rounds", 15);
+    let sizes = match arguments::number("--pages", 0) {
+        0 => vec![1_000, 10_000],
+        pages => vec![pages],
+    };
+    for wanted in sizes.into_iter().map(arguments::wanted) {
+        let place = Workplace::new()?;
+        site::write(wanted, &place.path("site"))?;
+        println!("{wanted} on {}; medians of {rounds} saves, milliseconds", place.file_system());
+        let mut preview = Preview::start(&place)?;
+        // What was written just now is read once more before it counts as unchanged.
+        thread::sleep(SETTLED);
+        preview.save_text(0)?;
+        preview.save_text(1)?;
+        let before = preview.megabytes();
+        let times = (2..rounds + 2).map(|round| preview.save_text(round));
+        let times = times.collect::<io::Result<Vec<_>>>()?;
+        let (fastest, slowest) = (times.iter().min().copied(), times.iter().max().copied());
+        print("a page's text", median(times), fastest.zip(slowest));
+        let times: Vec<_> =
+            (0..rounds.min(5)).map(|round| preview.save_base(round)).collect::<io::Result<_>>()?;
+        let (fastest, slowest) = (times.iter().min().copied(), times.iter().max().copied());
+        print("the base template", median(times), fastest.zip(slowest));
+        for edit in 0..arguments::number("--edits", 0) {
+            preview.save_text(rounds + 2 + edit)?;
+        }
+        println!(
+            "  memory            {before:>6} MB before, {} MB after, {} MB at most",
+            preview.megabytes(),
+            preview.megabytes_at_most()
+        );
+    }
+    Ok(())
+}
+
+fn print(what: &str, median: Duration, range: Option<(Duration, Duration)>) {
+    let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+    let (least, most) = range.unwrap_or_default();
+    println!("  {what:<18}{:>8.1}   from {:.1} to {:.1}", ms(median), ms(least), ms(most));
+}
+
+/// A server, and a browser that listens to it.
+struct Preview {
+    server: Child,
+    port: u16,
+    site: PathBuf,
+    /// The path of the site's address.
+    base: String,
+    events: BufReader<TcpStream>,
+    /// Lessons, each with its text and its address.
+    lessons: Vec<(PathBuf, String, String)>,
+}
+
+impl Preview {
+    fn start(place: &Workplace) -> io::Result<Self> {
+        let site = place.path("site");
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
+        command.args(["serve", "--quiet", "--now", "2026-06-30", "--port", &port.to_string()]);
+        command.arg("--root").arg(&site).stdout(Stdio::null()).stderr(Stdio::null());
+        let server = command.spawn()?;
+        while get(port, "/.chalktalk/faults.json").is_err() {
+            thread::sleep(Duration::from_millis(20));
+        }
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        write!(stream, "GET /.chalktalk/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")?;
+        let mut preview = Self {
+            server,
+            port,
+            site,
+            base: String::new(),
+            events: BufReader::new(stream),
+            lessons: Vec::new(),
+        };
+        let hello = preview.hear(|_| true)?;
+        let base = hello.split("\"base\":\"").nth(1).and_then(|rest| rest.split('"').next());
+        preview.base = base.unwrap_or("/").to_owned();
+        preview.find_lessons()?;
+        Ok(preview)
+    }
+
+    fn find_lessons(&mut self) -> io::Result<()> {
+        let mut files: Vec<PathBuf> = fs::read_dir(self.site.join("content/lessons"))?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+            .collect();
+        files.sort_unstable();
+        for path in files {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let address = format!("/lessons/{stem}/");
+            let text = fs::read_to_string(&path)?;
+            if !address.contains("index") {
+                self.lessons.push((path, text, address));
+            }
+        }
+        Ok(())
+    }
+
+    /// Saves another text of a lesson; returns how long it took until a browser had it.
+    fn save_text(&mut self, round: usize) -> io::Result<Duration> {
+        thread::sleep(PAUSE);
+        let index = round * 37 % self.lessons.len();
+        let Some((path, text, address)) = self.lessons.get(index).cloned() else {
+            return Err(io::Error::other("the site has no lessons"));
+        };
+        let words = format!("Saved for the {round}th time");
+        let start = Instant::now();
+        fs::write(path, format!("{text}\n{words}.\n"))?;
+        self.hear(|news| news.contains(&format!("\"{address}\"")))?;
+        let page = get(self.port, &format!("{}{}", self.base.trim_end_matches('/'), address))?;
+        let took = start.elapsed();
+        if page.contains(&words) {
+            Ok(took)
+        } else {
+            Err(io::Error::other(format!("{address} is stale")))
+        }
+    }
+
+    /// Saves another base template; returns how long it took until a browser was told.
+    fn save_base(&mut self, round: usize) -> io::Result<Duration> {
+        thread::sleep(PAUSE);
+        let folder = self.site.join("themes/default/templates");
+        fs::create_dir_all(&folder)?;
+        let base = BASE.replacen("<body", &format!("<body data-round=\"{round}\""), 1);
+        thread::sleep(SETTLED);
+        let start = Instant::now();
+        fs::write(folder.join("base.html"), base)?;
+        self.hear(|news| news.contains("\"all\":true"))?;
+        get(self.port, &self.base)?;
+        Ok(start.elapsed())
+    }
+
+    /// Waits for news and returns it.
+    fn hear(&mut self, awaited: impl Fn(&str) -> bool) -> io::Result<String> {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            if self.events.read_line(&mut line)? == 0 {
+                return Err(io::Error::other("the server has gone"));
+            }
+            if line.starts_with("data: ") && awaited(&line) {
+                return Ok(line);
+            }
+        }
+    }
+
+    fn megabytes(&self) -> usize {
+        self.status("VmRSS:")
+    }
+
+    fn megabytes_at_most(&self) -> usize {
+        self.status("VmHWM:")
+    }
+
+    /// Returns what Linux tells of the server's memory; 0 elsewhere.
+    fn status(&self, name: &str) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.server.id()));
+        let status = status.unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let kibibytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<usize>().ok());
+        kibibytes.unwrap_or_default() * 1024 / 1_000_000
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+fn get(port: u16, address: &str) -> io::Result<String> {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    let head =
+        format!("GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    if answer.starts_with("HTTP/1.1 200") { Ok(answer) } else { Err(io::Error::other("no page")) }
+}

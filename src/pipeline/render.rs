@@ -1,0 +1,195 @@
+//! Rendering: views and templates to bytes, in parallel, and only what is not remembered. Entry point: [`Rendering::all`].
+
+use super::{AT_ONCE, Memos, Progress, page_panic};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::digest::{Digest, DigestHasher};
+use crate::output::artifact::{Artifact, Content, Sink};
+use crate::output::planned::{Later, Made};
+use crate::output::{ChromeKey, Chromes, Planned, Planner, Views, Work, chosen};
+use crate::paths::{SitePath, SourcePath};
+use crate::read::SETTINGS_FILE;
+use crate::theme::{self, Shared, Theme, Values};
+use rayon::prelude::*;
+use std::hash::Hash;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// What every page shows of the site.
+pub(super) struct Frame {
+    /// What every template sees of the site.
+    site: Shared,
+    /// The digest of that and of the theme.
+    digest: Digest,
+    /// The bars around pages.
+    chromes: Chromes,
+}
+
+impl Frame {
+    /// Renders the bars of all pages; reports what the theme gets wrong.
+    pub(super) fn render(
+        planned: &[Planned],
+        planner: &Planner<'_>,
+        theme: &Theme,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let view = planner.site_view();
+        let site = Shared::view(&view);
+        let digest = Digest::of_value(&(&view, theme.digest()));
+        let keys = planned.iter().filter_map(|planned| match &planned.work {
+            Work::Render { chrome, .. } => chrome.as_ref(),
+            _ => None,
+        });
+        let chromes = Chromes::render(keys, planner, theme, &site, diags);
+        Self { site, digest, chromes }
+    }
+}
+
+/// What rendering needs.
+pub(super) struct Rendering<'a> {
+    pub(super) planner: &'a Planner<'a>,
+    pub(super) theme: &'a Theme,
+    pub(super) frame: &'a Frame,
+    pub(super) memos: &'a Memos,
+    pub(super) progress: &'a dyn Progress,
+    pub(super) sink: &'a dyn Sink,
+}
+
+/// An artifact that was rendered.
+pub(super) struct Rendered {
+    /// It; empty where its rendering failed.
+    pub(super) artifact: Artifact,
+    /// What was wrong.
+    pub(super) fault: Option<Diagnostic>,
+    /// What it was made of, where another build may follow.
+    pub(super) planned: Option<Planned>,
+}
+
+impl Rendering<'_> {
+    /// Renders all that was planned, in parallel, or remembers it; the order is that of the plan.
+    pub(super) fn all(&self, planned: Vec<Planned>) -> Vec<Rendered> {
+        self.progress.stage("render", planned.len());
+        let planned = planned.into_par_iter().with_max_len(AT_ONCE);
+        planned
+            .map(|planned| {
+                let (artifact, fault) = self.one(&planned);
+                self.progress.step();
+                let planned = (!self.memos.once).then_some(planned);
+                Rendered { artifact, fault, planned }
+            })
+            .collect()
+    }
+
+    /// Renders one artifact; a panic in it is a fault of its page.
+    pub(super) fn one(&self, planned: &Planned) -> (Artifact, Option<Diagnostic>) {
+        let path = planned.path.clone();
+        let settings;
+        let source = match &planned.source {
+            Some(source) => source,
+            None => {
+                settings = SourcePath::new(SETTINGS_FILE);
+                &settings
+            }
+        };
+        match guarded(source, || self.content(planned)) {
+            Ok(content) => (Artifact { path, content }, None),
+            Err(fault) => {
+                let fault = chosen::explain(fault, source, self.planner.site, self.theme);
+                (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(fault))
+            }
+        }
+    }
+
+    fn content(&self, planned: &Planned) -> Result<Content, Diagnostic> {
+        let path = &planned.path;
+        match &planned.work {
+            Work::Copy(file) => Ok(Content::CopyOf(file.clone())),
+            Work::Bytes(bytes) => Ok(self.sink.take(path, bytes)),
+            Work::Made(made) => self.made(path, &*made(self.planner)),
+            // `chosen::report_unknown` has told of it.
+            Work::Render { template, .. } if !self.theme.has_template(template) => {
+                Ok(self.sink.take(path, &Arc::default()))
+            }
+            Work::Render { template, views, later, chrome } => {
+                self.rendered(path, template, (views, later.as_ref()), chrome.as_ref())
+            }
+        }
+    }
+
+    fn taken(&self, path: &SitePath, bytes: Vec<u8>) -> Content {
+        let bytes = Arc::new(bytes);
+        let content = self.sink.take(path, &bytes);
+        if let Some(bytes) = Arc::into_inner(bytes) {
+            theme::give_back(bytes);
+        }
+        content
+    }
+
+    /// Makes the bytes of a view that makes them itself, or remembers them.
+    fn made(&self, path: &SitePath, made: &dyn Made) -> Result<Content, Diagnostic> {
+        let key = || {
+            let mut hasher = DigestHasher::default();
+            self.frame.digest.hash(&mut hasher);
+            made.feed(&mut hasher);
+            hasher.digest()
+        };
+        let make = || Ok(self.taken(path, made.bytes()));
+        self.memos.rendered.get_or(path, key, make).as_ref().clone()
+    }
+
+    /// Renders a template, or remembers what it made of equal views.
+    fn rendered(
+        &self,
+        path: &SitePath,
+        template: &str,
+        (views, later): (&Views, Option<&Later>),
+        chrome: Option<&ChromeKey>,
+    ) -> Result<Content, Diagnostic> {
+        let later = later.map(|later| later(self.planner)).unwrap_or_default();
+        let bars = chrome.and_then(|key| self.frame.chromes.get(key));
+        let key = || {
+            let mut hasher = DigestHasher::default();
+            (template, self.frame.digest, bars.map(|bars| bars.digest)).hash(&mut hasher);
+            views.feed(&mut hasher);
+            later.feed(&mut hasher);
+            hasher.digest()
+        };
+        let make = || {
+            let site = &self.frame.site;
+            views.prepare(self.theme, site)?;
+            later.prepare(self.theme, site)?;
+            let values = Values::new().for_page(path.to_string()).with_shared("site", site);
+            let mut values = later.add(views.add(values));
+            if let Some(bars) = bars {
+                values = values
+                    .with_shared("head", &bars.head)
+                    .with_shared("header", &bars.header)
+                    .with_shared("footer", &bars.footer);
+            }
+            Ok(self.taken(path, self.theme.render(template, values)?))
+        };
+        self.memos.rendered.get_or(path, key, make).as_ref().clone()
+    }
+}
+
+/// Runs the making of one artifact; a panic in it is a fault of its page.
+fn guarded<T>(
+    source: &SourcePath,
+    make: impl FnOnce() -> Result<T, Diagnostic>,
+) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| Err(page_panic(source)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+    use crate::diagnostics::code;
+    use crate::paths::SourcePath;
+
+    #[test]
+    fn a_page_that_panics_is_named_and_nothing_else_is_lost() {
+        let file = SourcePath::new("content/pages/a.md");
+        let fault = guarded::<()>(&file, || panic!("on purpose")).unwrap_err();
+        assert_eq!((fault.code, fault.file), (code::PAGE_PANIC, file.clone()));
+        assert_eq!(guarded(&file, || Ok(1)), Ok(1));
+    }
+}

@@ -1,0 +1,145 @@
+//! Edits of running text, after which a build leaves out nearly all: it must come to what a clean build comes to.
+
+use crate::invariants::sites;
+use crate::site::SiteTest;
+
+/// What authors type, at any place: words, and what makes more than words of them.
+const TYPED: &[&str] = &[
+    " and more",
+    "?",
+    " *aloud* ",
+    "**",
+    "`code`",
+    "\n",
+    "\n\nA paragraph of its own.\n\n",
+    "\n- Is this a question?\n",
+    "\n1. One\n2. Two\n",
+    "\n> Somebody said so.\n",
+    " (5 minutes)",
+    "New. ",
+    " [a link](https://example.org/typed) ",
+    " [text][ref] ",
+    "[^1]",
+    " {#typed}",
+    " {.wide}",
+    "\n## Discussion questions\n\n",
+    "\n:::\n",
+    "\n::: facilitator\n",
+    "\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "\n---\n",
+    "<b>",
+    " <!-- x --> ",
+    "\n    indented\n",
+    " feedback coaching vision rubric wait time ",
+];
+
+/// Knuth's generator of 64 bits.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % count
+    }
+}
+
+/// Types or deletes something somewhere in a body.
+fn type_in(text: &str, numbers: &mut Numbers) -> String {
+    let body = text.match_indices("\n---\n").next().map_or(0, |(at, mark)| at + mark.len());
+    let mut places: Vec<usize> =
+        (body..text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+    places.push(text.len());
+    let at = places[numbers.below(places.len())];
+    let (before, after) = text.split_at(at);
+    if numbers.below(4) == 0 {
+        let cut: String = after.chars().skip(numbers.below(12)).collect();
+        return format!("{before}{cut}");
+    }
+    format!("{before}{}{after}", TYPED[numbers.below(TYPED.len())])
+}
+
+#[test]
+fn after_any_typing_a_site_is_what_a_clean_build_makes() {
+    let mut numbers = Numbers(20_261_127);
+    let (mut quick, mut all) = (0, 0);
+    for (_, site) in sites() {
+        let mut site = site.drafts().build();
+        let pages: Vec<String> =
+            site.sources().into_iter().filter(|file| file.ends_with(".md")).collect();
+        let rounds = if pages.len() > 40 { 24 } else { 60 };
+        for round in 0..rounds {
+            let page = &pages[numbers.below(pages.len())];
+            let before = site.source(page);
+            site = site.write(page, &type_in(&before, &mut numbers)).build().matches_clean_build();
+            all += 1;
+            quick += usize::from(!site.built().modelled);
+            // Else what is broken stays broken.
+            if round % 3 > 0 {
+                site = site.write(page, &before).build();
+            }
+        }
+    }
+    assert!(quick * 5 > all, "{quick} of {all} edits were of running text");
+}
+
+#[test]
+fn words_that_only_their_page_shows_put_nothing_together_anew() {
+    let text = "\
+Some *words* of a paragraph, `code` and a [link](https://example.org).
+
+- An item
+- Another one
+
+## Discussion questions
+
+- What did you see?
+
+> Quoted words.
+";
+    let site = SiteTest::lesson_of(text).write("content/lessons/b.md", "---\ntitle: B\n---\nB.\n");
+    let mut site = site.build();
+    for (old, new) in [
+        ("words* of", "words* that are new,\nof"),
+        ("An item", "An item\n- One more"),
+        ("Quoted words.", "Quoted words.\n\nA paragraph at the end."),
+        ("`code`", "**strong** words"),
+    ] {
+        site = site.edit("content/lessons/a.md", old, new).build().renders(1);
+        assert!(!site.built().modelled, "{old}");
+        site = site.matches_clean_build();
+    }
+    for (old, new) in [
+        ("What did", "What else did"),
+        ("## Discussion", "## More discussion"),
+        ("[link](https://example.org)", "[link](https://example.com)"),
+        ("A lesson", "A better lesson"),
+    ] {
+        site = site.edit("content/lessons/a.md", old, new).build();
+        assert!(site.built().modelled, "{old}");
+        site = site.matches_clean_build();
+    }
+}
+
+#[test]
+fn a_term_that_a_text_uses_no_more_leads_back_to_it_no_more() {
+    let text = "A walk is a *visit*.\n\n## More\n\nWalk on.\n";
+    let site = SiteTest::lesson_of(text)
+        .write(
+            "content/glossary.md",
+            "---\ntitle: Words\n---\nwalk\n: To go.\n\nvisit\n: To come.\n",
+        )
+        .edit(
+            "chalktalk.yaml",
+            "title: A hub\n",
+            "title: A hub\nglossary: { autolink: first-per-section }\n",
+        );
+    let site = site.build().matches_clean_build();
+    let lesson = "content/lessons/a.md";
+    let site = site.edit(lesson, "is a", "is also a").build().matches_clean_build();
+    assert!(!site.built().modelled);
+    let site = site.edit(lesson, "*visit*", "*stay*").build().matches_clean_build();
+    assert!(site.built().modelled);
+    let site = site.edit(lesson, "Walk on", "Go on, and walk").build().matches_clean_build();
+    assert!(!site.built().modelled);
+}
