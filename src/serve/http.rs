@@ -175,8 +175,10 @@ fn page(state: &State, query: Option<&str>) -> Response {
 
 /// Tells of builds as they come. A browser that is too slow for all of them is told that it missed some.
 fn news(state: &State) -> Sse<impl tokio_stream::Stream<Item = Result<Event, Infallible>> + use<>> {
+    // Listens before it says what is there, so that no build falls between the two.
+    let builds = BroadcastStream::new(state.listen());
     let hello = tokio_stream::once(Ok(Event::default().event("hello").data(&*state.faults())));
-    let builds = BroadcastStream::new(state.listen()).map(|news| {
+    let builds = builds.map(|news| {
         let missed = "{\"base\":\"/\",\"all\":true,\"changed\":[],\"added\":[],\"removed\":[]}";
         let data = news.as_deref().unwrap_or(missed);
         Ok(Event::default().event("build").data(data))
@@ -239,6 +241,8 @@ async fn artifact(
     status: StatusCode,
     request: Request,
 ) -> Response {
+    // Asked first: a page may be newer than the count it bears, and is fetched once more for nothing, but never older.
+    let generation = state.generation();
     let Some(held) = state.get(path) else {
         return (status, "there is nothing here").into_response();
     };
@@ -256,10 +260,10 @@ async fn artifact(
     let kind = content_type(path);
     let bytes = held.bytes();
     let is_page = kind.starts_with("text/html");
-    let body = if is_page { Body::from(live::with_script(&bytes)) } else { Body::from(bytes) };
+    let bytes = if is_page { live::with_script(&bytes, generation) } else { bytes };
     let kind = HeaderValue::from_str(&kind)
         .unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"));
-    (status, [(header::CONTENT_TYPE, kind), (header::ETAG, tag_value)], body).into_response()
+    (status, [(header::CONTENT_TYPE, kind), (header::ETAG, tag_value)], bytes).into_response()
 }
 
 /// Sends a file of the site from the disk, whole or in the ranges that are asked for.

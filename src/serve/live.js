@@ -4,6 +4,8 @@ import * as faults from "./faults.js";
 import { OWN } from "./overlay.js";
 import * as panel from "./panel.js";
 
+// What the server counted when it sent this page, and when it was heard of last.
+const own = Number(document.querySelector(`script[src="${OWN}live.js"]`).dataset.generation);
 let generation = null;
 let busy = false;
 let again = false;
@@ -12,10 +14,12 @@ let again = false;
 const remember = () => {
   const details = [...document.querySelectorAll("details")].map((it) => it.open);
   const active = document.activeElement;
-  const at = active && active.id ? active.id : null;
+  const same = (it) => ["id", "href", "name"].every((key) => it.getAttribute(key) === active.getAttribute(key));
+  const alike = () => active ? [...document.getElementsByTagName(active.localName)].filter(same) : [];
+  const at = alike().indexOf(active);
   return () => {
     document.querySelectorAll("details").forEach((it, n) => { if (details[n] !== undefined) it.open = details[n]; });
-    if (at && document.activeElement !== document.getElementById(at)) document.getElementById(at)?.focus({ preventScroll: true });
+    if (active && !active.isConnected) alike()[at]?.focus({ preventScroll: true });
   };
 };
 
@@ -35,6 +39,8 @@ const sheets = (head) => {
 
 const update = async () => {
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  // The page lies elsewhere, and its links are right only there.
+  if (answer.redirected) return location.replace(answer.url);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   await sheets(page.head);
   document.title = page.title;
@@ -90,8 +96,9 @@ source.addEventListener("hello", (event) => {
   const missed = last > 0 && state.generation >= last && state.follow && state.follow.generation > last;
   if (missed && follow(state.follow)) return;
   follow({ generation: state.generation, address: location.pathname });
-  // After the server was started anew, or was out of reach, the page may be an old one.
-  if (generation !== null) refresh();
+  // The page may be an old one: something was saved before it could listen, the server was out of reach, or it was
+  // started anew and counts from the beginning.
+  if (generation !== null || state.generation !== own) refresh();
   generation = state.generation;
   faults.show(state);
   panel.begin(state);

@@ -9,26 +9,31 @@ pub(super) const SCRIPTS: [(&str, &str); 4] = [
     ("panel.js", include_str!("panel.js")),
 ];
 
-/// The element that loads the first, which imports the others.
-const TAG: &[u8] = b"<script type=\"module\" src=\"/.chalktalk/live.js\"></script>\n";
-
-/// Returns a page with the script at the end of its body.
-pub(super) fn with_script(page: &[u8]) -> Vec<u8> {
+/// Returns a page with the script at the end of its body, and with the generation of what is served, by which the
+/// script sees whether the page was an old one before it could listen.
+pub(super) fn with_script(page: &[u8], generation: u64) -> Vec<u8> {
+    let tag = tag(generation);
     let end = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     let (before, after) = page.split_at(end);
-    [before, TAG, after].concat()
+    [before, tag.as_bytes(), after].concat()
+}
+
+/// Returns the element that loads the first script, which imports the others.
+fn tag(generation: u64) -> String {
+    let source = "src=\"/.chalktalk/live.js\"";
+    format!("<script type=\"module\" {source} data-generation=\"{generation}\"></script>\n")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{TAG, with_script};
+    use super::{tag, with_script};
 
     #[test]
     fn the_script_stands_last_in_the_body() {
-        let page = with_script(b"<body><code>&lt;/body></code></body></html>");
-        let tag = String::from_utf8_lossy(TAG);
+        let page = with_script(b"<body><code>&lt;/body></code></body></html>", 7);
+        let tag = tag(7);
         let expected = format!("<body><code>&lt;/body></code>{tag}</body></html>");
         assert_eq!(String::from_utf8(page).unwrap(), expected);
-        assert_eq!(with_script(b"x"), [b"x", TAG].concat());
+        assert_eq!(with_script(b"x", 7), format!("x{tag}").into_bytes());
     }
 }

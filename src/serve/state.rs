@@ -218,6 +218,11 @@ impl State {
         self.inner().memory.iter().map(|(path, _)| path.clone()).collect()
     }
 
+    /// Returns how often something was published or other faults were found.
+    pub(super) fn generation(&self) -> u64 {
+        self.inner().generation
+    }
+
     /// Returns the faults of the last build, as JSON.
     pub(super) fn faults(&self) -> Arc<str> {
         self.inner().faults.clone()

@@ -1,0 +1,83 @@
+//! The preview in a real browser: the program serves a small site, Chromium shows it, and files are saved, added and
+//! deleted while it is open. One binary beside `tests/it`, since it needs a browser that not everybody has.
+//!
+//! The harness is `libtest-mimic`, with which tests can be left out at run time and be counted as what they are. They
+//! run if `CHALKTALK_BROWSER_TESTS` is set, as `tests/run` does, or if they are asked for with `--include-ignored`, as
+//! `cargo browser` does; then they fail where there is no Chromium. Otherwise a notice says that they were left out.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test cannot find is a failure of the test"
+)]
+
+mod chromium;
+#[path = "../it/disk.rs"]
+#[expect(dead_code, reason = "these tests need only some of what the other binary does on a disk")]
+mod disk;
+mod faults;
+mod preview;
+mod reached;
+mod saved;
+mod window;
+
+use libtest_mimic::{Arguments, Trial};
+use std::process::ExitCode;
+
+/// Names the tests of each module; one that is missing here is dead code to the compiler.
+macro_rules! tests {
+    ($($module:ident { $($name:ident)+ })+) => {
+        [$($((concat!(stringify!($module), "::", stringify!($name)), $module::$name as fn()),)+)+]
+    };
+}
+
+fn main() -> ExitCode {
+    let tests = tests! {
+        saved {
+            a_save_is_shown_without_a_reload
+            the_place_on_the_page_is_kept
+            what_is_open_and_where_the_focus_is_are_kept
+            other_pages_stay_still
+            lists_follow_pages_that_come_and_go
+            new_style_takes_the_place_of_the_old_one
+        }
+        faults {
+            errors_are_told_over_any_page_until_they_are_mended
+            a_page_with_an_error_gives_way_and_comes_back_with_its_style
+            errors_that_were_put_away_come_back_with_the_next_build
+            warnings_are_a_badge_that_opens
+        }
+        reached {
+            a_page_that_is_missing_appears_when_it_is_written
+            a_page_that_is_missing_appears_at_its_right_address
+            a_page_that_is_deleted_says_so_until_it_is_back
+            a_site_below_a_folder_and_names_in_any_script_are_followed
+            what_is_saved_before_the_page_listens_is_shown
+            after_the_server_starts_anew_the_page_is_current
+        }
+    };
+    let asked = std::env::var_os("CHALKTALK_BROWSER_TESTS").is_some_and(|value| !value.is_empty());
+    let trial = |(name, test): (&str, fn())| {
+        let run = move || {
+            test();
+            Ok(())
+        };
+        Trial::test(name, run).with_ignored_flag(!asked)
+    };
+    let done = libtest_mimic::run(&Arguments::from_args(), tests.into_iter().map(trial).collect());
+    if done.num_ignored > 0 {
+        say_left_out(done.num_ignored);
+    }
+    done.exit_code()
+}
+
+#[expect(clippy::print_stderr, reason = "nobody is to take silence for success")]
+fn say_left_out(count: u64) {
+    let line = "!".repeat(76);
+    eprintln!(
+        "{line}\n!! LEFT OUT: {count} tests of `chalktalk serve` in a real browser did not run."
+    );
+    eprintln!("!! Run them with `cargo browser` if you have Chromium or Chrome,");
+    eprintln!("!! or with `tests/run`, which installs Chromium where it may.\n{line}\n");
+}

@@ -1,0 +1,154 @@
+//! A window of the browser in which a page is open: what is in it, what is done in it, and waiting for what is to come.
+//! Entry point: [`Window::open`].
+
+use crate::chromium::Chromium;
+use serde_json::{Value, json};
+
+/// How many seconds are waited for what is to come.
+const PATIENCE: usize = 60;
+
+/// Runs in each page before its own scripts: counts what the preview's script hears and notes what it asks for.
+const WATCH: &str = "(() => {
+  const watched = window.watched = { hellos: 0, builds: 0, asked: [] };
+  window.EventSource = class extends EventSource {
+    constructor(...all) {
+      super(...all);
+      this.addEventListener('hello', () => { watched.hellos += 1; });
+      this.addEventListener('build', () => { watched.builds += 1; });
+    }
+  };
+  const ask = window.fetch;
+  window.fetch = (address, ...rest) => {
+    watched.asked.push(new URL(address, location.href).pathname);
+    return ask(address, ...rest);
+  };
+})()";
+
+/// A window.
+pub(crate) struct Window {
+    chromium: Chromium,
+    session: String,
+}
+
+impl Window {
+    /// Opens a page, and waits until it listens to the server.
+    pub(crate) fn open(address: &str) -> Self {
+        let window = Self::empty();
+        window.go(address);
+        window.until("watched.hellos > 0");
+        window
+    }
+
+    /// Opens a window of a browser of its own with nothing in it.
+    pub(crate) fn empty() -> Self {
+        let chromium = Chromium::start();
+        let of_browser = |method: &str, parameters: Value, answer: &str| {
+            let answers = chromium.ask(None, method, &parameters).unwrap();
+            answers[answer].as_str().unwrap().to_owned()
+        };
+        let tab = of_browser("Target.createTarget", json!({ "url": "about:blank" }), "targetId");
+        let attach = json!({ "targetId": tab, "flatten": true });
+        let session = of_browser("Target.attachToTarget", attach, "sessionId");
+        let window = Self { chromium, session };
+        window.ask("Runtime.enable", &json!({}));
+        window.ask("Page.enable", &json!({}));
+        window.before_each_page(WATCH);
+        window
+    }
+
+    /// Has a script run in each page that is opened from now on, before its own.
+    pub(crate) fn before_each_page(&self, script: &str) {
+        self.ask("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
+    /// Goes to a page, and notes the window as it is then, for [`Self::is_the_same`].
+    pub(crate) fn go(&self, address: &str) {
+        let gone = self.ask("Page.navigate", &json!({ "url": address }));
+        assert_eq!(gone.get("errorText"), None, "{address}");
+        self.until("document.readyState === 'complete'");
+        self.run("window.first = document.documentElement");
+    }
+
+    /// Asks the tab for something.
+    pub(crate) fn ask(&self, method: &str, parameters: &Value) -> Value {
+        let answer = self.chromium.ask(Some(&self.session), method, parameters);
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Runs a script in the page and returns the value of its last expression.
+    #[track_caller]
+    pub(crate) fn run(&self, script: &str) -> Value {
+        let parameters =
+            json!({ "expression": script, "returnByValue": true, "awaitPromise": true });
+        let mut answer = self.ask("Runtime.evaluate", &parameters);
+        assert_eq!(answer.get("exceptionDetails"), None, "{script}");
+        answer["result"]["value"].take()
+    }
+
+    /// Waits until an expression is true in the page.
+    #[track_caller]
+    pub(crate) fn until(&self, condition: &str) {
+        let script = format!(
+            "new Promise((done) => {{
+               const end = performance.now() + 1000;
+               const look = () => {{
+                 let holds = false;
+                 try {{ holds = Boolean({condition}); }} catch {{}}
+                 if (holds || performance.now() > end) done(holds); else setTimeout(look, 10);
+               }};
+               look();
+             }})"
+        );
+        let parameters =
+            json!({ "expression": script, "returnByValue": true, "awaitPromise": true });
+        for _ in 0..PATIENCE {
+            // A page that is left meanwhile answers with an error; the next one is asked again.
+            let answer = self.chromium.ask(Some(&self.session), "Runtime.evaluate", &parameters);
+            if answer.is_ok_and(|answer| answer["result"]["value"] == true) {
+                return;
+            }
+        }
+        let page = self.run("document.documentElement.outerHTML");
+        let faults = self.run("document.querySelector('chalktalk-faults')?.shadowRoot.innerHTML");
+        panic!("never true: {condition}\n{page}\n{faults}");
+    }
+
+    /// Asserts that an expression is true in the page now.
+    #[track_caller]
+    pub(crate) fn has(&self, condition: &str) {
+        assert_eq!(self.run(condition), true, "{condition}");
+    }
+
+    /// Waits until the page's text holds some words.
+    #[track_caller]
+    pub(crate) fn shows(&self, words: &str) {
+        self.until(&format!("document.querySelector('main').textContent.includes({words:?})"));
+    }
+
+    /// Waits until the text of the preview's own panel or badge, which is told by its name, holds some words.
+    #[track_caller]
+    pub(crate) fn tells(&self, part: &str, words: &str) {
+        let own = "document.querySelector('chalktalk-faults').shadowRoot";
+        self.until(&format!("{own}.querySelector('{part}').textContent.includes({words:?})"));
+    }
+
+    /// Waits until the preview tells of no fault.
+    #[track_caller]
+    pub(crate) fn tells_nothing(&self) {
+        let faults = "document.querySelector('chalktalk-faults')?.shadowRoot";
+        self.until(&format!("!{faults}?.querySelector('.panel, .badge')"));
+    }
+
+    /// Clicks on a button of the preview's own panel.
+    #[track_caller]
+    pub(crate) fn click_own(&self, button: &str) {
+        let own = "document.querySelector('chalktalk-faults').shadowRoot";
+        self.run(&format!("{own}.querySelector('{button}').click()"));
+    }
+
+    /// Asserts that the page has not been loaded anew since it was opened.
+    #[track_caller]
+    pub(crate) fn is_the_same(&self) {
+        self.has("window.first === document.documentElement");
+    }
+}
