@@ -120,7 +120,7 @@ impl Preview {
         };
         let hello = preview.hear(|_| true)?;
         let base = hello.split("\"base\":\"").nth(1).and_then(|rest| rest.split('"').next());
-        preview.base = base.unwrap_or("/").to_owned();
+        base.unwrap_or("/").clone_into(&mut preview.base);
         preview.find_lessons()?;
         Ok(preview)
     }

@@ -70,7 +70,9 @@ fn is_running(document: &Document, id: NodeId, node: &Node) -> bool {
 fn feed_node(document: &Document, node: &Node, hasher: &mut DigestHasher) {
     if let Some(Attributes { id, classes, pairs, span: _ }) = document.attributes_of(node) {
         (id, classes).hash(hasher);
-        pairs.iter().for_each(|pair| (&pair.key, &pair.value).hash(hasher));
+        for pair in pairs {
+            (&pair.key, &pair.value).hash(hasher);
+        }
     }
     match node.tag {
         Tag::Text(range) | Tag::Code(range) | Tag::Html(range) => {
@@ -83,9 +85,12 @@ fn feed_node(document: &Document, node: &Node, hasher: &mut DigestHasher) {
         Tag::Alert(kind) => kind.hash(hasher),
         Tag::FootnoteReference(number) | Tag::Footnote(number) => number.hash(hasher),
         Tag::Table(index) => document.tables.get(index as usize).hash(hasher),
-        // What these refer to is digested in the order of the text.
-        Tag::Heading(_) | Tag::Link(_) | Tag::Image(_) => {}
-        Tag::SoftBreak
+        // There is no more to these than their kind; what headings, links and images refer to is digested in the
+        // order of the text.
+        Tag::Heading(_)
+        | Tag::Link(_)
+        | Tag::Image(_)
+        | Tag::SoftBreak
         | Tag::HardBreak
         | Tag::Rule
         | Tag::Paragraph

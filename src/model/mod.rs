@@ -193,8 +193,8 @@ impl Site {
             let Some(id) = PageId::of_file(&pages, &entry.source) else { continue };
             let page = pages.get_mut(id.index())?;
             page.entry = entry;
-            if let Some(glossary) = &self.glossary {
-                page.uses = glossary.uses_again(id, page, &self.settings)?;
+            if self.glossary.as_ref().is_some_and(|it| !it.use_again(id, page, &self.settings)) {
+                return None;
             }
         }
         Some(Self { pages, world: self.world.clone() })

@@ -46,8 +46,8 @@ impl Sink for Pack {
             model => model,
         };
         let model = model.cloned().unwrap_or_default();
-        let packed = block::compress_with_dict(bytes, &model).into_boxed_slice();
-        Content::Packed(Arc::new(Packed { digest: Digest::of(bytes), length, packed, model }))
+        let block = block::compress_with_dict(bytes, &model).into_boxed_slice();
+        Content::Packed(Arc::new(Packed { digest: Digest::of(bytes), length, block, model }))
     }
 }
 
@@ -61,7 +61,7 @@ pub struct Packed {
     pub digest: Digest,
     /// How many they are, unpacked.
     pub length: u64,
-    packed: Box<[u8]>,
+    block: Box<[u8]>,
     model: Arc<[u8]>,
 }
 
@@ -70,7 +70,7 @@ impl Packed {
     pub fn bytes(&self) -> Vec<u8> {
         let length = usize::try_from(self.length).unwrap_or_default();
         // What was packed here can be unpacked.
-        block::decompress_with_dict(&self.packed, length, &self.model).unwrap_or_default()
+        block::decompress_with_dict(&self.block, length, &self.model).unwrap_or_default()
     }
 }
 

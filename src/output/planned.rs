@@ -47,7 +47,7 @@ pub enum Work {
     /// Write these bytes.
     Bytes(Arc<Vec<u8>>),
     /// Make bytes of a view without a template.
-    Made(Box<dyn Fn(&Planner<'_>) -> Box<dyn Made> + Send + Sync>),
+    Made(fn(&Planner<'_>) -> Box<dyn Made>),
     /// Copy a file of the site.
     Copy(SourcePath),
 }

@@ -232,7 +232,9 @@ pub fn model(
     let Parsed { settings, request, reads, rest: mut diagnostics } =
         parse(snapshot, options, memos, progress);
     let site = model_of(&reads, snapshot, settings, request, progress, &mut diagnostics);
-    reads.iter().for_each(|read| diagnostics.extend(&read.diagnostics));
+    for read in &reads {
+        diagnostics.extend(&read.diagnostics);
+    }
     Modelled { site, diagnostics }
 }
 

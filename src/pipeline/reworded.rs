@@ -34,9 +34,12 @@ impl Last {
     /// Returns what the build came to, of which `made` artifacts were not remembered.
     pub(super) fn looked(&self, made: usize, modelled: bool) -> Looked {
         let mut diagnostics = self.rest.clone();
-        self.reads.iter().for_each(|read| diagnostics.extend(&read.diagnostics));
-        let faults = self.rendered.iter().filter_map(|rendered| rendered.fault.clone());
-        faults.for_each(|fault| diagnostics.report(fault));
+        for read in &self.reads {
+            diagnostics.extend(&read.diagnostics);
+        }
+        for rendered in &self.rendered {
+            rendered.fault.iter().for_each(|fault| diagnostics.report(fault.clone()));
+        }
         if self.strict {
             diagnostics.make_strict();
         }

@@ -128,24 +128,20 @@ pub(super) fn settle(
 }
 
 impl Glossary {
-    /// Returns the words of a page that become links, after its running text has changed; `None` if it uses other
+    /// Finds the words of a page that become links anew, after its running text has changed; `false` if it uses other
     /// terms than it did, or under other headings.
-    pub(super) fn uses_again(
-        &self,
-        id: PageId,
-        page: &Page,
-        settings: &Settings,
-    ) -> Option<Option<Arc<Uses>>> {
-        let Data::Glossary(glossary) = &self.entry.data else { return None };
+    pub(super) fn use_again(&self, id: PageId, page: &mut Page, settings: &Settings) -> bool {
+        let Data::Glossary(glossary) = &self.entry.data else { return false };
         let terms = glossary.terms.as_slice();
         let search = Search::new(&self.entry, terms, self.matcher.as_ref(), settings);
         let found = search.page(page, settings, &mut Scratch::new(terms.len()));
         let (uses, mut terms) = found.map_or_else(Default::default, |it| (it.uses, it.terms));
+        page.uses = uses;
         terms.sort_unstable();
         let used = (0..).zip(&self.users).filter_map(|(term, users)| {
             users.iter().find(|user| user.page == id).map(|user| (term, user.heading))
         });
-        terms.into_iter().eq(used).then_some(uses)
+        terms.into_iter().eq(used)
     }
 }
 
