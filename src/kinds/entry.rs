@@ -156,7 +156,7 @@ impl<'a> Context<'a> {
 /// Reads one Markdown file under `content/`; `None` if it lies where no page belongs.
 pub fn read(
     file: &SourcePath,
-    text: &str,
+    text: &Arc<str>,
     digest: Digest,
     context: &Context<'_>,
     diags: &mut Diagnostics,
@@ -170,7 +170,7 @@ pub fn read(
     let title = fields.text("title").map(|title| title.value.to_owned());
     let guess = kind.name == "newsletter" && !fields.has("questions");
     let (document, heading) =
-        read_body(&split, file, title.as_deref(), kind, guess, context, diags);
+        read_body((text, split.body_offset), file, title.as_deref(), kind, guess, context, diags);
     let document = Document { digest: Digest::of_both(digest, context.digest), ..document };
     let title = title.or(heading);
     let titled = title.is_some();
@@ -301,7 +301,7 @@ fn owners(kind: &Kind) -> Vec<Owner<'static>> {
 }
 
 fn read_body(
-    split: &FrontMatter<'_>,
+    (source, offset): (&Arc<str>, usize),
     file: &SourcePath,
     title: Option<&str>,
     kind: &Kind,
@@ -309,14 +309,8 @@ fn read_body(
     context: &Context<'_>,
     diags: &mut Diagnostics,
 ) -> (Document, Option<String>) {
-    let body = markdown::Body {
-        text: split.body,
-        offset: split.body_offset,
-        file,
-        title,
-        plan: kind.name == "plan",
-        guess_questions,
-    };
+    let body =
+        markdown::Body { source, offset, file, title, plan: kind.name == "plan", guess_questions };
     let parsed = markdown::parse(&body, &context.markdown, diags);
     (parsed.document, parsed.title)
 }

@@ -115,7 +115,7 @@ impl Reader<'_> {
             return (None, diags);
         }
         let digest = Digest::of(text.as_bytes());
-        let entry = kinds::read(file, text, digest, &self.context, &mut diags);
+        let entry = kinds::read(file, &Arc::from(text), digest, &self.context, &mut diags);
         (entry, diags)
     }
 }

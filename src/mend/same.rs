@@ -3,7 +3,7 @@
 use super::ids::Written;
 use crate::kinds::{Data, Entry};
 use crate::parse::Attributes;
-use crate::parse::document::{Document, NodeId};
+use crate::parse::document::{Document, Node, NodeId, Tag, TextRange};
 
 /// Tells whether two readings of a page differ in nothing but the ids that were written, which are those in force.
 pub(super) fn is_same(before: &Entry, after: &Entry, written: &[&Written]) -> bool {
@@ -21,18 +21,29 @@ pub(super) fn is_same(before: &Entry, after: &Entry, written: &[&Written]) -> bo
 }
 
 fn has_same_tree(old: &Document, new: &Document) -> bool {
-    let nodes = |document: &Document| {
-        document.nodes.iter().map(|node| (node.tag, node.end)).collect::<Vec<_>>()
-    };
+    fn nodes(document: &Document) -> Vec<((Tag, &str), NodeId)> {
+        document.nodes.iter().map(|node| (said(document, node), node.end)).collect()
+    }
     let links = |document: &Document| {
         let part = |link: &crate::parse::document::Link| (link.target.clone(), link.title.clone());
         document.links.iter().map(part).collect::<Vec<_>>()
     };
-    old.text == new.text
-        && nodes(old) == nodes(new)
+    nodes(old) == nodes(new)
         && links(old) == links(new)
         && old.lists == new.lists
         && old.footnotes == new.footnotes
+}
+
+/// Returns what a node is and says, wherever its text stands.
+fn said<'a>(document: &'a Document, node: &Node) -> (Tag, &'a str) {
+    let nowhere = TextRange::default();
+    match node.tag {
+        Tag::Text(range) => (Tag::Text(nowhere), document.text_of(range)),
+        Tag::Code(range) => (Tag::Code(nowhere), document.text_of(range)),
+        Tag::Html(range) => (Tag::Html(nowhere), document.text_of(range)),
+        Tag::CodeBlock { info } => (Tag::CodeBlock { info: nowhere }, document.text_of(info)),
+        tag => (tag, ""),
+    }
 }
 
 fn has_same_attributes(old: &Document, new: &Document, written: &[&Written]) -> bool {

@@ -2,7 +2,8 @@
 //! walked by the model and turned into HTML by `output::body`. Knows nothing of addresses.
 //!
 //! Nodes lie in one vector in the order of the text (pre-order); a node knows where its subtree ends, so a subtree
-//! is a range. Their text lies in one string. So a page costs a handful of allocations however long it is.
+//! is a range. Their text is that of the file where it can be. So a page costs a handful of allocations however long it
+//! is, and little more room than its file.
 
 use crate::diagnostics::Span;
 use crate::digest::Digest;
@@ -11,6 +12,7 @@ use crate::parse::blocks::BlockKind;
 use crate::parse::durations::Duration;
 use crate::parse::questions::RoledList;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The index of a node in [`Document::nodes`].
 pub type NodeId = u32;
@@ -20,8 +22,10 @@ pub type NodeId = u32;
 pub struct Document {
     /// The nodes, parents before children.
     pub nodes: Vec<Node>,
-    /// The text of all text, code and HTML nodes.
-    pub text: String,
+    /// The text of the file, in which most of what nodes say stands.
+    pub source: Arc<str>,
+    /// What nodes say otherwise than the file: typographic quotes with the words around them, entities, inline code.
+    pub other: String,
     /// Links and images in the order of the text.
     pub links: Vec<Link>,
     /// Attributes that nodes refer to.
@@ -62,7 +66,7 @@ pub struct Node {
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Tag {
-    /// Text, as a range of [`Document::text`].
+    /// Text; see [`Document::text_of`].
     Text(TextRange),
     /// Inline code.
     Code(TextRange),
@@ -127,7 +131,9 @@ pub enum Tag {
     Block(BlockKind),
 }
 
-/// A range of [`Document::text`].
+/// A range of the text of a document: of [`Document::source`] and then [`Document::other`], as if they were one.
+///
+/// It lies in one of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct TextRange {
     /// First byte.
@@ -237,8 +243,8 @@ pub struct Resource {
     pub description: String,
     /// How long it takes, where it says so.
     pub duration: Option<Duration>,
-    /// The leading "New." of the description and the space after it, if there is one.
-    pub new: Option<TextRange>,
+    /// The leading "New." of the description and the space after it, if there is one, with the node of text it is in.
+    pub new: Option<(NodeId, TextRange)>,
     /// The role of its list.
     pub role: ResourceRole,
     /// The list item.
@@ -271,7 +277,7 @@ impl Document {
         let range = TextRange { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) };
         let node = Node { tag: Tag::Text(range), end: 1, span: Span::default(), attributes: 0 };
         let digest = Digest::of(text.as_bytes());
-        Self { nodes: vec![node], text: text.to_owned(), digest, ..Self::default() }
+        Self { nodes: vec![node], source: Arc::from(text), digest, ..Self::default() }
     }
 
     /// Gives back the room that lists have grown beyond what is in them.
@@ -307,7 +313,14 @@ impl Document {
 
     /// Returns the text of a range.
     pub fn text_of(&self, range: TextRange) -> &str {
-        self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
+        let (start, end) = (range.start as usize, range.end as usize);
+        let length = self.source.len();
+        let text = if start < length {
+            self.source.get(start..end)
+        } else {
+            self.other.get(start - length..end.saturating_sub(length))
+        };
+        text.unwrap_or_default()
     }
 
     /// Returns the attributes of a node.
@@ -348,7 +361,7 @@ impl Document {
 }
 
 impl Document {
-    /// Returns the plain text from a node to another, cut at a place in [`Document::text`] if one is given.
+    /// Returns the plain text from a node to another, cut at a place in the text of that one if one is given.
     pub fn text_between(&self, from: NodeId, to: NodeId, cut: Option<u32>) -> String {
         let mut out = self.plain_text(from..to);
         if let (Some(cut), Some(Tag::Text(range))) = (cut, self.node(to).map(|node| node.tag)) {
@@ -357,32 +370,15 @@ impl Document {
         out
     }
 
-    /// Returns the plain text from a place in [`Document::text`] up to a node.
-    pub fn text_from(&self, start: u32, to: NodeId) -> String {
-        let nodes = self.nodes.get(..to as usize).unwrap_or_default();
-        let ends_before = |node: &Node| match node.tag {
-            Tag::Text(range) | Tag::Code(range) => range.end <= start,
-            _ => false,
-        };
-        let first = nodes.iter().rposition(ends_before).map_or(0, |index| index + 1);
-        let Some(at) =
-            (first..nodes.len()).find(|index| match nodes.get(*index).map(|node| node.tag) {
-                Some(Tag::Text(range) | Tag::Code(range)) => {
-                    range.end > start && range.start <= start
-                }
-                _ => false,
-            })
-        else {
-            return String::new();
-        };
-        let at = NodeId::try_from(at).unwrap_or(NodeId::MAX);
-        let head = match self.node(at).map(|node| node.tag) {
+    /// Returns the plain text from a place in a node's text up to another node.
+    pub fn text_from(&self, (node, start): (NodeId, u32), to: NodeId) -> String {
+        let head = match self.node(node).map(|node| node.tag) {
             Some(Tag::Text(range) | Tag::Code(range)) => {
                 self.text_of(TextRange { start, end: range.end })
             }
             _ => "",
         };
-        format!("{head}{}", self.plain_text(at + 1..to))
+        format!("{head}{}", self.plain_text(node + 1..to))
     }
 }
 

@@ -22,8 +22,8 @@ fn resource(document: &Document, item: NodeId, role: ResourceRole) -> Resource {
     let own = own_nodes(document, item);
     let parting = parting(document, own.clone());
     let title = document.text_between(own.start, parting.title_end, parting.at);
-    let new = parting.description.and_then(|start| leading_new(document, start));
-    let start = new.map(|new| new.end).or(parting.description);
+    let new = parting.description.and_then(|start| leading_new(document, start, own.end));
+    let start = new.map(|(node, new)| (node, new.end)).or(parting.description);
     let own_description = start.map_or(String::new(), |start| document.text_from(start, own.end));
     let below = document.plain_text(own.end..document.subtree(item).end);
     let description = match (own_description.trim(), below.trim()) {
@@ -47,10 +47,10 @@ fn resource(document: &Document, item: NodeId, role: ResourceRole) -> Resource {
 struct Parting {
     /// The node the title ends at.
     title_end: NodeId,
-    /// Where in the document's text it ends, if within that node.
+    /// Where in that node's text it ends, if within it.
     at: Option<u32>,
-    /// Where in the document's text the description begins.
-    description: Option<u32>,
+    /// Where the description begins: a node of text, and where in its text.
+    description: Option<(NodeId, u32)>,
 }
 
 /// Parts an item at a line break, else at " - ", " – " or " — ".
@@ -58,7 +58,7 @@ fn parting(document: &Document, own: Range<NodeId>) -> Parting {
     let tag = |id: NodeId| document.node(id).map(|node| node.tag);
     let text_after = |from: NodeId| {
         (from..own.end).find_map(|id| match tag(id) {
-            Some(Tag::Text(range) | Tag::Code(range)) => Some(range.start),
+            Some(Tag::Text(range) | Tag::Code(range)) => Some((id, range.start)),
             _ => None,
         })
     };
@@ -75,21 +75,34 @@ fn parting(document: &Document, own: Range<NodeId>) -> Parting {
             .min();
         if let Some((at, length)) = dash {
             let at = range.start + count(at);
-            return Parting { title_end: id, at: Some(at), description: Some(at + count(length)) };
+            let description = Some((id, at + count(length)));
+            return Parting { title_end: id, at: Some(at), description };
         }
     }
     Parting { title_end: own.end, at: None, description: None }
 }
 
-/// Finds a "New." at the start of a description, with the space after it.
-fn leading_new(document: &Document, start: u32) -> Option<TextRange> {
-    let text = document.text.get(start as usize..)?;
+/// Finds a "New." at the start of a description that ends before `to`, with the space after it.
+fn leading_new(
+    document: &Document,
+    (node, start): (NodeId, u32),
+    to: NodeId,
+) -> Option<(NodeId, TextRange)> {
+    let texts = (node..to).filter_map(|id| match document.node(id)?.tag {
+        Tag::Text(range) if id == node => Some((id, TextRange { start, end: range.end })),
+        Tag::Text(range) => Some((id, range)),
+        _ => None,
+    });
+    // What stands before it can only be space.
+    let mut texts = texts.skip_while(|(_, range)| document.text_of(*range).trim().is_empty());
+    let (node, range) = texts.next()?;
+    let text = document.text_of(range);
     let trimmed = text.trim_start();
     let skipped = text.len() - trimmed.len();
     trimmed.get(..3).filter(|word| word.eq_ignore_ascii_case("new"))?;
     let rest = trimmed.get(3..)?.strip_prefix(['.', '!', ':'])?;
     let length = skipped + 4 + (rest.len() - rest.trim_start_matches(' ').len());
-    Some(TextRange { start, end: start + count(length) })
+    Some((node, TextRange { start: range.start, end: range.start + count(length) }))
 }
 
 fn count(length: usize) -> u32 {

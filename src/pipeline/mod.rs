@@ -358,7 +358,12 @@ impl Page<'_> {
 }
 
 /// Reads one file; if that panics, the file is named and the others go on.
-fn read_entry(file: &SourcePath, text: &str, digest: Digest, context: &kinds::Context<'_>) -> Read {
+fn read_entry(
+    file: &SourcePath,
+    text: &Arc<str>,
+    digest: Digest,
+    context: &kinds::Context<'_>,
+) -> Read {
     let read = catch_unwind(AssertUnwindSafe(|| {
         let mut diagnostics = Diagnostics::new();
         let entry = kinds::read(file, text, digest, context, &mut diagnostics).map(Arc::new);

@@ -113,7 +113,7 @@ proptest! {
         let settings = Settings::default();
         let context = Context::new(&settings);
         let mut faults = Diagnostics::new();
-        kinds::read(&SourcePath::new(file), &text, Digest::of(text.as_bytes()), &context, &mut faults);
+        kinds::read(&SourcePath::new(file), &text.as_str().into(), Digest::of(text.as_bytes()), &context, &mut faults);
         for fault in &faults {
             let range = fault.span.unwrap_or_default().range();
             prop_assert!(text.get(range).is_some(), "{:?} stands between letters", fault);

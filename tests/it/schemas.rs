@@ -60,7 +60,7 @@ fn page(text: &str, file: String) -> Option<(String, &'static str, Value)> {
     let settings = Settings::default();
     let (path, mut diags) = (SourcePath::new(&file), Diagnostics::new());
     let digest = Digest::of(text.as_bytes());
-    let entry = kinds::read(&path, text, digest, &Context::new(&settings), &mut diags)?;
+    let entry = kinds::read(&path, &text.into(), digest, &Context::new(&settings), &mut diags)?;
     // The introduction of a list has the common keys only, as a page has.
     let kind = if entry.role == Role::SectionIndex { "page" } else { entry.kind.name };
     let front = front_matter::read(text, &path, &mut diags);

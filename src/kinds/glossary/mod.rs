@@ -197,8 +197,9 @@ fn definition(
     options: &markdown::Options,
     reading: &mut Reading<'_>,
 ) -> Definition {
+    let source = Arc::from(text.value);
     let body = markdown::Body {
-        text: text.value,
+        source: &source,
         offset: 0,
         file: reading.file,
         title: Some(""),

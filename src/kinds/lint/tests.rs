@@ -11,8 +11,9 @@ use proptest::prelude::*;
 fn codes(body: &str) -> Vec<&'static str> {
     let file = SourcePath::new("content/lessons/why.md");
     let options = markdown::Options { smart: true, ..markdown::Options::default() };
+    let source = std::sync::Arc::from(body);
     let whole = markdown::Body {
-        text: body,
+        source: &source,
         offset: 0,
         file: &file,
         title: Some("Why"),

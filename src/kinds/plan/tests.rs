@@ -16,8 +16,9 @@ fn parsed(text: &str) -> (Document, Plan, Diagnostics) {
     let file = SourcePath::new("content/plans/visits.md");
     let mut diags = Diagnostics::new();
     let front = front_matter::read(text, &file, &mut diags);
+    let source = std::sync::Arc::from(text);
     let body = Body {
-        text: front.body,
+        source: &source,
         offset: front.body_offset,
         file: &file,
         title: Some("Visits"),

@@ -56,11 +56,11 @@ pub struct Uses {
 pub struct Use {
     /// The node of text in which it begins.
     pub first: NodeId,
-    /// Where, as a place in `Document::text`.
+    /// Where, as in the range of that node.
     pub start: u32,
     /// The node of text in which it ends; one of the same parent.
     pub last: NodeId,
-    /// Where, one past its last byte.
+    /// One past its last byte, as in the range of that node.
     pub end: u32,
     /// The anchor of the term.
     pub id: String,

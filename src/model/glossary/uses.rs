@@ -18,7 +18,11 @@ pub(super) struct Found {
 
 /// What the walks over several pages take turns with.
 pub(super) struct Scratch {
-    /// What reads like words on one page.
+    /// The text of one page.
+    text: String,
+    /// Where in it that of each node begins.
+    places: Vec<u32>,
+    /// What in it reads like words.
     matches: Vec<Match>,
     /// What becomes a link on one page.
     list: Vec<Use>,
@@ -33,8 +37,15 @@ pub(super) struct Scratch {
 impl Scratch {
     /// Prepares for a glossary of so many terms.
     pub(super) fn new(terms: usize) -> Self {
-        let (matches, list, ends) = (Vec::new(), Vec::new(), Vec::new());
-        Self { matches, list, ends, met: vec![0; terms], sections: 0 }
+        Self {
+            text: String::new(),
+            places: Vec::new(),
+            matches: Vec::new(),
+            list: Vec::new(),
+            ends: Vec::new(),
+            met: vec![0; terms],
+            sections: 0,
+        }
     }
 }
 
@@ -42,7 +53,8 @@ impl Scratch {
 pub(super) fn find(page: &Page, search: &Search<'_>, scratch: &mut Scratch) -> Option<Found> {
     scratch.matches.clear();
     if let Some(matcher) = &search.matcher {
-        matcher.search(&page.entry.document.text, &mut scratch.matches);
+        gather(&page.entry.document, &mut scratch.text, &mut scratch.places);
+        matcher.search(&scratch.text, &mut scratch.matches);
     }
     let linked = || page.targets.list.iter().any(|target| search.linked(target).is_some());
     if scratch.matches.is_empty() && !linked() {
@@ -64,6 +76,22 @@ pub(super) fn find(page: &Page, search: &Search<'_>, scratch: &mut Scratch) -> O
     walk.run();
     let terms = walk.terms;
     (!terms.is_empty()).then(|| Found { list: scratch.list.drain(..).collect(), terms })
+}
+
+/// Puts the text of all nodes together, and tells for each node where it stands in that.
+fn gather(document: &Document, text: &mut String, places: &mut Vec<u32>) {
+    text.clear();
+    places.clear();
+    for node in &document.nodes {
+        places.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        match node.tag {
+            Tag::Text(range) | Tag::Code(range) | Tag::Html(range) => {
+                text.push_str(document.text_of(range));
+            }
+            Tag::CodeBlock { info } => text.push_str(document.text_of(info)),
+            _ => {}
+        }
+    }
 }
 
 /// The state of one walk over a document.
@@ -109,9 +137,9 @@ impl Walk<'_> {
                     self.html(range);
                     at + 1
                 }
-                Tag::Text(range) => {
+                Tag::Text(_) => {
                     if self.html == 0 {
-                        self.text(at, range);
+                        self.text(at);
                     }
                     at + 1
                 }
@@ -162,7 +190,15 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, node: NodeId, range: TextRange) {
+    /// Returns where the text of a node of text stands in the page's; a range of that, not of the document's.
+    fn place(&self, node: NodeId) -> Option<TextRange> {
+        let Tag::Text(range) = self.document.node(node)?.tag else { return None };
+        let start = *self.scratch.places.get(node as usize)?;
+        Some(TextRange { start, end: start + (range.end - range.start) })
+    }
+
+    fn text(&mut self, node: NodeId) {
+        let Some(range) = self.place(node) else { return };
         let matches = &self.scratch.matches;
         let mut index = matches.partition_point(|found| found.start < range.start);
         while let Some(found) = self.scratch.matches.get(index).copied() {
@@ -184,9 +220,14 @@ impl Walk<'_> {
         self.taken = found.end;
         if self.see(found.term) {
             let id = self.search.terms.get(found.term as usize).map(|term| term.id.clone());
-            let (start, end) = (found.start, found.end);
-            let id = id.unwrap_or_default();
-            self.scratch.list.push(Use { first: node, start, last, end, id });
+            let in_node = |place: u32, node: NodeId| {
+                let Tag::Text(range) = self.document.node(node)?.tag else { return None };
+                Some(range.start + (place - self.scratch.places.get(node as usize)?))
+            };
+            let (start, end) = (in_node(found.start, node), in_node(found.end, last));
+            if let (Some(start), Some(end), Some(id)) = (start, end, id) {
+                self.scratch.list.push(Use { first: node, start, last, end, id });
+            }
         }
     }
 
@@ -197,33 +238,24 @@ impl Walk<'_> {
         };
         let inside = self.scratch.ends.last().is_none_or(|end| node + 2 < *end);
         let breaks = self.document.node(node + 1).map(|next| next.tag) == Some(Tag::SoftBreak);
-        match self.document.node(node + 2).map(|next| next.tag) {
-            Some(Tag::Text(next)) if inside && breaks => {
-                let joins = joint == range.end && joint == next.start && found.end <= next.end;
-                joins.then_some(node + 2)
-            }
-            _ => None,
-        }
+        let next = self.place(node + 2).filter(|_| inside && breaks)?;
+        let joins = joint == range.end && joint == next.start && found.end <= next.end;
+        joins.then_some(node + 2)
     }
 
     /// Tells whether a match is a word of its own, by the letters on both sides of it.
     fn is_word(&self, node: NodeId, range: TextRange, last: NodeId, found: Match) -> bool {
+        let text = |start: u32, end: u32| {
+            self.scratch.text.get(start as usize..end as usize).unwrap_or_default()
+        };
         let before = if found.start > range.start {
-            self.document.text_of(TextRange { start: range.start, end: found.start })
+            text(range.start, found.start)
         } else {
             self.text_before(node)
         };
-        let end = match self.document.node(last).map(|node| node.tag) {
-            Some(Tag::Text(range)) => range.end,
-            _ => found.end,
-        };
-        let after = if found.end < end {
-            self.document.text_of(TextRange { start: found.end, end })
-        } else {
-            self.text_after(last)
-        };
-        let word = self.document.text_of(TextRange { start: found.start, end: found.end });
-        stands_alone(before, word, after)
+        let end = self.place(last).map_or(found.end, |range| range.end);
+        let after = if found.end < end { text(found.end, end) } else { self.text_after(last) };
+        stands_alone(before, text(found.start, found.end), after)
     }
 
     /// Returns the text that a node of text directly follows, as in `*re*cycle`.

@@ -19,8 +19,14 @@ fn told(publication: &Publication, issues: &[&str]) -> Vec<String> {
         let file = SourcePath::new(format!("content/newsletters/{name}.md"));
         let text = format!("---\n{text}\n---\nText.\n");
         Arc::new(
-            read(&file, &text, Digest::of(text.as_bytes()), &context, &mut Diagnostics::new())
-                .unwrap(),
+            read(
+                &file,
+                &text.as_str().into(),
+                Digest::of(text.as_bytes()),
+                &context,
+                &mut Diagnostics::new(),
+            )
+            .unwrap(),
         )
     };
     let entries: Vec<Arc<Entry>> = issues.iter().enumerate().map(entry).collect();

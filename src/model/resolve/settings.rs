@@ -107,8 +107,9 @@ impl<'a> Resolver<'a> {
     ) -> Option<(Arc<Document>, Arc<Targets>)> {
         let footer = self.settings.footer.as_ref()?;
         let file = SourcePath::new("content/chalktalk.yaml");
+        let source = Arc::from(footer.value.as_str());
         let body = markdown::Body {
-            text: &footer.value,
+            source: &source,
             offset: 0,
             file: &file,
             title: Some(""),

@@ -292,11 +292,11 @@ impl Writer<'_> {
     fn text(&mut self, range: TextRange) {
         let document = self.document;
         while let Some(resource) = document.resources.get(self.resources) {
-            let Some(new) = resource.new.filter(|new| new.start >= range.start) else {
+            let Some((_, new)) = resource.new.filter(|(node, _)| *node >= self.at) else {
                 self.resources += 1;
                 continue;
             };
-            if new.end > range.end || self.body.place.new {
+            if resource.new.is_some_and(|(node, _)| node > self.at) || self.body.place.new {
                 break;
             }
             self.words(TextRange { start: range.start, end: new.start });

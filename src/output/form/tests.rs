@@ -20,8 +20,9 @@ fn view(text: &str) -> PlanView {
     let file = SourcePath::new("content/plans/visits.md");
     let mut diags = Diagnostics::new();
     let front = front_matter::read(text, &file, &mut diags);
+    let source = Arc::from(text);
     let body = markdown::Body {
-        text: front.body,
+        source: &source,
         offset: front.body_offset,
         file: &file,
         title: None,

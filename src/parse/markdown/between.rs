@@ -73,7 +73,7 @@ impl Builder<'_> {
 
     /// Reads attributes directly after a link, an image or marked text.
     pub(super) fn attributes_behind(&mut self, node: NodeId, end: usize) {
-        let Some(text) = self.body.text.get(end..).filter(|text| text.starts_with('{')) else {
+        let Some(text) = self.body.text().get(end..).filter(|text| text.starts_with('{')) else {
             return;
         };
         if let Some((attributes, length)) = Attributes::parse(text, self.body.offset + end, false) {

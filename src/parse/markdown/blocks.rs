@@ -31,7 +31,7 @@ impl Builder<'_> {
             MarkerKind::Close => self.close_fence(span),
             MarkerKind::Open { name } => self.open_fence(marker, marker.start + name, span),
             MarkerKind::Attributes => {
-                let text = self.body.text.get(marker.start..marker.end).unwrap_or_default();
+                let text = self.body.text().get(marker.start..marker.end).unwrap_or_default();
                 let start = self.body.offset + marker.start;
                 if let Some((attributes, _)) = Attributes::parse(text, start, self.body.plan) {
                     self.drop_stray_pending();
@@ -42,7 +42,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn open_fence(&mut self, marker: &Marker, name_start: usize, span: Span) {
-        let rest = self.body.text.get(name_start..marker.end).unwrap_or_default();
+        let rest = self.body.text().get(name_start..marker.end).unwrap_or_default();
         let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(rest.len());
         let (name, attributes) = rest.split_at(length);
         let Some(kind) = BlockKind::find(name) else {

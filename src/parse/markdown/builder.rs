@@ -34,11 +34,11 @@ pub(super) fn build(
     options: &Options,
     diags: &mut Diagnostics,
 ) -> (Document, Option<String>) {
-    let marked = Marked::scan(body.text, body.plan);
+    let marked = Marked::scan(body.text(), body.plan);
     let undefined = Undefined::default();
     let callback = |link: BrokenLink<'_>| {
         undefined.meet(&link);
-        let braces = body.text.get(link.span.end..)?;
+        let braces = body.text().get(link.span.end..)?;
         Attributes::parse(braces, 0, false)?;
         Some((CowStr::Borrowed(MARKED), CowStr::Borrowed("")))
     };
@@ -106,11 +106,12 @@ impl<'a> Builder<'a> {
         markers: Vec<Marker>,
         diags: &'a mut Diagnostics,
     ) -> Self {
-        let (nodes, text) = SCRATCH.take();
+        let (nodes, other) = SCRATCH.take();
+        let source = body.source.clone();
         Self {
             body,
             options,
-            document: Document { nodes, text, ..Document::default() },
+            document: Document { nodes, source, other, ..Document::default() },
             diags,
             ids: Ids::default(),
             run: Run::default(),
@@ -256,15 +257,15 @@ impl<'a> Builder<'a> {
         while let Some(open) = self.stack.pop() {
             self.close(open.node);
         }
-        let (mut nodes, mut text) = (self.document.nodes, self.document.text);
+        let (mut nodes, mut other) = (self.document.nodes, self.document.other);
         let document = Document {
             nodes: nodes.as_slice().to_vec(),
-            text: text.as_str().to_owned(),
+            other: other.as_str().to_owned(),
             ..self.document
         };
         nodes.clear();
-        text.clear();
-        SCRATCH.set((nodes, text));
+        other.clear();
+        SCRATCH.set((nodes, other));
         (document, self.title)
     }
 
@@ -280,7 +281,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn open(&mut self, tag: Tag, range: &Range<usize>) {
         let node = self.next_id();
-        let text = self.body.text.get(range.clone()).unwrap_or_default();
+        let text = self.body.text().get(range.clone()).unwrap_or_default();
         let span = self.span(&(range.start..range.start + text.trim_end().len()));
         self.document.nodes.push(Node { tag, end: node + 1, span, attributes: 0 });
         self.stack.push(Open { node, fence: None, loose_text: false });
@@ -327,14 +328,29 @@ impl<'a> Builder<'a> {
         if range.start < self.skip_to {
             return;
         }
-        let text = self.push_str(text);
+        let text = self.in_source(text, range).unwrap_or_else(|| self.push_str(text));
         self.simple(tag(text), range);
     }
 
+    /// Returns where a text stands in the file, if that says it in the same letters.
+    pub(super) fn in_source(&self, text: &str, range: &Range<usize>) -> Option<TextRange> {
+        let is_same = self.body.text().get(range.clone()) == Some(text) && !text.is_empty();
+        is_same.then(|| {
+            let Span { start, end } = self.span(range);
+            TextRange { start, end }
+        })
+    }
+
+    /// Adds text that the file says otherwise.
     pub(super) fn push_str(&mut self, text: &str) -> TextRange {
-        let start = count(self.document.text.len());
-        self.document.text.push_str(text);
-        TextRange { start, end: count(self.document.text.len()) }
+        let start = self.text_end();
+        self.document.other.push_str(text);
+        TextRange { start, end: self.text_end() }
+    }
+
+    /// Returns where text that is added will stand.
+    pub(super) fn text_end(&self) -> u32 {
+        count(self.document.source.len() + self.document.other.len())
     }
 
     pub(super) fn report(&mut self, code: Code, span: Span, message: String, hint: &str) {
@@ -344,7 +360,7 @@ impl<'a> Builder<'a> {
     pub(super) fn text_event(&mut self, text: &str, range: &Range<usize>) {
         let verbatim = text.len() == range.len();
         if self.in_code && verbatim {
-            let source = self.body.text.get(range.clone()).unwrap_or(text);
+            let source = self.body.text().get(range.clone()).unwrap_or(text);
             return self.push_text(source, range);
         }
         if range.end <= self.skip_to {
@@ -404,7 +420,7 @@ impl<'a> Builder<'a> {
             self.title = Some(text.to_owned());
             self.document.nodes.clear();
             self.document.headings.clear();
-            self.document.text.clear();
+            self.document.other.clear();
         }
     }
 }

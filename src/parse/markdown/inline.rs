@@ -30,25 +30,59 @@ impl Builder<'_> {
     /// Adds text, to the node before it where it directly follows one.
     pub(super) fn push_text(&mut self, text: &str, range: &Range<usize>) {
         let span = self.span(range);
-        let added = self.push_str(text);
-        self.run.pieces.push((added.start, range.start, text.len() == range.len()));
+        let written = self.in_source(text, range);
         let next = self.next_id();
-        if let Some(Node { tag: Tag::Text(before), end, span: place, .. }) =
-            self.document.nodes.last_mut()
-            && *end == next
-            && before.end == added.start
-            && place.end == span.start
-        {
-            before.end = added.end;
-            place.end = span.end;
+        let before = self
+            .document
+            .nodes
+            .last()
+            .filter(|node| node.end == next && node.span.end == span.start);
+        let before = match before.map(|node| node.tag) {
+            Some(Tag::Text(range)) => Some(range),
+            _ => None,
+        };
+        let added = match (before, written) {
+            (Some(before), Some(written)) if before.end == written.start => written,
+            (Some(before), _) => {
+                self.move_to_end(before);
+                self.push_str(text)
+            }
+            (None, Some(written)) => written,
+            (None, None) => self.push_str(text),
+        };
+        self.run.pieces.push((added.start, range.start, text.len() == range.len()));
+        if before.is_some() {
+            self.lengthen_last(added.end, span.end);
+        } else {
+            let (tag, end) = (Tag::Text(added), next + 1);
+            self.document.nodes.push(Node { tag, end, span, attributes: 0 });
+        }
+    }
+
+    /// Moves the text of the last node to where text that is added will stand, if it is not there.
+    fn move_to_end(&mut self, text: TextRange) {
+        let start = self.text_end();
+        if text.end == start && text.start as usize >= self.document.source.len() {
             return;
         }
-        self.document.nodes.push(Node {
-            tag: Tag::Text(added),
-            end: next + 1,
-            span,
-            attributes: 0,
-        });
+        let words = self.document.text_of(text).to_owned();
+        let moved = self.push_str(&words);
+        for (place, _, _) in self.run.pieces.iter_mut().rev() {
+            if !(text.start..text.end).contains(place) {
+                break;
+            }
+            *place = *place - text.start + moved.start;
+        }
+        if let Some(Node { tag: Tag::Text(range), .. }) = self.document.nodes.last_mut() {
+            *range = moved;
+        }
+    }
+
+    fn lengthen_last(&mut self, text_end: u32, span_end: u32) {
+        if let Some(Node { tag: Tag::Text(range), span, .. }) = self.document.nodes.last_mut() {
+            range.end = text_end;
+            span.end = span_end;
+        }
     }
 
     /// Ends a run of text: HTML tags without a partner in it become text.
@@ -71,9 +105,7 @@ impl Builder<'_> {
                 self.part_star(heading);
             }
             if star {
-                self.document.text.push_str(" *");
-                let end = count(self.document.text.len());
-                let range = TextRange { start: end - 2, end };
+                let range = self.push_str(" *");
                 let place = attributes.span.end as usize - self.body.offset;
                 self.simple(Tag::Text(range), &(place..place + 2));
             }
@@ -93,23 +125,18 @@ impl Builder<'_> {
     /// Makes the star at the end of a plan's heading a node of its own, so that the question can be shown without it.
     fn part_star(&mut self, heading: NodeId) {
         let next = self.next_id();
-        let Some(Node { tag: Tag::Text(range), end, span, .. }) =
-            self.document.nodes.last_mut().filter(|_| next > heading + 1)
-        else {
-            return;
-        };
-        let text =
-            self.document.text.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let last = self.document.nodes.last().filter(|_| next > heading + 1);
+        let Some(&Node { tag: Tag::Text(range), end, span, .. }) = last else { return };
+        let text = self.document.text_of(range);
         let words = text.trim_end().strip_suffix('*').map(str::trim_end);
-        let Some(words) = words.filter(|words| !words.is_empty() && *end == next) else {
+        let Some(words) = words.filter(|words| !words.is_empty() && end == next) else {
             return;
         };
         let cut = range.start + count(words.len());
         let star = TextRange { start: cut, end: range.end };
         let place = (span.end as usize).saturating_sub(text.len() - words.len());
         let (after, offset) = (span.end as usize, self.body.offset);
-        range.end = cut;
-        span.end = count(place);
+        self.lengthen_last(cut, count(place));
         self.simple(Tag::Text(star), &(place.saturating_sub(offset)..after.saturating_sub(offset)));
     }
 
@@ -128,7 +155,7 @@ impl Builder<'_> {
         }
         let start = self.document.node(container)?.span.start as usize - self.body.offset;
         let end = last.span.end as usize - self.body.offset;
-        let raw = self.body.text.get(start..end)?.trim_end();
+        let raw = self.body.text().get(start..end)?.trim_end();
         let (raw, star) = match raw.strip_suffix('*').map(str::trim_end) {
             Some(rest) if rest.ends_with('}') => (rest, true),
             _ => (raw, false),
@@ -137,7 +164,7 @@ impl Builder<'_> {
             return None;
         }
         let at = start + raw.rfind('{')?;
-        let braces = self.body.text.get(at..start + raw.len())?;
+        let braces = self.body.text().get(at..start + raw.len())?;
         let (attributes, length) =
             Attributes::parse(braces, self.body.offset + at, self.body.plan)?;
         (length == braces.len() && self.cut(container, at)).then_some((attributes, star))
@@ -152,29 +179,24 @@ impl Builder<'_> {
         if !verbatim && source != at {
             return false;
         }
-        let cut = text as usize + (at - source);
+        let cut = text + count(at - source);
         let place = self.body.offset + at;
         let first = container as usize + 1;
         let keep = self.document.nodes.get(first..).unwrap_or_default();
         let keep =
             first + keep.iter().take_while(|node| (node.span.start as usize) < place).count();
         self.document.nodes.truncate(keep);
-        let kept = self
-            .document
-            .text
-            .get(..cut)
-            .unwrap_or_default()
-            .trim_end_matches([' ', '\t', '\u{a0}'])
-            .len();
-        self.document.text.truncate(kept);
         self.run.pieces.truncate(index + 1);
-        if let Some(Node { tag: Tag::Text(range), span, .. }) = self.document.nodes.last_mut() {
-            range.end = range.end.min(count(kept)).max(range.start);
-            span.end = span.end.min(count(place));
-            // Nothing but the space before the braces is no part of the text.
-            if range.start == range.end && self.document.nodes.len() > first {
-                self.document.nodes.pop();
-            }
+        let Some(&Node { tag: Tag::Text(range), span, .. }) = self.document.nodes.last() else {
+            return true;
+        };
+        let end = if (range.start..range.end).contains(&cut) { cut } else { range.end };
+        let kept = self.document.text_of(TextRange { start: range.start, end });
+        let length = count(kept.trim_end_matches([' ', '\t', '\u{a0}']).len());
+        self.lengthen_last(range.start + length, span.end.min(count(place)));
+        // Nothing but the space before the braces is no part of the text.
+        if length == 0 && self.document.nodes.len() > first {
+            self.document.nodes.pop();
         }
         true
     }

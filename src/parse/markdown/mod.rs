@@ -18,6 +18,7 @@ use crate::parse::Document;
 use crate::parse::document::ResourceRole;
 use crate::parse::{checks, questions, resources};
 use crate::paths::SourcePath;
+use std::sync::Arc;
 
 /// What happens to HTML in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -47,9 +48,9 @@ pub struct Options {
 /// What reading one body depends on besides the site's options.
 #[derive(Debug, Clone, Copy)]
 pub struct Body<'a> {
-    /// The body.
-    pub text: &'a str,
-    /// Its place in the file.
+    /// The whole file, or what else the body is part of.
+    pub source: &'a Arc<str>,
+    /// Where in it the body begins; it goes on to the end.
     pub offset: usize,
     /// The file.
     pub file: &'a SourcePath,
@@ -59,6 +60,13 @@ pub struct Body<'a> {
     pub plan: bool,
     /// Whether lists of questions are taken even where nothing names them: newsletters without other questions.
     pub guess_questions: bool,
+}
+
+impl<'a> Body<'a> {
+    /// Returns the body itself.
+    pub fn text(&self) -> &'a str {
+        self.source.get(self.offset..).unwrap_or_default()
+    }
 }
 
 /// A body that was read.

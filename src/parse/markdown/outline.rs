@@ -3,7 +3,7 @@
 
 use super::Body;
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
-use crate::parse::document::{Document, NodeId, Tag, TextRange};
+use crate::parse::document::{Document, NodeId, Tag};
 use crate::parse::ids::{Ids, heading_id};
 
 /// Gives every heading its id and finds the empty sections.
@@ -16,32 +16,12 @@ pub(super) fn finish(document: &mut Document, body: &Body<'_>, diags: &mut Diagn
 }
 
 /// Counts the words of prose as word processors do: runs without spaces in them, each within one node.
-///
-/// Texts that lie side by side are counted as one; a word that goes on from one into the next is two, as a break or a
-/// mark stands between.
 fn words(document: &Document) -> u32 {
-    let mut run = TextRange::default();
-    let mut words = 0;
-    for node in &document.nodes {
-        let Tag::Text(text) = node.tag else { continue };
-        if text.start == text.end {
-            continue;
-        }
-        if text.start == run.end {
-            words += u32::from(goes_on(&document.text, text.start as usize));
-            run.end = text.end;
-        } else {
-            words += words_in(document.text_of(run).as_bytes());
-            run = text;
-        }
-    }
-    words + words_in(document.text_of(run).as_bytes())
-}
-
-/// Tells whether there is no space on either side of a place.
-fn goes_on(text: &str, at: usize) -> bool {
-    let around = text.as_bytes().get(at.saturating_sub(1)..=at);
-    matches!(around, Some([before, after]) if *before > b' ' && *after > b' ')
+    let texts = document.nodes.iter().map(|node| match node.tag {
+        Tag::Text(text) => words_in(document.text_of(text).as_bytes()),
+        _ => 0,
+    });
+    texts.sum()
 }
 
 /// Counts words. Every pair of bytes is asked without a way out in between, and the answers are added up in bytes, so
@@ -151,9 +131,9 @@ mod tests {
     fn document(parts: &[(bool, String)]) -> Document {
         let mut document = Document::default();
         for (prose, part) in parts {
-            let start = u32::try_from(document.text.len()).unwrap();
-            document.text.push_str(part);
-            let range = TextRange { start, end: u32::try_from(document.text.len()).unwrap() };
+            let start = u32::try_from(document.other.len()).unwrap();
+            document.other.push_str(part);
+            let range = TextRange { start, end: u32::try_from(document.other.len()).unwrap() };
             let tag = if *prose { Tag::Text(range) } else { Tag::Code(range) };
             document.nodes.push(Node { tag, end: 0, span: Span::default(), attributes: 0 });
         }

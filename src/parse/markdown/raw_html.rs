@@ -40,7 +40,7 @@ impl Builder<'_> {
 
     /// Takes raw HTML that stands as a block of its own.
     pub(super) fn raw_block(&mut self, range: Range<usize>) {
-        let Some(html) = self.body.text.get(range.clone()).filter(|html| !html.trim().is_empty())
+        let Some(html) = self.body.text().get(range.clone()).filter(|html| !html.trim().is_empty())
         else {
             return;
         };
