@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 /// How many entries a feed holds. Source: README, "Where files go".
 const NEWEST: usize = 50;
@@ -255,19 +255,20 @@ struct Ways {
     next: Option<String>,
 }
 
-/// The entries of feeds that were made so far in a build, each the same for all feeds.
+/// The entries of the feeds that are being rendered, each the same for all of them. Those of all feeds together would
+/// take much room.
 #[derive(Default)]
-pub struct FeedEntries(Mutex<FxHashMap<PageId, Arc<FeedEntry>>>);
+pub struct FeedEntries(Mutex<FxHashMap<PageId, Weak<FeedEntry>>>);
 
 impl FeedEntries {
     fn get(&self, planner: &Planner<'_>, id: PageId) -> Option<Arc<FeedEntry>> {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(made) = made.get(&id) {
-            return Some(made.clone());
+        if let Some(made) = made.get(&id).and_then(Weak::upgrade) {
+            return Some(made);
         }
         let base = planner.site.request.base_url.as_deref()?;
         let new = Arc::new(entry(planner, planner.site.page(id)?, &Arc::from(base))?);
-        made.insert(id, new.clone());
+        made.insert(id, Arc::downgrade(&new));
         Some(new)
     }
 }

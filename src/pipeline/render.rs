@@ -59,9 +59,9 @@ pub(super) struct Rendered {
     /// It; empty where its rendering failed.
     pub(super) artifact: Artifact,
     /// What was wrong.
-    pub(super) fault: Option<Diagnostic>,
+    pub(super) fault: Option<Box<Diagnostic>>,
     /// What it was made of, where another build may follow.
-    pub(super) planned: Option<Planned>,
+    pub(super) planned: Option<Box<Planned>>,
 }
 
 impl Rendering<'_> {
@@ -73,14 +73,14 @@ impl Rendering<'_> {
             .map(|planned| {
                 let (artifact, fault) = self.one(&planned);
                 self.progress.step();
-                let planned = (!self.memos.once).then_some(planned);
+                let planned = (!self.memos.once).then(|| Box::new(planned));
                 Rendered { artifact, fault, planned }
             })
             .collect()
     }
 
     /// Renders one artifact; a panic in it is a fault of its page.
-    pub(super) fn one(&self, planned: &Planned) -> (Artifact, Option<Diagnostic>) {
+    pub(super) fn one(&self, planned: &Planned) -> (Artifact, Option<Box<Diagnostic>>) {
         let path = planned.path.clone();
         let settings;
         let source = match &planned.source {
@@ -94,7 +94,7 @@ impl Rendering<'_> {
             Ok(content) => (Artifact { path, content }, None),
             Err(fault) => {
                 let fault = chosen::explain(fault, source, self.planner.site, self.theme);
-                (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(fault))
+                (Artifact { path, content: Content::Bytes(Arc::default()) }, Some(Box::new(fault)))
             }
         }
     }

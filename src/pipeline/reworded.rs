@@ -38,7 +38,7 @@ impl Last {
             diagnostics.extend(&read.diagnostics);
         }
         for rendered in &self.rendered {
-            rendered.fault.iter().for_each(|fault| diagnostics.report(fault.clone()));
+            rendered.fault.iter().for_each(|fault| diagnostics.report((**fault).clone()));
         }
         if self.strict {
             diagnostics.make_strict();
