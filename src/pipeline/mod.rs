@@ -1,6 +1,7 @@
 //! The whole flow on one screen: a snapshot to artifacts and faults. Entry points: [`build`], [`look`]. Pure: it reads
 //! no disk, clock or environment, and prints nothing.
 
+mod last;
 mod render;
 mod reworded;
 
@@ -10,15 +11,15 @@ use crate::kinds::{self, Entry};
 use crate::memo::Memo;
 use crate::model::{Request, Shown, Site};
 use crate::output::artifact::{Artifact, Content, Sink};
-use crate::output::{self, Planner, chosen};
+use crate::output::{self, chosen};
 use crate::parse::fields::Spanned;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
 use crate::read::{self, FileContent, SETTINGS_FILE, Snapshot};
 use crate::settings::{self, Settings};
 use crate::theme::Theme;
+use last::Last;
 use rayon::prelude::*;
-use render::{Frame, Rendering};
-use reworded::Last;
+use reworded::Again;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -130,7 +131,7 @@ pub struct Build {
     pub pages: usize,
     /// Artifacts that were rendered, not remembered.
     pub rendered: usize,
-    /// Whether the site was put together anew, since more than running text had changed.
+    /// Whether the site was put together anew, since more than running text or the theme had changed.
     pub modelled: bool,
     /// The output folder that the settings name.
     pub output_dir: String,
@@ -170,48 +171,51 @@ pub fn look(
     progress: &dyn Progress,
     sink: &dyn Sink,
 ) -> Looked {
-    let again = || reworded::look_again(snapshot, options, memos, progress, sink);
-    if let Some(looked) = again() {
-        return looked;
-    }
-    let Parsed { settings, request, reads, mut rest } = parse(snapshot, options, memos, progress);
-    let templates = chosen::names(reads.iter().filter_map(|read| read.entry.as_deref()));
-    let site = Arc::new(model_of(&reads, snapshot, settings, request, progress, &mut rest));
+    let again = reworded::look_again(snapshot, options, memos, progress, sink);
+    let (Found { site, reads, faults }, modelled) = match again {
+        Again::Looked(looked) => return looked,
+        Again::Found(found) => (found, false),
+        Again::Nothing => (find(snapshot, options, memos, progress), true),
+    };
+    let mut rest = Diagnostics::new();
     let theme = load_theme(snapshot, &site.settings, memos, &mut rest);
     let mut last = Last {
         snapshot: Snapshot::default(),
         strict: options.strict,
-        site,
+        found: Found { site, reads, faults },
         theme: theme.clone(),
         frame: None,
-        reads,
         rendered: Vec::new(),
         rest,
     };
     if let Some(theme) = theme.0.as_ref() {
-        let planner = Planner::new(&last.site, snapshot, theme);
-        theme.report_unused(&templates, &mut last.rest);
-        chosen::report_unknown(&last.site, theme, &mut last.rest);
-        progress.stage("plan", 0);
-        let planned = output::plan(&planner, &mut last.rest);
-        let frame = Frame::render(&planned, &planner, theme, &mut last.rest);
-        let fails = |faults: &Diagnostics| faults.would_fail(options.strict);
-        if !fails(&last.rest) && !last.reads.iter().any(|read| fails(&read.diagnostics)) {
-            sink.begin(&last.site.settings.output.dir.value);
-        }
-        let with = Rendering { planner: &planner, theme, frame: &frame, memos, progress, sink };
-        last.rendered = with.all(planned);
-        last.frame = Some(frame);
+        last.render(snapshot, theme, (memos, progress, sink));
     }
-    output::files::report_unused(&last.site, snapshot, &mut last.rest);
+    output::files::report_unused(&last.found.site, snapshot, &mut last.rest);
     memos.sweep();
-    let looked = last.looked(memos.rendered.take_misses(), true);
+    let looked = last.looked(memos.rendered.take_misses(), modelled);
     if memos.once {
         std::mem::forget(last);
     } else {
         *memos.last() = Some(Last { snapshot: snapshot.clone(), ..last });
     }
     looked
+}
+
+/// A site put together.
+struct Found {
+    site: Arc<Site>,
+    /// The pages, in the order of the snapshot.
+    reads: Vec<Arc<Read>>,
+    /// The faults that were found by then, but for those of reading one page.
+    faults: Diagnostics,
+}
+
+fn find(snapshot: &Snapshot, options: &Options, memos: &Memos, progress: &dyn Progress) -> Found {
+    let Parsed { settings, request, reads, rest: mut faults } =
+        parse(snapshot, options, memos, progress);
+    let site = model_of(&reads, snapshot, settings, request, progress, &mut faults);
+    Found { site: Arc::new(site), reads, faults }
 }
 
 /// A site as it stands before anything is planned.

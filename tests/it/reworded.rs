@@ -122,6 +122,22 @@ Some *words* of a paragraph, `code` and a [link](https://example.org).
 }
 
 #[test]
+fn another_theme_puts_nothing_together_anew_and_renders_all() {
+    let template = "themes/default/templates/partials/lead.html";
+    let site = SiteTest::from("newsletters").build();
+    let site = site.write(template, "<p>Lead</p>").build().matches_clean_build();
+    assert!(!site.built().modelled && site.built().rendered > 10);
+    let site = site.write(template, "{% if %}").build().matches_clean_build();
+    assert!(!site.built().modelled);
+    let page = "content/newsletters/2024-09.md";
+    let site = site.append(page, "\n\nMore words.\n").build().matches_clean_build();
+    let site = site.delete(template).build().matches_clean_build();
+    assert!(!site.built().modelled);
+    let site = site.append(page, "\n\nMore words.\n").build();
+    assert!(!site.matches_clean_build().built().modelled);
+}
+
+#[test]
 fn a_term_that_a_text_uses_no_more_leads_back_to_it_no_more() {
     let text = "A walk is a *visit*.\n\n## More\n\nWalk on.\n";
     let site = SiteTest::lesson_of(text)
