@@ -18,6 +18,8 @@ pub(crate) struct Preview {
     pub(crate) builder: Builder,
     pub(crate) state: Arc<State>,
     pub(crate) port: u16,
+    /// Whether the last good site was kept, since the settings or the theme have an error.
+    pub(crate) kept: bool,
     options: Options,
 }
 
@@ -41,14 +43,16 @@ impl Preview {
         let server = Server::new(state.clone(), bound);
         std::thread::spawn(move || server.run());
         let builder = Builder::new(root, Vec::new());
-        let mut preview = Self { site, builder, state, port, options };
+        let mut preview = Self { site, builder, state, port, kept: false, options };
         preview.follow();
         preview
     }
 
     /// Does what happens after a save; returns what changed, `None` if the site stayed as it was.
     pub(crate) fn follow(&mut self) -> Option<Changes> {
-        self.state.publish(self.builder.build(&self.options, &Silent)?).changes
+        let changes = self.state.publish(self.builder.build(&self.options, &Silent)?).changes;
+        self.kept = changes.is_none();
+        changes
     }
 
     pub(crate) fn table(&self) -> Vec<(SitePath, Held)> {

@@ -1,13 +1,12 @@
 //! The preview: what is served after any edit is what a clean build makes, and the server answers nobody else.
 
-use crate::disk::DiskSite;
 use crate::preview::{Preview, header, status, switches};
 use crate::site::{Silent, SiteTest};
 use chalktalk::paths::SitePath;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpStream};
 
-fn small() -> SiteTest {
+pub(crate) fn small() -> SiteTest {
     SiteTest::new()
         .write("content/lessons/a.md", "---\ntitle: First\n---\nWords.\n\n[b](b.md)\n")
         .write("content/lessons/b.md", "---\ntitle: Second\ndraft: true\n---\nMore words.\n")
@@ -184,65 +183,6 @@ fn what_is_equal_is_not_built_and_what_changed_is_told() {
     let changes = preview.follow().unwrap();
     assert!(changes.added.contains(&SitePath::new("lessons/new/")));
     assert!(changes.changed.contains(&SitePath::new("lessons/")), "lists are right at once");
-}
-
-/// Edits as authors make them, one after another, chosen by a number.
-fn edit(site: &DiskSite, number: u64) {
-    const PAGES: [&str; 4] = [
-        "content/lessons/a.md",
-        "content/lessons/b.md",
-        "content/pages/c.md",
-        "content/newsletters/n.md",
-    ];
-    let page = PAGES[usize::try_from(number / 16 % 4).unwrap()];
-    let delete = |path: &str| {
-        if site.path(path).exists() {
-            site.delete(path);
-        }
-    };
-    let page_of = |front: &str| format!("---\n{front}\n---\nWords {number}, with a **vision**.\n");
-    let dated = format!("title: Page {}\ndate: 2026-01-02", number % 7);
-    let (path, text) = match number % 16 {
-        5 => (page, page_of("title: Broken: page")),
-        6 => (page, page_of("title: Draft\ndraft: true\ntopics: [feedback]")),
-        7 => return delete(page),
-        8 => ("content/lessons/more.md", page_of("title: More\nquestions: [Who?]")),
-        9 => return delete("content/lessons/more.md"),
-        10 => {
-            let text = format!("---\ntitle: Words\n---\nvision\n: What is to be, {number}.\n");
-            ("content/glossary.md", text)
-        }
-        11 => return delete("content/glossary.md"),
-        12 => ("chalktalk.yaml", format!("title: Hub {}\n", number % 3)),
-        13 => ("themes/default/templates/partials/lead.html", format!("<p>{}</p>", number % 5)),
-        14 => ("themes/default/static/css/prose.css", format!("p {{ margin: {}px }}", number % 5)),
-        15 => {
-            let (from, to) = ("content/lessons/a.md", "content/lessons/renamed.md");
-            let (from, to) = if site.path(from).exists() { (from, to) } else { (to, from) };
-            if site.path(from).exists() {
-                site.rename(from, to);
-            }
-            return;
-        }
-        _ => (page, page_of(&dated)),
-    };
-    site.write(path, text);
-}
-
-#[test]
-fn after_any_edits_the_table_is_that_of_a_clean_build() {
-    let mut preview = Preview::of(&small());
-    let mut number: u64 = 20_261_127;
-    for step in 0..120 {
-        // Knuth's constants for a generator of 64 bits.
-        number =
-            number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        edit(&preview.site, number >> 33);
-        preview.follow();
-        if step % 3 == 0 {
-            assert_eq!(preview.table(), preview.clean(), "after {step} edits");
-        }
-    }
 }
 
 #[test]
