@@ -55,6 +55,7 @@ fn main() -> io::Result<()> {
         let (fastest, slowest) = (times.iter().min().copied(), times.iter().max().copied());
         print("the base template", median(times), fastest.zip(slowest));
         print("a cold build", cold_build(&place)?, None);
+        preview.pause = Duration::ZERO;
         for edit in 0..arguments::number("--edits", 0) {
             preview.save_text(rounds + 2 + edit)?;
         }
@@ -93,6 +94,8 @@ struct Preview {
     /// The path of the site's address.
     base: String,
     events: BufReader<TcpStream>,
+    /// How long nobody types before a save.
+    pause: Duration,
     /// Lessons, each with its text and its address.
     lessons: Vec<(PathBuf, String, String)>,
 }
@@ -116,6 +119,7 @@ impl Preview {
             site,
             base: String::new(),
             events: BufReader::new(stream),
+            pause: PAUSE,
             lessons: Vec::new(),
         };
         let hello = preview.hear(|_| true)?;
@@ -144,7 +148,7 @@ impl Preview {
 
     /// Saves another text of a lesson; returns how long it took until a browser had it.
     fn save_text(&mut self, round: usize) -> io::Result<Duration> {
-        thread::sleep(PAUSE);
+        thread::sleep(self.pause);
         let index = round * 37 % self.lessons.len();
         let Some((path, text, address)) = self.lessons.get(index).cloned() else {
             return Err(io::Error::other("the site has no lessons"));

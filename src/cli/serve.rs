@@ -57,9 +57,9 @@ impl Serve {
         let state = Arc::new(State::new(place.root.clone(), editor).following(self.follow));
         let mut watcher = Watcher::new(&place.root, self.poll);
         let mut builder = Builder::new(place.root.clone(), Vec::new());
-        let mut took = self.build(&place, &state, &mut builder, console)?;
+        let (mut took, _) = self.build(&place, &state, &mut builder, console)?;
         let server = Server::new(state.clone(), bound);
-        thread::spawn(move || server.run());
+        let server = thread::spawn(move || server.run());
         let shown = seen_from_outside(address);
         let url = format!("http://{shown}{}", state.base());
         console.note(&greeting(&url, self.host.is_some(), watcher.method()));
@@ -68,26 +68,33 @@ impl Serve {
             let _ = open::that_detached(&url);
         }
         loop {
-            watcher.wait(took);
-            took = self.build(&place, &state, &mut builder, console)?;
+            let told = watcher.wait(took);
+            if server.is_finished() {
+                return Err(no_server(server.join().ok()));
+            }
+            let changed;
+            (took, changed) = self.build(&place, &state, &mut builder, console)?;
+            if changed && !told && watcher.was_not_told() {
+                console.note(&looking(watcher.method()));
+            }
         }
     }
 
-    /// Builds and publishes if anything is different; returns how long it took.
+    /// Builds and publishes if anything is different; returns how long it took, and whether a file has changed.
     fn build(
         &self,
         place: &Place,
         state: &State,
         builder: &mut Builder,
         console: &mut Console<'_>,
-    ) -> Result<Duration, Stop> {
+    ) -> Result<(Duration, bool), Stop> {
         let started = moment();
         let stages = Stages::new(console.shows_progress());
         // Authors look at what is not out yet.
         let options = Options { drafts: true, future: true, ..self.site.options()? };
         let Some(built) = builder.build(&options, &stages) else {
             stages.finish();
-            return Ok(started.elapsed());
+            return Ok((started.elapsed(), false));
         };
         let published = state.publish(built);
         let files = published.artifacts;
@@ -97,7 +104,7 @@ impl Serve {
             Outcome::Published { written, removed: changes.removed.len(), unchanged, left: 0 }
         });
         tell(place, &published.built, outcome, &stages, console);
-        Ok(started.elapsed())
+        Ok((started.elapsed(), published.built.changed))
     }
 }
 
@@ -124,17 +131,20 @@ fn greeting(url: &str, is_open: bool, method: &Method) -> String {
                 .to_owned(),
         );
     }
-    match method {
-        Method::Events => {}
-        Method::Polling(None) => {
-            lines.push("The folder is looked through every moment.".to_owned());
-        }
-        Method::Polling(Some(reason)) => {
-            lines.push(format!("The folder is looked through every moment, since {reason}."));
-        }
-    }
+    lines.extend(Some(looking(method).trim_end().to_owned()).filter(|line| !line.is_empty()));
     lines.push("Save a page and it is there. Ctrl-C ends this.".to_owned());
     lines.join("\n") + "\n"
+}
+
+/// Says how changes are noticed, where that is not at once.
+fn looking(method: &Method) -> String {
+    match method {
+        Method::Events => String::new(),
+        Method::Polling(None) => "The folder is looked through every moment.\n".to_owned(),
+        Method::Polling(Some(reason)) => {
+            format!("The folder is looked through every moment, since {reason}.\n")
+        }
+    }
 }
 
 /// Returns the address that others can type: instead of "all addresses" the one that leads outside. Nothing is sent.
@@ -150,6 +160,17 @@ fn seen_from_outside(address: SocketAddr) -> SocketAddr {
     });
     let ip = own.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |own| own.ip());
     SocketAddr::new(ip, address.port())
+}
+
+/// Says that nobody answers any more; `ended` is how the server ended, if it did not break off.
+fn no_server(ended: Option<std::io::Result<()>>) -> Stop {
+    let reason = match ended {
+        Some(Err(error)) => format!("the computer says `{error}`"),
+        Some(Ok(())) | None => "that is our fault, not yours".to_owned(),
+    };
+    let hint = "start it again with `chalktalk serve`; what you have written is in its files";
+    let failure = Failure::new(format!("the preview cannot be shown any more; {reason}"), hint);
+    Stop { failure, exit: Exit::Disk }
 }
 
 fn taken(error: &std::io::Error, host: IpAddr, port: Option<u16>) -> Stop {

@@ -36,17 +36,22 @@ impl Watch {
         let excludes = self.output.iter().map(|output| place.output(Some(output), "")).collect();
         let mut watcher = Watcher::new(&place.root, self.poll);
         let mut builder = Builder::new(place.root.clone(), excludes);
+        let mut told = true;
         loop {
             let started = moment();
             let stages = Stages::new(console.shows_progress());
             match builder.build(&self.site.options()?, &stages) {
                 Some(built) => {
+                    let changed = built.changed;
                     self.publish(&place, built, &stages, console)?;
+                    if changed && !told {
+                        watcher.was_not_told();
+                    }
                     console.note(&waiting(watcher.method()));
                 }
                 None => _ = stages.finish(),
             }
-            watcher.wait(started.elapsed());
+            told = watcher.wait(started.elapsed());
         }
     }
 

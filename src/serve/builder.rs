@@ -22,6 +22,8 @@ pub struct Builder {
 pub struct Built {
     /// What was read.
     pub snapshot: Snapshot,
+    /// Whether it is another than that of the build before.
+    pub changed: bool,
     /// The build, with its site.
     pub looked: Looked,
 }
@@ -47,9 +49,10 @@ impl Builder {
         if self.last.as_ref().is_some_and(|last| last.0 == now.0 && is_same_day(&last.1, &now.1)) {
             return None;
         }
+        let changed = self.last.as_ref().is_none_or(|last| last.0 != now.0);
         let looked = pipeline::look(&snapshot, options, &self.memos, progress, &self.pack);
         self.last = Some(now);
-        Some(Built { snapshot, looked })
+        Some(Built { snapshot, changed, looked })
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Folders are watched, not files, since editors save by writing another file and renaming it. What an event says is not
 //! looked at: it wakes the builder, who sees by digests whether anything is different. As some file systems (network
-//! drives, folders shared with a virtual machine) tell of nothing, the site is looked through from time to time as well.
+//! drives, folders shared with a virtual machine) tell of nothing, the site is looked through from time to time as well;
+//! where that finds what no event told of, it is done more often from then on.
 
 use crate::read::SETTINGS_FILE;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -16,6 +17,8 @@ const FOLDERS: [&str; 3] = ["content", "themes", "static"];
 const LOOK: Duration = Duration::from_secs(2);
 /// The shortest time between two looks at a site whose system tells of none.
 const POLL: Duration = Duration::from_millis(500);
+/// How long an event may come after the change that it tells of.
+const LATE: Duration = Duration::from_secs(1);
 /// How many times as long as a look takes is waited until the next, so that a large site keeps no processor busy.
 const REST: u32 = 40;
 
@@ -34,6 +37,8 @@ pub struct Watcher {
     system: Option<RecommendedWatcher>,
     watched: Vec<&'static str>,
     woken: Receiver<()>,
+    /// Whether an event came that nobody has waited for.
+    pending: bool,
     method: Method,
     pause: Duration,
 }
@@ -47,6 +52,7 @@ impl Watcher {
             system: None,
             watched: Vec::new(),
             woken,
+            pending: false,
             method: Method::Polling(None),
             pause: POLL,
         };
@@ -80,7 +86,7 @@ impl Watcher {
                 self.pause = LOOK;
                 self.follow();
             }
-            Err(error) => self.give_up(&error),
+            Err(error) => self.give_up(reason(&error)),
         }
     }
 
@@ -101,23 +107,45 @@ impl Watcher {
             }
         }
         if let Some(error) = failed {
-            self.give_up(&error);
+            self.give_up(reason(&error));
         }
     }
 
-    fn give_up(&mut self, error: &notify::Error) {
+    fn give_up(&mut self, reason: impl Into<String>) {
         self.system = None;
         self.pause = POLL;
-        self.method = Method::Polling(Some(reason(error)));
+        self.method = Method::Polling(Some(reason.into()));
     }
 
-    /// Waits until something may have changed, or it is time to look; `took` is how long the last look lasted.
-    pub fn wait(&mut self, took: Duration) {
+    /// Waits until something may have changed, or it is time to look; `took` is how long the last look lasted. Tells
+    /// whether the system said something.
+    pub fn wait(&mut self, took: Duration) -> bool {
         self.follow();
-        let pause = self.pause.max(took.saturating_mul(REST));
-        if self.woken.recv_timeout(pause) == Err(RecvTimeoutError::Disconnected) {
-            std::thread::sleep(pause);
+        if std::mem::take(&mut self.pending) {
+            return true;
         }
+        let pause = self.pause.max(took.saturating_mul(REST));
+        match self.woken.recv_timeout(pause) {
+            Ok(()) => true,
+            Err(RecvTimeoutError::Timeout) => false,
+            Err(RecvTimeoutError::Disconnected) => {
+                std::thread::sleep(pause);
+                false
+            }
+        }
+    }
+
+    /// Is told that a look found a change that the system had said nothing of. If it goes on to say nothing, it is not
+    /// waited for any more; tells whether that is so.
+    pub fn was_not_told(&mut self) -> bool {
+        if self.system.is_none() {
+            return false;
+        }
+        self.pending = self.woken.recv_timeout(LATE).is_ok();
+        if !self.pending {
+            self.give_up("its drive does not tell of changes");
+        }
+        !self.pending
     }
 }
 
@@ -196,6 +224,25 @@ mod tests {
         watcher.wait(Duration::from_secs(1));
         saving.join().unwrap();
         assert!(started.elapsed() < Duration::from_secs(30), "only the look ended it");
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test saves a file")]
+    fn a_drive_that_tells_of_nothing_is_looked_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let content = root.join("content");
+        std::fs::create_dir(&content).unwrap();
+        let mut watcher = Watcher::new(&root, false);
+        std::fs::write(content.join("a.md"), "# A").unwrap();
+        let Some(system) = &mut watcher.system else { return };
+        notify::Watcher::unwatch(system, &content).unwrap();
+        while watcher.wait(Duration::ZERO) {}
+        std::fs::write(content.join("a.md"), "# B").unwrap();
+        assert!(!watcher.wait(Duration::ZERO), "nothing told of that");
+        assert!(watcher.was_not_told());
+        assert!(matches!(watcher.method(), Method::Polling(Some(_))));
+        assert!(!watcher.was_not_told(), "that is said once");
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! Any edits, one after another: what is served is always what a clean build of the site makes.
+#![expect(clippy::disallowed_methods, reason = "a test deletes a folder of its site")]
 
 use crate::disk::DiskSite;
 use crate::invariants::fixtures;
