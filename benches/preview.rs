@@ -36,54 +36,54 @@ fn main() -> io::Result<()> {
         0 => vec![1_000, 10_000],
         pages => vec![pages],
     };
-    for wanted in sizes.into_iter().map(arguments::wanted) {
-        let place = Workplace::new()?;
-        site::write(wanted, &place.path("site"))?;
-        println!("{wanted} on {}; medians of {rounds} saves, milliseconds", place.file_system());
-        let mut preview = Preview::start(&place)?;
-        // What was written just now is read once more before it counts as unchanged.
-        thread::sleep(SETTLED);
-        preview.save_text(0)?;
-        preview.save_text(1)?;
-        let before = preview.megabytes();
-        let times = (2..rounds + 2).map(|round| preview.save_text(round));
-        let times = times.collect::<io::Result<Vec<_>>>()?;
-        let (fastest, slowest) = (times.iter().min().copied(), times.iter().max().copied());
-        print("a page's text", median(times), fastest.zip(slowest));
-        let times: Vec<_> =
-            (0..rounds.min(5)).map(|round| preview.save_base(round)).collect::<io::Result<_>>()?;
-        let (fastest, slowest) = (times.iter().min().copied(), times.iter().max().copied());
-        print("the base template", median(times), fastest.zip(slowest));
-        print("a cold build", cold_build(&place)?, None);
-        preview.pause = Duration::ZERO;
-        for edit in 0..arguments::number("--edits", 0) {
-            preview.save_text(rounds + 2 + edit)?;
-        }
-        println!(
-            "  memory            {before:>6} MB before, {} MB after, {} MB at most",
-            preview.megabytes(),
-            preview.megabytes_at_most()
-        );
+    sizes.into_iter().map(arguments::wanted).try_for_each(|wanted| measure(wanted, rounds))
+}
+
+/// Measures a site of one size.
+fn measure(wanted: site::Wanted, rounds: usize) -> io::Result<()> {
+    let place = Workplace::new()?;
+    site::write(wanted, &place.path("site"))?;
+    println!("{wanted} on {}; medians of {rounds} saves, milliseconds", place.file_system());
+    let mut preview = Preview::start(&place)?;
+    // What was written just now is read once more before it counts as unchanged.
+    thread::sleep(SETTLED);
+    preview.save_text(0)?;
+    preview.save_text(1)?;
+    let before = preview.megabytes();
+    print("a page's text", (2..rounds + 2).map(|round| preview.save_text(round)))?;
+    preview.pause = Duration::ZERO;
+    let saves = rounds + 2 + arguments::number("--edits", 0);
+    for round in rounds + 2..saves {
+        preview.save_text(round)?;
     }
+    let after = preview.megabytes();
+    print("the base template", (0..rounds.min(5)).map(|round| preview.save_base(round)))?;
+    print("a cold build", (0..5).map(|_| cold_build(&place)))?;
+    let (last, most) = (preview.megabytes(), preview.megabytes_at_most());
+    println!("  memory in MB      {before:>6}   after two saves");
+    println!("                    {after:>6}   after {saves}");
+    println!("                    {last:>6}   after the templates, {most} at most");
     Ok(())
 }
 
 /// Returns how long the program takes to read and render the whole site once, and to write nothing.
 fn cold_build(place: &Workplace) -> io::Result<Duration> {
-    let once = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
-        command.args(["check", "--quiet", "--drafts", "--future", "--now", "2026-06-30", "--root"]);
-        let start = Instant::now();
-        command.arg(place.path("site")).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-        Ok(start.elapsed())
-    };
-    Ok(median((0..5).map(|_| once()).collect::<io::Result<Vec<_>>>()?))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
+    command.args(["check", "--quiet", "--drafts", "--future", "--now", "2026-06-30", "--root"]);
+    let start = Instant::now();
+    command.arg(place.path("site")).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+    Ok(start.elapsed())
 }
 
-fn print(what: &str, median: Duration, range: Option<(Duration, Duration)>) {
-    let ms = |time: Duration| time.as_secs_f64() * 1000.0;
-    let range = range.map(|(least, most)| format!("   from {:.1} to {:.1}", ms(least), ms(most)));
-    println!("  {what:<18}{:>8.1}{}", ms(median), range.unwrap_or_default());
+/// Measures something several times, and prints the median with the shortest and the longest time.
+fn print(what: &str, times: impl Iterator<Item = io::Result<Duration>>) -> io::Result<()> {
+    let mut times = times.collect::<io::Result<Vec<_>>>()?;
+    times.sort_unstable();
+    let ms = |time: Option<&Duration>| time.map_or(0.0, Duration::as_secs_f64) * 1000.0;
+    let (least, most) = (ms(times.first()), ms(times.last()));
+    let median = ms(Some(&median(times)));
+    println!("  {what:<18}{median:>8.1}   from {least:.1} to {most:.1}");
+    Ok(())
 }
 
 /// A server, and a browser that listens to it.
