@@ -1,8 +1,8 @@
 //! Where reports go: which stream, in colour or not. Entry point: `Console`.
 
-use crate::cli::environment::{columns, variable};
+use crate::cli::environment::{columns, rows, variable};
 use crate::cli::{ColorChoice, Common, FormatChoice};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::read::Snapshot;
 use crate::report::{Answer, Cleaned, Failure, Format, Reporter, Summary, Verbosity};
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -20,8 +20,13 @@ pub(super) struct Console<'a> {
     answers: Option<Box<dyn BufRead + 'a>>,
     has_asked: bool,
     width: usize,
+    /// How many rows what is told again and again may take; any number where that is no terminal.
+    rows: Option<usize>,
 }
 
+/// Rows of a terminal that are left to what is told beside faults: how many more there are, what came of it all, the
+/// address, the cursor.
+const OTHER_ROWS: usize = 6;
 /// Columns of a text that is not read on a terminal.
 const WIDTH: usize = 80;
 /// Columns of a text on a terminal: lines that are longer are hard to read.
@@ -41,6 +46,7 @@ impl<'a> Console<'a> {
             console.answers = Some(Box::new(io::stdin().lock()));
         }
         let columns = if io::stdout().is_terminal() { columns() } else { None };
+        console.rows = rows().filter(|_| console.shows_progress);
         console.width = columns.map_or(WIDTH, |columns| columns.clamp(NARROWEST, WIDEST));
         console
     }
@@ -58,6 +64,7 @@ impl<'a> Console<'a> {
             answers: None,
             has_asked: false,
             width: WIDTH,
+            rows: None,
         }
     }
 
@@ -88,6 +95,7 @@ impl<'a> Console<'a> {
             answers: None,
             has_asked: false,
             width: WIDTH,
+            rows: None,
         }
     }
 
@@ -134,6 +142,35 @@ impl<'a> Console<'a> {
         let mut text = Vec::new();
         self.reporter.faults(&mut text, faults, snapshot).unwrap_or_default();
         self.told(&text);
+    }
+
+    /// Tells the worst faults, as many as the terminal can show at once with what is told beside them.
+    pub(super) fn faults_at_a_glance(&mut self, faults: &Diagnostics, snapshot: &Snapshot) {
+        let Some(rows) = self.rows else { return self.faults(faults, snapshot) };
+        let is_told = |fault: &&Diagnostic| self.reporter.tells(fault.severity);
+        let mut worst: Vec<&Diagnostic> = faults.iter().filter(is_told).collect();
+        worst.sort_by_key(|fault| fault.severity);
+        let (mut shown, mut told) = (Vec::new(), 0);
+        for fault in &worst {
+            let mut one = Diagnostics::new();
+            one.report((*fault).clone());
+            let mut text = Vec::new();
+            self.reporter.faults(&mut text, &one, snapshot).unwrap_or_default();
+            let lines = |text: &[u8]| text.split(|byte| *byte == b'\n').count();
+            if told > 0 && lines(&shown) + lines(&text) + OTHER_ROWS > rows {
+                break;
+            }
+            shown.extend(text);
+            told += 1;
+        }
+        self.told(&shown);
+        match worst.len() - told {
+            0 => {}
+            more => {
+                let text = format!("and {more} more; `chalktalk check` tells them all\n\n");
+                self.told(text.as_bytes());
+            }
+        }
     }
 
     /// Tells what stopped everything.
@@ -204,8 +241,38 @@ fn has_colour(
 
 #[cfg(test)]
 mod tests {
-    use super::has_colour;
-    use crate::cli::ColorChoice;
+    use super::{Console, has_colour};
+    use crate::cli::{Cli, ColorChoice};
+    use crate::diagnostics::{Diagnostic, Diagnostics, Span, code};
+    use crate::paths::SourcePath;
+    use crate::read::Snapshot;
+    use clap::Parser;
+
+    #[test]
+    fn faults_at_a_glance_fill_one_screen_the_worst_first() {
+        let snapshot = Snapshot::from_texts([("content/a.md", "Words.\n")]);
+        let file = SourcePath::new("content/a.md");
+        let mut faults = Diagnostics::new();
+        for _ in 0..40 {
+            faults.report(Diagnostic::new(
+                code::EMPTY_SECTION,
+                &file,
+                Span::new(0, 5),
+                "a warning",
+            ));
+        }
+        faults.report(Diagnostic::new(code::UNKNOWN_KEY, &file, Span::new(0, 5), "an error"));
+        let common = Cli::parse_from(["chalktalk", "serve"]).common;
+        let mut err = Vec::new();
+        let mut console = Console::new(&common, false, Vec::new(), &mut err);
+        console.rows = Some(24);
+        console.faults_at_a_glance(&faults, &snapshot);
+        drop(console);
+        let text = String::from_utf8(err).unwrap();
+        assert!(text.lines().count() <= 20, "{text}");
+        assert!(text.starts_with("error"), "{text}");
+        assert!(text.contains("more; `chalktalk check` tells them all"), "{text}");
+    }
 
     #[test]
     fn colour_follows_the_switch_then_the_environment_then_the_terminal() {

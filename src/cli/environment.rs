@@ -40,6 +40,11 @@ pub(super) fn columns() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }
 
+/// Returns how many rows the terminal has, if there is one.
+pub(super) fn rows() -> Option<usize> {
+    terminal_size::terminal_size().map(|(_, height)| usize::from(height.0))
+}
+
 /// Returns a moment to measure from.
 pub(super) fn moment() -> Instant {
     Instant::now()

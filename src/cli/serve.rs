@@ -119,7 +119,7 @@ fn tell(
     let output = place.shown(&place.root);
     let summary = Summary::new(Task::Serve, build.pages, outcome, output, stages.finish());
     console.clear_screen();
-    console.faults(&build.diagnostics, &built.snapshot);
+    console.faults_at_a_glance(&build.diagnostics, &built.snapshot);
     console.summary(&summary.counting(&build.diagnostics));
 }
 

@@ -77,7 +77,7 @@ impl Watch {
         made.build.diagnostics.finish();
         let summary = made.summary(Task::Build, outcome, place.shown(&output), stages);
         console.clear_screen();
-        console.faults(&made.build.diagnostics, &made.snapshot);
+        console.faults_at_a_glance(&made.build.diagnostics, &made.snapshot);
         console.summary(&summary);
         Ok(())
     }

@@ -146,7 +146,8 @@ impl Reporter {
         }
     }
 
-    fn tells(&self, severity: Severity) -> bool {
+    /// Tells whether faults of a severity are told.
+    pub fn tells(&self, severity: Severity) -> bool {
         severity == Severity::Error || self.verbosity > Verbosity::Quiet
     }
 }
