@@ -13,7 +13,7 @@ pub const MOST_OUTPUT: usize = 64 * 1024 * 1024;
 
 /// The most steps (turns of loops, includes, calls of components, each 64 bytes that a `set` builds) of one render.
 ///
-/// The largest honest one, a sitemap of 50,000 addresses, takes a twentieth of it.
+/// The largest honest one, a list of 50,000 addresses, takes a twentieth of it.
 pub(super) const MOST_STEPS: u64 = 1_000_000;
 
 /// The most bytes of stack that includes and components take by nesting; threads have at least 2 MiB.
