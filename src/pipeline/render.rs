@@ -60,7 +60,7 @@ pub(super) struct Rendered {
     pub(super) artifact: Artifact,
     /// What was wrong.
     pub(super) fault: Option<Box<Diagnostic>>,
-    /// What it was made of, where another build may follow.
+    /// What it was made of, where another build may follow and it quotes a page; nothing else is rendered again.
     pub(super) planned: Option<Box<Planned>>,
 }
 
@@ -73,7 +73,8 @@ impl Rendering<'_> {
             .map(|planned| {
                 let (artifact, fault) = self.one(&planned);
                 self.progress.step();
-                let planned = (!self.memos.once).then(|| Box::new(planned));
+                let keeps = !self.memos.once && !planned.quotes.is_empty();
+                let planned = keeps.then(|| Box::new(planned));
                 Rendered { artifact, fault, planned }
             })
             .collect()
