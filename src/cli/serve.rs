@@ -54,7 +54,7 @@ impl Serve {
         let bound = Bound::new(host, self.port).map_err(|error| taken(&error, host, self.port))?;
         let address = bound.address;
         let editor = variable("CHALKTALK_EDITOR").unwrap_or_else(|| EDITOR.to_owned());
-        let state = Arc::new(State::new(place.root.clone(), editor).following(self.follow));
+        let state = Arc::new(State::new(place.root.clone(), &editor).following(self.follow));
         let mut watcher = Watcher::new(&place.root, self.poll);
         let mut builder = Builder::new(place.root.clone(), Vec::new());
         let (mut took, _) = self.build(&place, &state, &mut builder, console)?;

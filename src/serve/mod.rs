@@ -6,6 +6,7 @@
 //! never to artifacts.
 
 mod builder;
+mod editor;
 mod faulty;
 mod follow;
 mod guard;

@@ -56,11 +56,13 @@ export const element = (name, text, name2) => {
 /// Turns words with code between backticks into nodes.
 export const words = (text) => text.split("`").map((part, n) => (n % 2 ? element("code", part) : part));
 
-/// Makes a link that opens a place of a file in the editor; `state` says where the site lies and how that is done.
+/// Makes a link that opens a place of a file in the editor; `state` says how that is done.
 export const place = (state, words, file, line, column) => {
   const link = element("a", words);
-  const opens = { file: `${state.root}/${file}`, line: line || 1, column: column || 1 };
-  link.href = encodeURI(state.editor.replace(/\{(file|line|column)\}/g, (_, name) => opens[name]));
+  // What means something in addresses means nothing in the name of a file.
+  const path = encodeURI(file).replace(/[?#&+]/g, encodeURIComponent);
+  const opens = { file: path, line: line || 1, column: column || 1 };
+  link.href = state.editor.replace(/\{(file|line|column)\}/g, (_, name) => opens[name]);
   return link;
 };
 

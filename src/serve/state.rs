@@ -5,6 +5,7 @@ use crate::diagnostics::Severity;
 use crate::paths::{SitePath, push_encoded};
 use crate::report::{Format, Reporter, Verbosity};
 use crate::serve::Built;
+use crate::serve::editor;
 use crate::serve::faulty::{keeps_last, stand_in};
 use crate::serve::follow::saved;
 use crate::write::memory::{Changes, Held, Memory};
@@ -19,6 +20,7 @@ const MOST_NAMED: usize = 200;
 /// What is served, shared by whoever builds and whoever answers.
 pub struct State {
     root: PathBuf,
+    /// The address that opens a place in a file of the site.
     editor: String,
     follows: bool,
     inner: RwLock<Inner>,
@@ -83,8 +85,7 @@ struct Faults<'a> {
     follow: Option<Followed>,
     /// The path of the site's address.
     base: Arc<str>,
-    root: String,
-    /// The address that opens a place in a file.
+    /// The address that opens a place in a file of the site.
     editor: &'a str,
     #[serde(rename = "faults")]
     list: Vec<serde_json::Value>,
@@ -93,7 +94,8 @@ struct Faults<'a> {
 impl State {
     /// Makes an empty state for the site in a folder; `editor` is the address that opens a place in a file, with
     /// `{file}`, `{line}` and `{column}` for these.
-    pub fn new(root: PathBuf, editor: impl Into<String>) -> Self {
+    pub fn new(root: PathBuf, editor: &str) -> Self {
+        let editor = editor::below(&root.display().to_string(), editor);
         let inner = Inner {
             memory: Memory::over(&root),
             built: None,
@@ -101,12 +103,12 @@ impl State {
             followed: None,
             generation: 0,
             faults: Arc::from(
-                "{\"generation\":0,\"follow\":null,\"base\":\"/\",\"root\":\"\",\"editor\":\"\",\"faults\":[]}",
+                "{\"generation\":0,\"follow\":null,\"base\":\"/\",\"editor\":\"\",\"faults\":[]}",
             ),
             base: Arc::from("/"),
         };
         let (news, _) = broadcast::channel(64);
-        Self { root, editor: editor.into(), follows: false, inner: RwLock::new(inner), news }
+        Self { root, editor, follows: false, inner: RwLock::new(inner), news }
     }
 
     /// Sets whether browsers open the page that was just saved.
@@ -142,12 +144,10 @@ impl State {
         inner.keeps = changes.is_none();
         let follow = last.as_ref().and_then(|last| inner.follow(last, self.follows));
         let base = inner.base.clone();
-        let root = self.root.display().to_string();
         let listed = Faults {
             generation,
             follow: inner.followed.clone(),
             base: base.clone(),
-            root,
             editor: &self.editor,
             list: listed,
         };
