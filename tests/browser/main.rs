@@ -17,6 +17,8 @@ mod chromium;
 #[expect(dead_code, reason = "these tests need only some of what the other binary does on a disk")]
 mod disk;
 mod faults;
+mod follow;
+mod panel;
 mod preview;
 mod reached;
 mod saved;
@@ -32,40 +34,57 @@ macro_rules! tests {
     };
 }
 
+/// All tests.
+const TESTS: &[(&str, fn())] = &tests! {
+    saved {
+        a_save_is_shown_without_a_reload
+        the_place_on_the_page_is_kept
+        what_is_open_and_where_the_focus_is_are_kept
+        other_pages_stay_still
+        lists_follow_pages_that_come_and_go
+        new_style_takes_the_place_of_the_old_one
+    }
+    faults {
+        errors_are_told_over_any_page_until_they_are_mended
+        a_page_with_an_error_gives_way_and_comes_back_with_its_style
+        errors_that_were_put_away_come_back_with_the_next_build
+        warnings_are_a_badge_that_opens
+    }
+    panel {
+        the_panel_opens_by_keyboard_and_escape_gives_the_focus_back
+        a_lesson_is_told_with_what_was_found_in_it
+        a_draft_is_told_with_the_reason_why_it_is_not_published
+        links_lead_into_the_editor
+        the_panel_stays_open_over_an_update_and_tells_the_new_state
+        the_panel_stays_open_over_a_navigation_until_it_is_closed
+    }
+    follow {
+        the_tab_goes_to_the_page_that_was_saved
+        a_page_that_is_shown_already_is_not_opened_again
+        style_sheets_and_templates_move_nobody
+        without_the_switch_the_tab_stays
+        a_page_that_was_saved_on_the_way_is_opened_on_arrival
+    }
+    reached {
+        a_page_that_is_missing_appears_when_it_is_written
+        a_page_that_is_missing_appears_at_its_right_address
+        a_page_that_is_deleted_says_so_until_it_is_back
+        a_site_below_a_folder_and_names_in_any_script_are_followed
+        what_is_saved_before_the_page_listens_is_shown
+        after_the_server_starts_anew_the_page_is_current
+    }
+};
+
 fn main() -> ExitCode {
-    let tests = tests! {
-        saved {
-            a_save_is_shown_without_a_reload
-            the_place_on_the_page_is_kept
-            what_is_open_and_where_the_focus_is_are_kept
-            other_pages_stay_still
-            lists_follow_pages_that_come_and_go
-            new_style_takes_the_place_of_the_old_one
-        }
-        faults {
-            errors_are_told_over_any_page_until_they_are_mended
-            a_page_with_an_error_gives_way_and_comes_back_with_its_style
-            errors_that_were_put_away_come_back_with_the_next_build
-            warnings_are_a_badge_that_opens
-        }
-        reached {
-            a_page_that_is_missing_appears_when_it_is_written
-            a_page_that_is_missing_appears_at_its_right_address
-            a_page_that_is_deleted_says_so_until_it_is_back
-            a_site_below_a_folder_and_names_in_any_script_are_followed
-            what_is_saved_before_the_page_listens_is_shown
-            after_the_server_starts_anew_the_page_is_current
-        }
-    };
     let asked = std::env::var_os("CHALKTALK_BROWSER_TESTS").is_some_and(|value| !value.is_empty());
-    let trial = |(name, test): (&str, fn())| {
+    let trial = |&(name, test): &(&str, fn())| {
         let run = move || {
             test();
             Ok(())
         };
         Trial::test(name, run).with_ignored_flag(!asked)
     };
-    let done = libtest_mimic::run(&Arguments::from_args(), tests.into_iter().map(trial).collect());
+    let done = libtest_mimic::run(&Arguments::from_args(), TESTS.iter().map(trial).collect());
     if done.num_ignored > 0 {
         say_left_out(done.num_ignored);
     }

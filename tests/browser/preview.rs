@@ -13,6 +13,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) struct Preview {
     site: DiskSite,
     server: Option<Server>,
+    /// What `serve` is asked for beside its port.
+    switches: &'static [&'static str],
     port: String,
     address: String,
 }
@@ -25,12 +27,18 @@ struct Server {
 impl Preview {
     /// Lays out a site with these files beside its settings, and serves it.
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        Self::with(files, &[])
+    }
+
+    /// Does the same with switches of `serve`.
+    pub(crate) fn with(files: &[(&str, &str)], switches: &'static [&'static str]) -> Self {
         let site = DiskSite::empty();
         site.write("chalktalk.yaml", "title: A hub\nbase_url: https://hub.example.org/\n");
         for (path, text) in files {
             site.write(path, text);
         }
-        let mut preview = Self { site, server: None, port: "0".to_owned(), address: String::new() };
+        let (port, address) = ("0".to_owned(), String::new());
+        let mut preview = Self { site, server: None, switches, port, address };
         preview.start();
         preview
     }
@@ -42,7 +50,8 @@ impl Preview {
         for name in inherited.filter(|name| name.to_string_lossy().starts_with("CHALKTALK_")) {
             command.env_remove(name);
         }
-        command.args(["serve", "--port", &self.port]).current_dir(self.site.path(""));
+        command.args(["serve", "--port", &self.port]).args(self.switches);
+        command.current_dir(self.site.path(""));
         command.env("SOURCE_DATE_EPOCH", "1795392000").env("NO_COLOR", "1");
         let mut process =
             command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
@@ -77,6 +86,11 @@ impl Preview {
     /// Returns the address of a page, by its path from the site's home page on.
     pub(crate) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.address)
+    }
+
+    /// Returns where a file of the site lies.
+    pub(crate) fn file(&self, path: &str) -> String {
+        self.site.path(path).display().to_string()
     }
 
     /// Saves a file in a folder that is there, in one step as editors do: nobody sees half of it.

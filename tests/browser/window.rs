@@ -146,6 +146,22 @@ impl Window {
         self.run(&format!("{own}.querySelector('{button}').click()"));
     }
 
+    /// Presses a key, as a hand does.
+    pub(crate) fn press(&self, key: &str) {
+        let (code, text) = match key {
+            "Enter" => (13, Some("\r")),
+            "Tab" => (9, None),
+            "Escape" => (27, None),
+            _ => panic!("the code of the key {key} is not known here"),
+        };
+        let mut event = json!({ "key": key, "code": key, "windowsVirtualKeyCode": code });
+        for kind in ["keyDown", "keyUp"] {
+            event["type"] = json!(kind);
+            event["text"] = json!(text.filter(|_| kind == "keyDown").unwrap_or_default());
+            self.ask("Input.dispatchKeyEvent", &event);
+        }
+    }
+
     /// Asserts that the page has not been loaded anew since it was opened.
     #[track_caller]
     pub(crate) fn is_the_same(&self) {
