@@ -1,6 +1,7 @@
 // Keeps the page in this window current while its author writes. Part of the preview only; it is never written into a
 // site.
 import * as faults from "./faults.js";
+import { remember } from "./kept.js";
 import { OWN } from "./overlay.js";
 import * as panel from "./panel.js";
 
@@ -9,19 +10,6 @@ const own = Number(document.querySelector(`script[src="${OWN}live.js"]`).dataset
 let generation = null;
 let busy = false;
 let again = false;
-
-// What a reader has open and where the cursor stands, by place among its like.
-const remember = () => {
-  const details = [...document.querySelectorAll("details")].map((it) => it.open);
-  const active = document.activeElement;
-  const same = (it) => ["id", "href", "name"].every((key) => it.getAttribute(key) === active.getAttribute(key));
-  const alike = () => active ? [...document.getElementsByTagName(active.localName)].filter(same) : [];
-  const at = alike().indexOf(active);
-  return () => {
-    document.querySelectorAll("details").forEach((it, n) => { if (details[n] !== undefined) it.open = details[n]; });
-    if (active && !active.isConnected) alike()[at]?.focus({ preventScroll: true });
-  };
-};
 
 // New sheets are loaded before old ones go, so that the page is never bare.
 const sheets = (head) => {

@@ -2,8 +2,9 @@
 //! [`SCRIPTS`], [`with_script`].
 
 /// The scripts by name.
-pub(super) const SCRIPTS: [(&str, &str); 4] = [
+pub(super) const SCRIPTS: [(&str, &str); 5] = [
     ("live.js", include_str!("live.js")),
+    ("kept.js", include_str!("kept.js")),
     ("overlay.js", include_str!("overlay.js")),
     ("faults.js", include_str!("faults.js")),
     ("panel.js", include_str!("panel.js")),

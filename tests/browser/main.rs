@@ -18,6 +18,7 @@ mod chromium;
 mod disk;
 mod faults;
 mod follow;
+mod kept;
 mod panel;
 mod preview;
 mod reached;
@@ -49,6 +50,15 @@ const TESTS: &[(&str, fn())] = &tests! {
         a_page_with_an_error_gives_way_and_comes_back_with_its_style
         errors_that_were_put_away_come_back_with_the_next_build
         warnings_are_a_badge_that_opens
+    }
+    kept {
+        what_was_typed_and_chosen_stays_when_the_plan_is_saved
+        the_cursor_stays_in_a_field_that_is_being_typed_in
+        what_was_typed_is_back_when_an_error_is_mended
+        what_nobody_has_touched_is_as_the_page_says
+        a_field_that_became_another_gets_nothing_of_the_old_one
+        what_is_open_stays_open_when_something_is_inserted_above
+        what_is_open_stays_open_when_its_title_changes
     }
     panel {
         the_panel_opens_by_keyboard_and_escape_gives_the_focus_back

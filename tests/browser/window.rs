@@ -162,6 +162,11 @@ impl Window {
         }
     }
 
+    /// Types words where the focus is.
+    pub(crate) fn types(&self, words: &str) {
+        self.ask("Input.insertText", &json!({ "text": words }));
+    }
+
     /// Asserts that the page has not been loaded anew since it was opened.
     #[track_caller]
     pub(crate) fn is_the_same(&self) {
