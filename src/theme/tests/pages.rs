@@ -6,7 +6,7 @@ use super::views::{
     text,
 };
 use crate::diagnostics::Diagnostics;
-use crate::output::body::Body;
+use crate::output::body::{Body, Html};
 use crate::output::views::{
     AccessibilityView, BankView, ChromeView, EntryView, GlossaryView, HomeView, ListView,
     MeetingView, NavigationView, RedirectView, ResourcesView, SiteView, TopicsView,
@@ -16,7 +16,7 @@ use crate::theme::{Shared, Theme, Values};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn theme() -> Theme {
     let mut diags = Diagnostics::new();
@@ -250,8 +250,9 @@ fn feeds_sitemap_and_robots_are_what_readers_expect() {
         );
         assert_eq!(entry.published.unwrap().to_rfc3339(), "2016-12-21T00:00:00+00:00", "{name}");
     }
-    let urls = json!({ "urls": [{ "loc": "https://x.org/?a&b", "lastmod": "2016-12-21" }, { "loc": "https://x.org/", "lastmod": null }] });
-    insta::assert_snapshot!(render(&theme, "sitemap.xml", Values::new().with("sitemap", &urls)));
+    let urls = Html("<url><loc>https://x.org/?a&amp;b</loc></url>\n".to_owned());
+    let sitemap = BTreeMap::from([("urls", urls)]);
+    insta::assert_snapshot!(render(&theme, "sitemap.xml", Values::new().with("sitemap", &sitemap)));
     let robots = json!({ "sitemap": "https://x.org/sitemap.xml" });
     insta::assert_snapshot!(render(&theme, "robots.txt", Values::new().with("robots", &robots)));
 }
