@@ -22,6 +22,8 @@ pub(super) struct Console<'a> {
     width: usize,
     /// How many rows what is told again and again may take; any number where that is no terminal.
     rows: Option<usize>,
+    /// What stands below each report of what goes on and on.
+    footer: String,
 }
 
 /// Rows of a terminal that are left to what is told beside faults: how many more there are, what came of it all, the
@@ -65,6 +67,7 @@ impl<'a> Console<'a> {
             has_asked: false,
             width: WIDTH,
             rows: None,
+            footer: String::new(),
         }
     }
 
@@ -96,6 +99,7 @@ impl<'a> Console<'a> {
             has_asked: false,
             width: WIDTH,
             rows: None,
+            footer: String::new(),
         }
     }
 
@@ -206,6 +210,21 @@ impl<'a> Console<'a> {
     pub(super) fn clear_screen(&mut self) {
         if self.shows_progress {
             self.write("\x1b[2J\x1b[H");
+            // What is told next goes by the other stream.
+            self.out.flush().unwrap_or_default();
+        }
+    }
+
+    /// Sets what stands below each report of what goes on and on.
+    pub(super) fn set_footer(&mut self, footer: impl Into<String>) {
+        self.footer = footer.into();
+    }
+
+    /// Tells that, on a terminal, which was wiped before.
+    pub(super) fn footer(&mut self) {
+        if self.shows_progress {
+            let footer = self.footer.clone();
+            self.note(&footer);
         }
     }
 
@@ -247,6 +266,42 @@ mod tests {
     use crate::paths::SourcePath;
     use crate::read::Snapshot;
     use clap::Parser;
+    use std::cell::RefCell;
+    use std::io::{self, Write};
+    use std::rc::Rc;
+
+    /// A terminal that both streams go to, the one as soon as a line ends, the other at once.
+    #[derive(Clone, Default)]
+    struct Terminal(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Terminal {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_is_told_after_the_screen_is_wiped_stays() {
+        let terminal = Terminal::default();
+        let common = Cli::parse_from(["chalktalk", "serve"]).common;
+        let out = io::LineWriter::new(terminal.clone());
+        let mut console = Console::new(&common, false, out, terminal.clone());
+        console.shows_progress = true;
+        console.set_footer("Your site is here.\n");
+        let mut faults = Diagnostics::new();
+        faults.report(Diagnostic::of_file(code::UNKNOWN_KEY, &SourcePath::new("a.md"), "an error"));
+        console.clear_screen();
+        console.faults_at_a_glance(&faults, &Snapshot::default());
+        console.footer();
+        drop(console);
+        let shown = String::from_utf8(terminal.0.take()).unwrap();
+        assert!(shown.starts_with("\x1b[2J\x1b[H"), "{shown:?}");
+        assert!(shown.contains("an error") && shown.ends_with("Your site is here.\n"), "{shown:?}");
+    }
 
     #[test]
     fn faults_at_a_glance_fill_one_screen_the_worst_first() {

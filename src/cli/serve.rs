@@ -67,6 +67,7 @@ impl Serve {
             // Without a browser the address is still there to be typed.
             let _ = open::that_detached(&url);
         }
+        console.set_footer(format!("Your site is at {url}; Ctrl-C ends this.\n"));
         loop {
             let told = watcher.wait(took);
             if server.is_finished() {
@@ -121,6 +122,7 @@ fn tell(
     console.clear_screen();
     console.faults_at_a_glance(&build.diagnostics, &built.snapshot);
     console.summary(&summary.counting(&build.diagnostics));
+    console.footer();
 }
 
 fn greeting(url: &str, is_open: bool, method: &Method) -> String {

@@ -10,7 +10,7 @@ use crate::cli::site::{Made, Place, SiteOptions};
 use crate::cli::switch::Switch;
 use crate::pipeline::Progress;
 use crate::report::{Outcome, Task};
-use crate::serve::{Builder, Built, Method, Watcher};
+use crate::serve::{Builder, Method, Watcher};
 use clap::{ArgAction, Args};
 use std::path::PathBuf;
 
@@ -37,20 +37,35 @@ impl Watch {
         let mut watcher = Watcher::new(&place.root, self.poll);
         let mut builder = Builder::new(place.root.clone(), excludes);
         let mut told = true;
+        let mut unwritten: Option<Made> = None;
+        let mut is_first = true;
         loop {
             let started = moment();
             let stages = Stages::new(console.shows_progress());
-            match builder.build(&self.site.options()?, &stages) {
-                Some(built) => {
-                    let changed = built.changed;
-                    self.publish(&place, built, &stages, console)?;
-                    if changed && !told {
-                        watcher.was_not_told();
+            let built = builder.build(&self.site.options()?, &stages);
+            let changed = built.as_ref().is_some_and(|built| built.changed);
+            let made =
+                built.map(|built| Made { snapshot: built.snapshot, build: built.looked.build });
+            match made.or(unwritten.take()) {
+                Some(mut made) => match self.publish(&place, &mut made, &stages, console) {
+                    Ok(()) => {
+                        if changed && !told {
+                            watcher.was_not_told();
+                        }
+                        console.note(&waiting(watcher.method()));
                     }
-                    console.note(&waiting(watcher.method()));
-                }
+                    Err(stop) if is_first && stop.exit == Exit::Usage => return Err(stop),
+                    Err(stop) => {
+                        stages.finish();
+                        console.clear_screen();
+                        console.failure(&stop.failure);
+                        console.note("It is tried again every moment; Ctrl-C ends this.\n");
+                        unwritten = Some(made);
+                    }
+                },
                 None => _ = stages.finish(),
             }
+            is_first = false;
             told = watcher.wait(started.elapsed());
         }
     }
@@ -58,11 +73,10 @@ impl Watch {
     fn publish(
         &self,
         place: &Place,
-        built: Built,
+        made: &mut Made,
         stages: &Stages,
         console: &mut Console<'_>,
     ) -> Result<(), Stop> {
-        let mut made = Made { snapshot: built.snapshot, build: built.looked.build };
         let output = place.output(self.output.as_deref(), &made.build.output_dir);
         let folder = OutputFolder::new(&place.root, &output, place.shown(&output));
         let outcome = if made.build.diagnostics.has_errors() {

@@ -23,8 +23,13 @@ pub(super) fn is_ignored(name: &str, in_static: bool) -> bool {
     let temporary = lower.starts_with("~$")
         || lower.ends_with('~')
         || (lower.starts_with('#') && lower.ends_with('#'))
-        || [".swp", ".tmp"].iter().any(|ending| lower.ends_with(ending));
-    hidden || temporary || ["thumbs.db", "desktop.ini"].contains(&&*lower)
+        || [".bak", ".crswap", ".orig", ".part", ".swp", ".tmp"].iter().any(|it| lower.ends_with(it))
+        // What Vim tries a folder with, what macOS and JetBrains save through.
+        || lower == "4913"
+        || lower.contains(".sb-")
+        || lower.ends_with("___jb_tmp___")
+        || lower.ends_with("___jb_old___");
+    hidden || temporary || ["node_modules", "thumbs.db", "desktop.ini"].contains(&&*lower)
 }
 
 /// Tells whether a file is read as text; anything else is only copied.
@@ -55,6 +60,12 @@ mod tests {
             "#plan.md#",
             "a.SWP",
             "a.tmp",
+            "a.md.bak",
+            "a.md.crswap",
+            "a.md.sb-1b2c-x",
+            "a.md___jb_tmp___",
+            "4913",
+            "node_modules",
             "Thumbs.db",
             "Desktop.ini",
         ] {

@@ -6,6 +6,12 @@ use crate::pipeline::{self, Looked, Memos, Options, Progress, Today};
 use crate::read::{FileContent, ReadCache, Snapshot, disk};
 use std::hash::Hash;
 use std::path::PathBuf;
+use std::time::Duration;
+
+/// How often a file that was emptied is looked at again.
+const LOOKS: usize = 15;
+/// How long is waited before.
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// Builds a site whenever it is asked, and remembers what did not change.
 pub struct Builder {
@@ -16,6 +22,8 @@ pub struct Builder {
     cache: ReadCache,
     /// What the last build was made of.
     last: Option<(Digest, Options)>,
+    /// What was read last.
+    read: Snapshot,
 }
 
 /// What a build was made of, and what came of it.
@@ -38,13 +46,14 @@ impl Builder {
             pack: Pack::default(),
             cache: ReadCache::default(),
             last: None,
+            read: Snapshot::default(),
         }
     }
 
     /// Reads the site and builds it; `None` if it is in every byte what it was at the last build.
     pub fn build(&mut self, options: &Options, progress: &dyn Progress) -> Option<Built> {
         progress.stage("read", 0);
-        let snapshot = disk::snapshot(&self.root, &self.excludes, &self.cache);
+        let snapshot = self.read();
         let now = (digest(&snapshot), options.clone());
         if self.last.as_ref().is_some_and(|last| last.0 == now.0 && is_same_day(&last.1, &now.1)) {
             return None;
@@ -54,6 +63,29 @@ impl Builder {
         self.last = Some(now);
         Some(Built { snapshot, changed, looked })
     }
+}
+
+impl Builder {
+    /// Reads the site; waits a moment for pages that are just being saved.
+    fn read(&mut self) -> Snapshot {
+        let mut snapshot = disk::snapshot(&self.root, &self.excludes, &self.cache);
+        for _ in 0..LOOKS {
+            if !is_half_saved(&self.read, &snapshot) {
+                break;
+            }
+            std::thread::sleep(MOMENT);
+            snapshot = disk::snapshot(&self.root, &self.excludes, &self.cache);
+        }
+        self.read = snapshot.clone();
+        snapshot
+    }
+}
+
+/// Tells whether a file that had text is empty now: many editors empty a file before they write it.
+fn is_half_saved(before: &Snapshot, now: &Snapshot) -> bool {
+    let is_empty = |content: &FileContent| matches!(content, FileContent::Text { text, .. } if text.is_empty());
+    let mut empty = now.files().iter().filter(|file| is_empty(&file.content));
+    empty.any(|file| before.text(&file.path).is_some_and(|text| !text.is_empty()))
 }
 
 /// Tells whether it cannot be another day by now, in any time zone: their days begin at quarters of an hour.

@@ -6,8 +6,11 @@
 //! where that finds what no event told of, it is done more often from then on.
 
 use crate::read::SETTINGS_FILE;
+use notify::event::ModifyKind;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::time::Duration;
 
@@ -21,6 +24,8 @@ const POLL: Duration = Duration::from_millis(500);
 const LATE: Duration = Duration::from_secs(1);
 /// How many times as long as a look takes is waited until the next, so that a large site keeps no processor busy.
 const REST: u32 = 40;
+/// The same where only looks tell of changes.
+const POLL_REST: u32 = 4;
 
 /// How changes are noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub struct Watcher {
     root: PathBuf,
     system: Option<RecommendedWatcher>,
     watched: Vec<&'static str>,
+    /// Set where a folder that is watched has gone or another has come in its place.
+    replaced: Arc<AtomicBool>,
     woken: Receiver<()>,
     /// Whether an event came that nobody has waited for.
     pending: bool,
@@ -51,6 +58,7 @@ impl Watcher {
             root: root.to_path_buf(),
             system: None,
             watched: Vec::new(),
+            replaced: Arc::default(),
             woken,
             pending: false,
             method: Method::Polling(None),
@@ -68,8 +76,11 @@ impl Watcher {
     }
 
     fn begin(&mut self, wake: SyncSender<()>) {
-        let root = self.root.clone();
+        let (root, replaced) = (self.root.clone(), self.replaced.clone());
         let handler = move |event: notify::Result<notify::Event>| {
+            if event.as_ref().is_ok_and(|event| replaces(&root, event)) {
+                replaced.store(true, Ordering::Relaxed);
+            }
             if event.as_ref().map_or(true, |event| concerns(&root, event)) {
                 // One that waits already will see this change, too.
                 let _: Result<(), TrySendError<()>> = wake.try_send(());
@@ -93,6 +104,14 @@ impl Watcher {
     /// Watches the folders that are there and were not yet; the others may come.
     fn follow(&mut self) {
         let Some(system) = &mut self.system else { return };
+        if self.replaced.swap(false, Ordering::Relaxed) {
+            for folder in self.watched.drain(..) {
+                // What is gone cannot be left alone.
+                let _ = system.unwatch(&self.root.join(folder));
+            }
+            let _ = system.unwatch(&self.root);
+            let _ = system.watch(&self.root, RecursiveMode::NonRecursive);
+        }
         let mut failed = None;
         for folder in FOLDERS {
             let path = self.root.join(folder);
@@ -124,7 +143,8 @@ impl Watcher {
         if std::mem::take(&mut self.pending) {
             return true;
         }
-        let pause = self.pause.max(took.saturating_mul(REST));
+        let rest = if self.system.is_some() { REST } else { POLL_REST };
+        let pause = self.pause.max(took.saturating_mul(rest));
         match self.woken.recv_timeout(pause) {
             Ok(()) => true,
             Err(RecvTimeoutError::Timeout) => false,
@@ -162,6 +182,19 @@ fn concerns(root: &Path, event: &notify::Event) -> bool {
         first.is_none_or(|first| first == SETTINGS_FILE || FOLDERS.contains(&first.as_str()))
     };
     event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(counts)
+}
+
+/// Tells whether an event may mean that a folder that is watched is another one now.
+fn replaces(root: &Path, event: &notify::Event) -> bool {
+    let comes_or_goes = matches!(
+        event.kind,
+        EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+    );
+    let is_watched = |path: &PathBuf| {
+        path == root
+            || FOLDERS.iter().any(|folder| path.parent() == Some(root) && path.ends_with(folder))
+    };
+    comes_or_goes && event.paths.iter().any(is_watched)
 }
 
 fn reason(error: &notify::Error) -> String {
@@ -243,6 +276,25 @@ mod tests {
         assert!(watcher.was_not_told());
         assert!(matches!(watcher.method(), Method::Polling(Some(_))));
         assert!(!watcher.was_not_told(), "that is said once");
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test moves folders and saves a file")]
+    fn a_folder_that_takes_the_place_of_another_is_watched() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for name in ["content", "other"] {
+            std::fs::create_dir(root.join(name)).unwrap();
+        }
+        let mut watcher = Watcher::new(&root, false);
+        if *watcher.method() != Method::Events {
+            return;
+        }
+        std::fs::rename(root.join("content"), root.join("old")).unwrap();
+        std::fs::rename(root.join("other"), root.join("content")).unwrap();
+        while watcher.wait(Duration::ZERO) {}
+        std::fs::write(root.join("content/a.md"), "# A").unwrap();
+        assert!(watcher.wait(Duration::ZERO), "nothing told of that");
     }
 
     #[test]

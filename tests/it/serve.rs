@@ -209,3 +209,47 @@ fn the_program_serves_until_it_is_stopped_and_watch_writes() {
     running.kill().unwrap();
     running.wait().unwrap();
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test holds the lock of an output folder")]
+fn watch_goes_on_when_another_chalktalk_has_written() {
+    let site = small().on_disk();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_chalktalk"));
+    command.arg("watch").current_dir(site.path("")).env("SOURCE_DATE_EPOCH", "1795392000");
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null());
+    let mut running = command.spawn().unwrap();
+    let mut lines = BufReader::new(running.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut wait_for = |words: &str| {
+        let line = lines.find(|line| line.contains(words));
+        assert!(line.is_some(), "`{words}` was never said");
+    };
+    wait_for("Waiting for changes");
+    let lock = std::fs::File::create(site.path("public/.chalktalk-lock")).unwrap();
+    lock.lock().unwrap();
+    site.write("content/lessons/a.md", "---\ntitle: First\n---\nWords that are new.\n");
+    wait_for("tried again");
+    lock.unlock().unwrap();
+    wait_for("Waiting for changes");
+    assert!(site.read("public/lessons/a/index.html").contains("Words that are new."));
+    running.kill().unwrap();
+    running.wait().unwrap();
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "an editor saves at the same time")]
+fn a_page_that_is_emptied_before_it_is_written_is_never_shown_empty() {
+    let mut preview = Preview::of(&small());
+    let file = preview.site.path("content/lessons/a.md");
+    std::fs::write(&file, "").unwrap();
+    let editor = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(60));
+        std::fs::write(file, "---\ntitle: First\n---\nSaved in two steps.\n").unwrap();
+    });
+    let changes = preview.follow().unwrap();
+    editor.join().unwrap();
+    assert_eq!(changes.changed, [SitePath::new("lessons/a/")]);
+    assert!(preview.get("/lessons/a/").1.contains("Saved in two steps."));
+    preview.site.write("content/lessons/a.md", "");
+    preview.follow();
+    assert!(preview.get("/.chalktalk/faults.json").1.contains("front-matter/missing-key"));
+}
