@@ -242,7 +242,7 @@ fn a_page_that_is_emptied_before_it_is_written_is_never_shown_empty() {
     let file = preview.site.path("content/lessons/a.md");
     std::fs::write(&file, "").unwrap();
     let editor = std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_millis(60));
+        std::thread::sleep(std::time::Duration::from_millis(60));
         std::fs::write(file, "---\ntitle: First\n---\nSaved in two steps.\n").unwrap();
     });
     let changes = preview.follow().unwrap();
