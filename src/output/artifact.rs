@@ -3,7 +3,8 @@
 use crate::digest::Digest;
 use crate::paths::{SitePath, SourcePath};
 use lz4_flex::block;
-use std::sync::{Arc, OnceLock};
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Where artifacts go as soon as they are rendered, so that those of a large site never stand in memory together.
 ///
@@ -30,27 +31,53 @@ impl Sink for Keep {
 }
 
 /// Keeps all artifacts in memory, packed: for who publishes again and again what seldom changes.
+///
+/// Pages of one sort have most in common, so each is told by the first of its sort.
 #[derive(Debug, Default)]
-pub struct Pack(OnceLock<Arc<[u8]>>);
+pub struct Pack(RwLock<FxHashMap<String, Arc<[u8]>>>);
 
 impl Sink for Pack {
     fn begin(&self, _: &str) {}
 
     fn take(&self, path: &SitePath, bytes: &Arc<Vec<u8>>) -> Content {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        // Pages have much in common, so the first of them is what the others are told by.
-        let model = match self.0.get() {
-            None if path.is_page() && bytes.len() <= LONGEST_MODEL => {
-                Some(self.0.get_or_init(|| Arc::from(bytes.as_slice())))
-            }
-            model => model,
-        };
-        let model = model.cloned().unwrap_or_default();
+        let model = self.model(path, bytes);
         let block = block::compress_with_dict(bytes, &model).into_boxed_slice();
         Content::Packed(Arc::new(Packed { digest: Digest::of(bytes), length, block, model }))
     }
 }
 
+impl Pack {
+    /// Returns the first page of the sort of the one at an address; nothing for what is no page.
+    fn model(&self, path: &SitePath, bytes: &[u8]) -> Arc<[u8]> {
+        if !path.is_page() {
+            return Arc::default();
+        }
+        let sort = sort(path);
+        let models = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(model) = models.get(&sort) {
+            return model.clone();
+        }
+        let may_be_one = bytes.len() <= LONGEST_MODEL && models.len() < MOST_MODELS;
+        drop(models);
+        if !may_be_one {
+            return Arc::default();
+        }
+        let mut models = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        models.entry(sort).or_insert_with(|| Arc::from(bytes)).clone()
+    }
+}
+
+/// Names the sort of the page at an address: by its folder, and what it is to another page.
+fn sort(path: &SitePath) -> String {
+    let parts: Vec<&str> = path.as_str().trim_end_matches('/').split('/').collect();
+    let folder = if parts.len() > 1 { parts.first() } else { None };
+    let edition = parts.last().filter(|last| ["discussion", "hand-out", "print"].contains(last));
+    format!("{}/{}", folder.unwrap_or(&""), edition.unwrap_or(&""))
+}
+
+/// The most pages that others are told by.
+const MOST_MODELS: usize = 64;
 /// The longest page that others are told by; what is further back in it than this would not be found.
 const LONGEST_MODEL: usize = 64 * 1024;
 
