@@ -135,8 +135,10 @@ fn router(state: Arc<State>, port: u16) -> Router {
         }))
 }
 
-/// Answers only who may ask, and says to all that nothing is to be kept.
+/// Answers only who may ask, and says to all that nothing is to be kept, nor to be shown by other sites.
 async fn guarded(port: u16, request: Request, next: Next) -> Response {
+    let known = request.headers().get(header::IF_NONE_MATCH);
+    let knows_any = known.is_some_and(|known| known == "*");
     let mut response = match refusal(request.method(), request.headers(), port) {
         Some((status, why)) => {
             let mut response = (status, why).into_response();
@@ -148,9 +150,16 @@ async fn guarded(port: u16, request: Request, next: Next) -> Response {
         }
         None => next.run(request).await,
     };
+    if knows_any && response.status().is_success() {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+    }
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     response
 }
 
