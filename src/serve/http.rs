@@ -205,6 +205,8 @@ enum Found {
 }
 
 async fn answer(state: Arc<State>, request: Request) -> Response {
+    // Asked first, as for pages.
+    let generation = state.generation();
     match find(&state, request.uri().path()) {
         Found::Artifact(path) => artifact(&state, &path, StatusCode::OK, request).await,
         Found::Elsewhere(address) => match HeaderValue::from_str(&address) {
@@ -213,10 +215,20 @@ async fn answer(state: Arc<State>, request: Request) -> Response {
             }
             Err(_) => StatusCode::NOT_FOUND.into_response(),
         },
-        Found::Nothing => {
-            artifact(&state, &SitePath::new("404.html"), StatusCode::NOT_FOUND, request).await
-        }
+        Found::Nothing => match state.instead() {
+            Some(page) => instead(&page, generation),
+            None => {
+                artifact(&state, &SitePath::new("404.html"), StatusCode::NOT_FOUND, request).await
+            }
+        },
     }
+}
+
+/// Sends the page that stands in place of a site that cannot be shown yet.
+fn instead(page: &str, generation: u64) -> Response {
+    let page = live::with_script(page.as_bytes(), generation);
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, kind)], page).into_response()
 }
 
 /// Looks an address up. Nothing is joined to a folder: what is not in the table does not exist.
