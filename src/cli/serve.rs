@@ -11,7 +11,8 @@ use crate::pipeline::Options;
 use crate::report::{Failure, Outcome, Summary, Task};
 use crate::serve::{Bound, Builder, Built, Method, Server, State, Watcher};
 use clap::{ArgAction, Args};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::io::ErrorKind;
+use std::net::{AddrParseError, IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -29,7 +30,7 @@ pub(super) struct Serve {
     port: Option<u16>,
     /// Let others in your network look on: the address to listen on, `0.0.0.0` for all
     #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "0.0.0.0")]
-    #[arg(env = "CHALKTALK_HOST", hide_env = true)]
+    #[arg(env = "CHALKTALK_HOST", hide_env = true, value_parser = address)]
     host: Option<IpAddr>,
     /// Open the site in your browser
     #[arg(long, action = ArgAction::SetTrue, value_parser = Switch)]
@@ -62,10 +63,9 @@ impl Serve {
         let server = thread::spawn(move || server.run());
         let shown = seen_from_outside(address);
         let url = format!("http://{shown}{}", state.base());
-        console.note(&greeting(&url, self.host.is_some(), watcher.method()));
-        if self.open {
-            // Without a browser the address is still there to be typed.
-            let _ = open::that_detached(&url);
+        console.note(&greeting(&url, is_open(address.ip()), watcher.method()));
+        if self.open && open::that_detached(&url).is_err() {
+            console.note("No browser could be opened; type the address into yours.\n");
         }
         console.set_footer(format!("Your site is at {url}; Ctrl-C ends this.\n"));
         loop {
@@ -125,6 +125,18 @@ fn tell(
     console.footer();
 }
 
+/// Reads the address to listen on.
+fn address(text: &str) -> Result<IpAddr, AddrParseError> {
+    // The name is not looked up: it means this computer everywhere.
+    let is_own = text.eq_ignore_ascii_case("localhost");
+    if is_own { Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)) } else { text.parse() }
+}
+
+/// Tells whether others can reach an address.
+fn is_open(address: IpAddr) -> bool {
+    !address.to_canonical().is_loopback()
+}
+
 fn greeting(url: &str, is_open: bool, method: &Method) -> String {
     let mut lines = vec![format!("Your site is at {url}")];
     if is_open {
@@ -176,6 +188,11 @@ fn no_server(ended: Option<std::io::Result<()>>) -> Stop {
 }
 
 fn taken(error: &std::io::Error, host: IpAddr, port: Option<u16>) -> Stop {
+    if error.kind() == ErrorKind::AddrNotAvailable {
+        let message = format!("this computer has no address {host}");
+        let hint = "give one that it has; `--host` alone takes all of them";
+        return Stop { failure: Failure::new(message, hint), exit: Exit::Disk };
+    }
     let message = match port {
         Some(port) => {
             format!("the port {port} of {host} cannot be used; the computer says `{error}`")

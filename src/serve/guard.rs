@@ -1,7 +1,8 @@
 //! Who may ask, and for what. Entry point: [`refusal`]. Pure.
 //!
 //! A page of another site can make a browser ask this server under a name that it had pointed here (DNS rebinding). So
-//! only names are answered that nobody can point anywhere: addresses in numbers, and `localhost`.
+//! only names are answered that nobody can point anywhere: addresses in numbers, and `localhost`. Nor may it show parts
+//! of the preview as its own; a link to it may be followed.
 
 use axum::http::{HeaderMap, Method, StatusCode, header};
 
@@ -21,12 +22,19 @@ pub(super) fn refusal(
             "this server answers to its address and to localhost only",
         ));
     };
-    match text(header::ORIGIN) {
-        Some(origin) if origin.strip_prefix("http://") != Some(host) => {
-            Some((StatusCode::FORBIDDEN, "pages of other sites may not ask this server"))
-        }
-        _ => None,
-    }
+    let is_foreign = text(header::ORIGIN)
+        .is_some_and(|origin| origin.strip_prefix("http://") != Some(host))
+        || is_embedded(headers);
+    is_foreign.then_some((StatusCode::FORBIDDEN, "pages of other sites may not ask this server"))
+}
+
+/// Tells whether a page of another site, or of another port of this computer, wants this for itself: as a frame, a
+/// picture, a script. A link that is followed is none of this. Browsers that are older do not say.
+fn is_embedded(headers: &HeaderMap) -> bool {
+    let is = |name: &str, value: &str| headers.get(name).is_some_and(|given| given == value);
+    let from_elsewhere = is("sec-fetch-site", "cross-site") || is("sec-fetch-site", "same-site");
+    let follows_link = is("sec-fetch-mode", "navigate") && is("sec-fetch-dest", "document");
+    from_elsewhere && !follows_link
 }
 
 fn is_ours(host: &str, port: u16) -> bool {

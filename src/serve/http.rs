@@ -135,8 +135,10 @@ fn router(state: Arc<State>, port: u16) -> Router {
         }))
 }
 
-/// Answers only who may ask, and says to all that nothing is to be kept.
+/// Answers only who may ask, and says to all that nothing is to be kept, nor to be shown by other sites.
 async fn guarded(port: u16, request: Request, next: Next) -> Response {
+    let known = request.headers().get(header::IF_NONE_MATCH);
+    let knows_any = known.is_some_and(|known| known == "*");
     let mut response = match refusal(request.method(), request.headers(), port) {
         Some((status, why)) => {
             let mut response = (status, why).into_response();
@@ -148,9 +150,16 @@ async fn guarded(port: u16, request: Request, next: Next) -> Response {
         }
         None => next.run(request).await,
     };
+    if knows_any && response.status().is_success() {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+    }
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     response
 }
 
@@ -196,6 +205,8 @@ enum Found {
 }
 
 async fn answer(state: Arc<State>, request: Request) -> Response {
+    // Asked first, as for pages.
+    let generation = state.generation();
     match find(&state, request.uri().path()) {
         Found::Artifact(path) => artifact(&state, &path, StatusCode::OK, request).await,
         Found::Elsewhere(address) => match HeaderValue::from_str(&address) {
@@ -204,10 +215,20 @@ async fn answer(state: Arc<State>, request: Request) -> Response {
             }
             Err(_) => StatusCode::NOT_FOUND.into_response(),
         },
-        Found::Nothing => {
-            artifact(&state, &SitePath::new("404.html"), StatusCode::NOT_FOUND, request).await
-        }
+        Found::Nothing => match state.instead() {
+            Some(page) => instead(&page, generation),
+            None => {
+                artifact(&state, &SitePath::new("404.html"), StatusCode::NOT_FOUND, request).await
+            }
+        },
     }
+}
+
+/// Sends the page that stands in place of a site that cannot be shown yet.
+fn instead(page: &str, generation: u64) -> Response {
+    let page = live::with_script(page.as_bytes(), generation);
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, kind)], page).into_response()
 }
 
 /// Looks an address up. Nothing is joined to a folder: what is not in the table does not exist.

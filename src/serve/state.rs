@@ -1,12 +1,13 @@
 //! What is served at this moment, and who is told of the next. Entry point: [`State`].
 
 use crate::authoring::explain::shown::Shown;
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Diagnostics, Severity};
 use crate::paths::{SitePath, push_encoded};
+use crate::read::Snapshot;
 use crate::report::{Format, Reporter, Verbosity};
 use crate::serve::Built;
 use crate::serve::editor;
-use crate::serve::faulty::{keeps_last, stand_in};
+use crate::serve::faulty::{instead_of_all, keeps_last, stand_in};
 use crate::serve::follow::saved;
 use crate::write::memory::{Changes, Held, Memory};
 use serde::Serialize;
@@ -33,6 +34,8 @@ struct Inner {
     built: Option<Arc<Built>>,
     /// Whether the last build was not published, since the settings or the theme have an error.
     keeps: bool,
+    /// The page that says why there is no site yet; `None` once one was published whose settings and theme are good.
+    instead: Option<Arc<str>>,
     /// The page that was saved last, where browsers are to follow.
     followed: Option<Followed>,
     /// How often something was published or other faults were found.
@@ -71,7 +74,7 @@ struct News<'a> {
     base: &'a str,
     errors: usize,
     warnings: usize,
-    /// Whether more changed than is named.
+    /// Whether more may have changed than is named.
     all: bool,
     changed: Vec<&'a str>,
     added: Vec<&'a str>,
@@ -100,6 +103,7 @@ impl State {
             memory: Memory::over(&root),
             built: None,
             keeps: false,
+            instead: Some(Arc::from(instead_of_all(&Diagnostics::new(), &Snapshot::default()))),
             followed: None,
             generation: 0,
             faults: Arc::from(
@@ -119,14 +123,15 @@ impl State {
 
     /// Publishes what a build made, and tells all browsers.
     ///
-    /// A page with an error gives way to one that says so. Where the settings or the theme have one, what was there
-    /// before stays, if there was something.
+    /// A page with an error gives way to one that says so. Where the settings or the theme have one, the last site
+    /// without stays; if there was none, what could be made is published, and a page stands in for the rest.
     pub fn publish(&self, mut built: Built) -> Published {
         let faults = &built.looked.build.diagnostics;
         let count = |severity| faults.count(severity);
         let counts = (count(Severity::Error), count(Severity::Warning));
         let keeps = keeps_last(faults);
-        stand_in(&mut built.looked);
+        let instead = keeps.then(|| Arc::from(instead_of_all(faults, &built.snapshot)));
+        stand_in(&mut built);
         let listed = Self::listed(&built);
         // The table has their bytes.
         let artifacts = std::mem::take(&mut built.looked.build.artifacts);
@@ -134,14 +139,16 @@ impl State {
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
         inner.generation += 1;
         let generation = inner.generation;
-        let is_first = inner.memory.iter().next().is_none();
+        let was_never_good = inner.instead.is_some();
         let mut last = None;
-        let changes = (is_first || !keeps).then(|| {
+        let changes = (was_never_good || !keeps).then(|| {
+            inner.instead = instead;
             inner.base = base(built.looked.site.request.base_url.as_deref());
             last = inner.built.replace(built.clone());
             inner.memory.publish(&artifacts)
         });
         inner.keeps = changes.is_none();
+        let is_whole = inner.instead.is_none();
         let follow = last.as_ref().and_then(|last| inner.follow(last, self.follows));
         let base = inner.base.clone();
         let listed = Faults {
@@ -153,13 +160,9 @@ impl State {
         };
         inner.faults = Arc::from(serde_json::to_string(&listed).unwrap_or_default());
         drop(inner);
-        let told = changes.as_ref();
-        self.tell(
-            (generation, follow.as_ref()),
-            &base,
-            counts,
-            told.unwrap_or(&Changes::default()),
-        );
+        let nothing = Changes::default();
+        let told = (changes.as_ref().unwrap_or(&nothing), is_whole);
+        self.tell((generation, follow.as_ref()), &base, counts, told);
         Published { changes, artifacts: artifacts.len(), built }
     }
 
@@ -177,9 +180,11 @@ impl State {
         (generation, follow): (u64, Option<&Followed>),
         base: &str,
         (errors, warnings): (usize, usize),
-        changes: &Changes,
+        (changes, is_whole): (&Changes, bool),
     ) {
-        let all = changes.changed.len() + changes.added.len() + changes.removed.len() > MOST_NAMED;
+        // The page that stands in for all others may tell of other errors.
+        let all = !is_whole
+            || changes.changed.len() + changes.added.len() + changes.removed.len() > MOST_NAMED;
         let names = |paths: &'_ [SitePath]| -> Vec<String> {
             let named = paths.iter().filter(|_| !all);
             named.map(SitePath::to_string).collect()
@@ -204,7 +209,7 @@ impl State {
     pub(super) fn page(&self, path: &SitePath) -> Option<String> {
         let (built, keeps) = {
             let inner = self.inner();
-            (inner.built.clone()?, inner.keeps)
+            (inner.built.clone()?, inner.keeps || inner.instead.is_some())
         };
         let mut shown = Shown::at(path, &built.snapshot, &built.looked)?;
         if keeps {
@@ -216,6 +221,11 @@ impl State {
     /// Returns all addresses at which something is published, sorted.
     pub fn addresses(&self) -> Vec<SitePath> {
         self.inner().memory.iter().map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Returns the page that stands where nothing is published, as long as no site was that is as its author wants it.
+    pub(super) fn instead(&self) -> Option<Arc<str>> {
+        self.inner().instead.clone()
     }
 
     /// Returns how often something was published or other faults were found.

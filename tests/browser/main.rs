@@ -82,6 +82,9 @@ const TESTS: &[(&str, fn())] = &tests! {
         a_site_below_a_folder_and_names_in_any_script_are_followed
         what_is_saved_before_the_page_listens_is_shown
         after_the_server_starts_anew_the_page_is_current
+        a_site_that_was_never_good_appears_when_it_is_mended
+        a_site_that_was_never_good_appears_at_its_right_address
+        a_file_that_could_not_be_read_comes_back
     }
 };
 

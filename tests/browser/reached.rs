@@ -93,3 +93,38 @@ pub(crate) fn after_the_server_starts_anew_the_page_is_current() {
     window.until("!document.querySelector('main').textContent.includes('new')");
     window.is_the_same();
 }
+
+pub(crate) fn a_site_that_was_never_good_appears_when_it_is_mended() {
+    let template = "themes/default/templates/base.html";
+    let preview = Preview::of(&[(A, FIRST), (template, "{% if %}")]);
+    let window = Window::open(&preview.address("lessons/a/"));
+    window.shows("This site cannot be shown yet");
+    window.shows("base.html, line 1");
+    preview.save(template, "\n\n{% if %}");
+    window.shows("base.html, line 3");
+    preview.delete(template);
+    window.shows("Words.");
+    window.has("document.body.className === 'page-lesson' && document.title.startsWith('First')");
+    window.is_the_same();
+    preview.save(A, EDITED);
+    window.shows("Words that are new.");
+}
+
+pub(crate) fn a_site_that_was_never_good_appears_at_its_right_address() {
+    let settings = "title: A hub\nbase_url: https://example.org/hub/\n";
+    let preview = Preview::of(&[(A, FIRST), ("chalktalk.yaml", "title: A hub\ntheme: nope\n")]);
+    let window = Window::open(&preview.address(""));
+    window.shows("This site cannot be shown yet");
+    preview.save("chalktalk.yaml", settings);
+    window.until("location.pathname === '/hub/'");
+    window.shows("First");
+}
+
+pub(crate) fn a_file_that_could_not_be_read_comes_back() {
+    let preview = Preview::of(&[(A, "---\ntitle: First\n---\n\0\n")]);
+    let window = Window::open(&preview.address("lessons/a/"));
+    window.shows("This page has an error");
+    preview.save(A, EDITED);
+    window.shows("Words that are new.");
+    window.is_the_same();
+}

@@ -48,6 +48,7 @@ mod reworded;
 mod schemas;
 mod serve;
 mod serve_edits;
+mod serve_faults;
 mod serve_panel;
 mod site;
 mod tables;
