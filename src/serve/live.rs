@@ -2,12 +2,14 @@
 //! [`SCRIPTS`], [`with_script`].
 
 /// The scripts by name.
-pub(super) const SCRIPTS: [(&str, &str); 5] = [
+pub(super) const SCRIPTS: [(&str, &str); 7] = [
     ("live.js", include_str!("live.js")),
     ("kept.js", include_str!("kept.js")),
     ("overlay.js", include_str!("overlay.js")),
     ("faults.js", include_str!("faults.js")),
     ("panel.js", include_str!("panel.js")),
+    ("pictures.js", include_str!("pictures.js")),
+    ("stream.js", include_str!("stream.js")),
 ];
 
 /// Returns a page with the script at the end of its body, and with the generation of what is served, by which the

@@ -20,9 +20,11 @@ mod faults;
 mod follow;
 mod kept;
 mod panel;
+mod pictures;
 mod preview;
 mod reached;
 mod saved;
+mod tabs;
 mod window;
 
 use libtest_mimic::{Arguments, Trial};
@@ -40,6 +42,8 @@ const TESTS: &[(&str, fn())] = &tests! {
     saved {
         a_save_is_shown_without_a_reload
         the_place_on_the_page_is_kept
+        the_place_is_kept_in_a_tab_behind_another
+        the_place_is_kept_over_an_error
         what_is_open_and_where_the_focus_is_are_kept
         other_pages_stay_still
         lists_follow_pages_that_come_and_go
@@ -85,6 +89,16 @@ const TESTS: &[(&str, fn())] = &tests! {
         a_site_that_was_never_good_appears_when_it_is_mended
         a_site_that_was_never_good_appears_at_its_right_address
         a_file_that_could_not_be_read_comes_back
+        a_site_that_moves_below_another_folder_is_followed
+    }
+    tabs {
+        more_tabs_than_a_browser_has_connections_are_all_current
+        when_the_tab_that_listens_is_closed_another_does
+        without_locks_only_tabs_that_are_shown_listen
+    }
+    pictures {
+        a_picture_that_is_saved_is_shown_anew
+        a_new_picture_stays_when_its_page_is_saved
     }
 };
 

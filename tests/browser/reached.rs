@@ -76,6 +76,7 @@ pub(crate) fn what_is_saved_before_the_page_listens_is_shown() {
     window.shows("Words.");
     preview.save(A, EDITED);
     preview.said(" changed");
+    window.until("window.listen");
     window.run("listen()");
     window.shows("Words that are new.");
     window.is_the_same();
@@ -127,4 +128,17 @@ pub(crate) fn a_file_that_could_not_be_read_comes_back() {
     preview.save(A, EDITED);
     window.shows("Words that are new.");
     window.is_the_same();
+}
+
+pub(crate) fn a_site_that_moves_below_another_folder_is_followed() {
+    let preview = Preview::of(&[(A, FIRST)]);
+    let window = Window::open(&preview.address("lessons/a/?x=1#main"));
+    for (address, path) in [("example.org/hub", "/hub/"), ("example.org/a/b", "/a/b/")] {
+        let settings = format!("title: A hub\nbase_url: https://{address}/\n");
+        preview.save("chalktalk.yaml", &settings);
+        window.until(&format!("location.pathname === '{path}lessons/a/'"));
+        window.until("watched.hellos > 0");
+        window.has("location.search + location.hash === '?x=1#main'");
+        window.shows("Words.");
+    }
 }

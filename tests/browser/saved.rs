@@ -40,6 +40,35 @@ pub(crate) fn the_place_on_the_page_is_kept() {
     window.is_the_same();
 }
 
+pub(crate) fn the_place_is_kept_in_a_tab_behind_another() {
+    let long = "One of many paragraphs.\n\n".repeat(100);
+    let (preview, window) = open(&long);
+    window.run("scrollTo({ top: 700, behavior: 'instant' })");
+    window.until("scrollY === 700");
+    let other = window.beside("about:blank");
+    window.until("document.visibilityState === 'hidden'");
+    preview.save(A, &lesson("First", &(long + "The last one.")));
+    window.shows("The last one.");
+    other.close();
+    window.comes_to_front();
+    window.has("scrollY === 700");
+    window.is_the_same();
+}
+
+pub(crate) fn the_place_is_kept_over_an_error() {
+    let long = "One of many paragraphs.\n\n".repeat(100);
+    let (preview, window) = open(&long);
+    window.run("scrollTo({ top: 900, behavior: 'instant' })");
+    for link in ["[a](nowhere.md)", "[b](nowhere.md)"] {
+        preview.save(A, &lesson("First", &format!("{long}{link}")));
+        window.shows("This page has an error");
+    }
+    preview.save(A, &lesson("First", &(long + "The last one.")));
+    window.shows("The last one.");
+    window.until("scrollY === 900");
+    window.is_the_same();
+}
+
 pub(crate) fn what_is_open_and_where_the_focus_is_are_kept() {
     let body = |words: &str| {
         format!(

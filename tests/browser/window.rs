@@ -3,6 +3,7 @@
 
 use crate::chromium::Chromium;
 use serde_json::{Value, json};
+use std::rc::Rc;
 
 /// How many seconds are waited for what is to come.
 const PATIENCE: usize = 60;
@@ -26,7 +27,7 @@ const WATCH: &str = "(() => {
 
 /// A window.
 pub(crate) struct Window {
-    chromium: Chromium,
+    chromium: Rc<Chromium>,
     session: String,
 }
 
@@ -41,7 +42,29 @@ impl Window {
 
     /// Opens a window of a browser of its own with nothing in it.
     pub(crate) fn empty() -> Self {
-        let chromium = Chromium::start();
+        Self::of(Rc::new(Chromium::start()))
+    }
+
+    /// Opens a page in another tab of the same browser, in front of this one.
+    pub(crate) fn beside(&self, address: &str) -> Self {
+        let tab = Self::of(self.chromium.clone());
+        tab.comes_to_front();
+        tab.go(address);
+        tab
+    }
+
+    /// Shows this tab and hides those that it lies over.
+    pub(crate) fn comes_to_front(&self) {
+        self.ask("Page.bringToFront", &json!({}));
+        self.until("document.visibilityState === 'visible'");
+    }
+
+    /// Closes this tab.
+    pub(crate) fn close(self) {
+        self.ask("Page.close", &json!({}));
+    }
+
+    fn of(chromium: Rc<Chromium>) -> Self {
         let of_browser = |method: &str, parameters: Value, answer: &str| {
             let answers = chromium.ask(None, method, &parameters).unwrap();
             answers[answer].as_str().unwrap().to_owned()

@@ -232,7 +232,9 @@ fn the_panel_follows_edits_and_keeps_to_the_site_that_is_shown() {
 #[test]
 fn scripts_are_served_and_no_build_has_any_of_it() {
     let preview = Preview::of(&site());
-    for name in ["live.js", "kept.js", "overlay.js", "faults.js", "panel.js"] {
+    for name in
+        ["live.js", "kept.js", "overlay.js", "faults.js", "panel.js", "pictures.js", "stream.js"]
+    {
         let (head, body) = preview.get_with(&format!("/.chalktalk/{name}"), "");
         assert_eq!((status(&head), header(&head, "content-type")), (200, Some("text/javascript")));
         let script = String::from_utf8(body).unwrap();
