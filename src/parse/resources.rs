@@ -89,13 +89,18 @@ fn leading_new(
     to: NodeId,
 ) -> Option<(NodeId, TextRange)> {
     let texts = (node..to).filter_map(|id| match document.node(id)?.tag {
-        Tag::Text(range) if id == node => Some((id, TextRange { start, end: range.end })),
-        Tag::Text(range) => Some((id, range)),
+        Tag::Text(range) | Tag::Code(range) if id == node => {
+            Some((id, TextRange { start, end: range.end }))
+        }
+        Tag::Text(range) | Tag::Code(range) => Some((id, range)),
         _ => None,
     });
-    // What stands before it can only be space.
+    // Only space may stand before it.
     let mut texts = texts.skip_while(|(_, range)| document.text_of(*range).trim().is_empty());
     let (node, range) = texts.next()?;
+    if !matches!(document.node(node)?.tag, Tag::Text(_)) {
+        return None;
+    }
     let text = document.text_of(range);
     let trimmed = text.trim_start();
     let skipped = text.len() - trimmed.len();

@@ -63,6 +63,11 @@ impl ReadCache {
         self.reads.load(Ordering::Relaxed)
     }
 
+    /// Returns when a file of the last snapshot was last changed, where the system says so.
+    pub fn modified(&self, path: &SourcePath) -> Option<SystemTime> {
+        self.entries().get(path)?.stamp.modified
+    }
+
     /// Returns what was read of a file, if its stamp is the same and can be trusted.
     pub(super) fn get(&self, path: &SourcePath, stamp: Stamp) -> Option<Reading> {
         let mut entries = self.entries();

@@ -23,13 +23,26 @@ pub(super) fn is_ignored(name: &str, in_static: bool) -> bool {
     let temporary = lower.starts_with("~$")
         || lower.ends_with('~')
         || (lower.starts_with('#') && lower.ends_with('#'))
-        || [".bak", ".crswap", ".orig", ".part", ".swp", ".tmp"].iter().any(|it| lower.ends_with(it))
-        // What Vim tries a folder with, what macOS and JetBrains save through.
+        || [".crswap", ".swp", ".tmp"].iter().any(|ending| lower.ends_with(ending))
+        // Files to be fetched may be called so.
+        || !in_static && [".bak", ".orig", ".part"].iter().any(|ending| lower.ends_with(ending))
+        // What Vim tries a folder with, what JetBrains and macOS save through.
         || lower == "4913"
-        || lower.contains(".sb-")
         || lower.ends_with("___jb_tmp___")
-        || lower.ends_with("___jb_old___");
+        || lower.ends_with("___jb_old___")
+        || is_saved_through(&lower);
     hidden || temporary || ["node_modules", "thumbs.db", "desktop.ini"].contains(&&*lower)
+}
+
+/// Tells whether a name is one that macOS saves through: `a.md.sb-1b2c3d4e-AbCdEf`.
+fn is_saved_through(name: &str) -> bool {
+    let Some((_, mark)) = name.rsplit_once(".sb-") else { return false };
+    let is_mark = |(number, letters): (&str, &str)| {
+        number.len() == 8
+            && letters.len() == 6
+            && number.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    mark.split_once('-').is_some_and(is_mark)
 }
 
 /// Tells whether a file is read as text; anything else is only copied.
@@ -62,7 +75,7 @@ mod tests {
             "a.tmp",
             "a.md.bak",
             "a.md.crswap",
-            "a.md.sb-1b2c-x",
+            "a.md.sb-1b2c3d4e-AbCdEf",
             "a.md___jb_tmp___",
             "4913",
             "node_modules",
@@ -71,7 +84,9 @@ mod tests {
         ] {
             assert!(is_ignored(name, false), "{name}");
         }
-        for name in ["plan.md", "a#b.md", "#1.md", "a~b.md", "temp", "thumbs.dbx"] {
+        for name in
+            ["plan.md", "a#b.md", "#1.md", "a~b.md", "temp", "thumbs.dbx", "report.sb-2024.pdf"]
+        {
             assert!(!is_ignored(name, false), "{name}");
         }
         for name in [".well-known", ".nojekyll", ".htaccess"] {

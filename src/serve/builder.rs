@@ -54,7 +54,7 @@ impl Builder {
     pub fn build(&mut self, options: &Options, progress: &dyn Progress) -> Option<Built> {
         progress.stage("read", 0);
         let snapshot = self.read();
-        let now = (digest(&snapshot), options.clone());
+        let now = (digest(&snapshot, &self.cache), options.clone());
         if self.last.as_ref().is_some_and(|last| last.0 == now.0 && is_same_day(&last.1, &now.1)) {
             return None;
         }
@@ -97,16 +97,21 @@ fn is_same_day(a: &Options, b: &Options) -> bool {
     quarter(a) == quarter(b)
 }
 
-/// Digests everything that was read.
-fn digest(snapshot: &Snapshot) -> Digest {
+/// Digests everything that was read, and when files changed of which nothing is read.
+fn digest(snapshot: &Snapshot, cache: &ReadCache) -> Digest {
     let mut hasher = DigestHasher::default();
     for file in snapshot.files() {
         file.path.as_str().hash(&mut hasher);
         match &file.content {
             FileContent::Text { digest, .. } => digest.hash(&mut hasher),
-            FileContent::Media { length, size } => (length, size).hash(&mut hasher),
+            FileContent::Media { length, size } => {
+                (length, size, cache.modified(&file.path)).hash(&mut hasher);
+            }
             FileContent::Broken => 0_u8.hash(&mut hasher),
         }
+    }
+    for fault in &snapshot.diagnostics {
+        fault.hash(&mut hasher);
     }
     hasher.digest()
 }

@@ -20,10 +20,7 @@ pub(super) fn saved<'a>(before: &Snapshot, now: &Snapshot, site: &'a Site) -> Op
 }
 
 fn is_same(a: &FileContent, b: &FileContent) -> bool {
-    match (a, b) {
-        (FileContent::Text { digest: a, .. }, FileContent::Text { digest: b, .. }) => a == b,
-        (FileContent::Text { .. }, _) | (_, FileContent::Text { .. }) => false,
-        // No page is made of them.
-        _ => true,
-    }
+    let is_text = |content: &FileContent| matches!(content, FileContent::Text { .. });
+    // No page is made of anything but text.
+    a.is_same(b) || !is_text(a) && !is_text(b)
 }

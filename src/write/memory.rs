@@ -89,10 +89,12 @@ impl Memory {
             }
             let old = before.next_if(|(path, _)| *path == artifact.path).map(|(_, held)| held);
             let (held, list) = match old {
-                Some(old) => match self.other(&old, &artifact.content) {
-                    None => (old, None),
-                    Some(new) => (new, Some(&mut changes.changed)),
-                },
+                Some(old) if is_very_same(&old.body, &artifact.content) => (old, None),
+                Some(old) => {
+                    let new = self.held(&artifact.content);
+                    let differs = old.digest != new.digest || !is_one_kind(&old.body, &new.body);
+                    (new, differs.then_some(&mut changes.changed))
+                }
                 None => (self.held(&artifact.content), Some(&mut changes.added)),
             };
             if let Some(list) = list {
@@ -114,26 +116,6 @@ impl Memory {
     /// Returns all artifacts, sorted by address.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Held)> {
         self.table.iter().map(|(path, held)| (path, held))
-    }
-
-    /// Returns what an artifact is to hold, if that is another than it holds.
-    fn other(&self, old: &Held, content: &Content) -> Option<Held> {
-        // The very same bytes need not be looked at.
-        let is_same = match (&old.body, content) {
-            (Body::Bytes(old), Content::Bytes(new)) => Arc::ptr_eq(old, new),
-            (Body::Packed(old), Content::Packed(new)) => Arc::ptr_eq(old, new),
-            _ => false,
-        };
-        if is_same {
-            return None;
-        }
-        let new = self.held(content);
-        let is_kind = match (&old.body, &new.body) {
-            (Body::CopyOf(old), Body::CopyOf(new)) => old == new,
-            (Body::CopyOf(_), _) | (_, Body::CopyOf(_)) => false,
-            _ => true,
-        };
-        (old.digest != new.digest || !is_kind).then_some(new)
     }
 
     fn held(&self, content: &Content) -> Held {
@@ -160,6 +142,24 @@ impl Memory {
                 read.map_or_else(|| Digest::of(source.as_str().as_bytes()), |(digest, _)| digest)
             }
         }
+    }
+}
+
+/// Tells whether the bytes are the very same, so that nobody need look at them.
+fn is_very_same(old: &Body, new: &Content) -> bool {
+    match (old, new) {
+        (Body::Bytes(old), Content::Bytes(new)) => Arc::ptr_eq(old, new),
+        (Body::Packed(old), Content::Packed(new)) => Arc::ptr_eq(old, new),
+        _ => false,
+    }
+}
+
+/// Tells whether both are rendered, or copies of one file.
+fn is_one_kind(old: &Body, new: &Body) -> bool {
+    match (old, new) {
+        (Body::CopyOf(old), Body::CopyOf(new)) => old == new,
+        (Body::CopyOf(_), _) | (_, Body::CopyOf(_)) => false,
+        _ => true,
     }
 }
 

@@ -72,3 +72,14 @@ fn a_duration_stands_once_and_the_words_around_it_stay() {
     assert_eq!(page.text("main .card-title"), "Film");
     assert_eq!(page.text("main .card-facts"), "10 min In A lesson");
 }
+
+#[test]
+fn new_is_a_mark_only_where_a_description_begins_with_it() {
+    let list = "## Resources\n\n\
+        - [A tool](https://example.org/tool)\n  `grep` new: finds words\n\
+        - [A film](https://example.org/film) - *New.* Ten minutes.\n";
+    let page = SiteTest::issue_of(list).build().page("resources/index.html");
+    let text = page.text("main");
+    assert!(text.contains("grep new: finds words"), "{text}");
+    assert!(text.contains("Ten minutes.") && !text.contains("New. Ten"), "{text}");
+}

@@ -253,3 +253,25 @@ fn a_page_that_is_emptied_before_it_is_written_is_never_shown_empty() {
     preview.follow();
     assert!(preview.get("/.chalktalk/faults.json").1.contains("front-matter/missing-key"));
 }
+
+#[test]
+fn a_picture_of_the_same_length_and_another_reason_are_changes() {
+    let site = small().write("static/site.css", "p { color: #fff }\n");
+    let mut preview = Preview::of(&site);
+    preview.site.write("static/site.css", "p { color: #eee }\n");
+    // Two saves within the clock of a file system look alike.
+    let later = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(2_000_000_000);
+    std::fs::File::options()
+        .write(true)
+        .open(preview.site.path("static/site.css"))
+        .unwrap()
+        .set_modified(later)
+        .unwrap();
+    assert_eq!(preview.follow().unwrap().changed, [SitePath::new("site.css")]);
+    preview.site.write("content/lessons/a.md", b"\xff\xfeW\0o\0".as_slice());
+    preview.follow();
+    let before = preview.get("/.chalktalk/faults.json").1;
+    preview.site.write("content/lessons/a.md", b"Caf\xe9".as_slice());
+    preview.follow();
+    assert_ne!(preview.get("/.chalktalk/faults.json").1, before);
+}
