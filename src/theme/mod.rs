@@ -18,7 +18,7 @@ pub use assets::{Asset, STYLESHEET};
 pub use files::{AssetContent, DEFAULT};
 pub use originals::{Original, originals};
 pub use templates::{MOST_OUTPUT, Shared, Values, WORDS, give_back};
-pub use words::Words;
+pub use words::{Piece, Words, pieces};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::digest::Digest;

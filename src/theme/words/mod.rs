@@ -12,12 +12,13 @@ use crate::theme::files::EMBEDDED;
 use crate::theme::templates::Shared;
 use plurals::{FORMS, OTHER, Rule};
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, LazyLock};
 use table::{Entry, MONTHS, Table};
 
-pub(super) use phrase::{Piece, pieces};
+pub use phrase::{Piece, pieces};
 pub(super) use view::{LANGUAGE, Rules};
 
 /// The language that has all words, which stand in where another one has none.
@@ -270,6 +271,18 @@ impl PartialEq for Words {
 }
 
 impl Eq for Words {}
+
+impl PartialOrd for Words {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Words {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.name.cmp(&other.0.name)
+    }
+}
 
 impl Default for Words {
     fn default() -> Self {

@@ -5,7 +5,7 @@ use crate::theme::templates::xml;
 
 /// A piece of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::theme) enum Piece<'a> {
+pub enum Piece<'a> {
     /// Words.
     Text(&'a str),
     /// The place of a value, by its name: `{count}`.
@@ -17,7 +17,7 @@ pub(in crate::theme) enum Piece<'a> {
 }
 
 /// Returns the pieces of a phrase in their order.
-pub(in crate::theme) fn pieces(phrase: &str) -> impl Iterator<Item = Piece<'_>> {
+pub fn pieces(phrase: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = phrase;
     std::iter::from_fn(move || {
         let (piece, length) = first(rest)?;
