@@ -143,6 +143,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     ChromeView {
         root: if key.absolute { planner.absolute_path(&SitePath::home()) } else { page.to_root() },
         policy: policy(planner.site),
+        language: (key.words != planner.words).then(|| planner.site.settings.language.clone()),
         stylesheet: href(&planner.stylesheet),
         feeds: planner.feeds(&href),
         home: href(&SitePath::home()),

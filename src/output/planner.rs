@@ -227,7 +227,10 @@ impl<'a> Planner<'a> {
     /// Returns what lists say of a page, in the words of the page that they stand on.
     pub fn card(&self, page: &Page, from: &SitePath, words: &Words) -> CardView {
         let entry = &page.entry;
+        let language = self.language_of(page);
         CardView {
+            language: (language != words.language()).then(|| language.to_owned()),
+            direction: words::direction(language),
             kind: entry.kind.name,
             title: entry.title.clone(),
             href: self.href(from, &entry.address),

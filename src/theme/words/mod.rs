@@ -40,14 +40,19 @@ pub(super) struct WordsFile {
     pub(super) embedded: bool,
 }
 
-/// The words of one language. Two with the same name are the same: a build has one theme.
+/// The words for pages in a language. Two for the same language are the same: a build has one theme.
 #[derive(Debug, Clone)]
-pub struct Words(Arc<Language>);
+pub struct Words {
+    /// The language of the pages, as they name it.
+    language: Arc<str>,
+    said: Arc<Said>,
+}
 
+/// What is said in a language.
 #[derive(Debug)]
-struct Language {
-    /// The language whose words they are; not that of the page, which may have a country, or no words of its own.
-    name: String,
+struct Said {
+    /// Whether there are words for the language; else they are English.
+    own: bool,
     phrases: FxHashMap<String, Phrase>,
     /// The names of months, where dates are to be written in words.
     months: Vec<String>,
@@ -63,9 +68,9 @@ enum Phrase {
 /// The words of all languages that a theme has files for.
 #[derive(Debug)]
 pub(super) struct Languages {
-    by_name: BTreeMap<String, Words>,
+    by_name: BTreeMap<String, Arc<Said>>,
     /// English words for pages in any other language, with dates in figures.
-    other: Words,
+    other: Arc<Said>,
 }
 
 /// The words of the default theme in English, for what is written without a theme.
@@ -105,16 +110,17 @@ impl Languages {
         let languages = tables.keys().map(|name| {
             let own = chain(name, &tables);
             report_missing(name, &own, &english, files, diags);
-            (name.clone(), Words::new(name, &own, &english))
+            (name.clone(), Arc::new(Said::new(name, &own, &english)))
         });
         let by_name = languages.collect();
-        Self { by_name, other: Words::new("", &Table::new(), &english) }
+        let other = Said { own: false, ..Said::new("", &Table::new(), &english) };
+        Self { by_name, other: Arc::new(other) }
     }
 
     /// Returns the words for pages in a language.
     pub(super) fn of(&self, language: &str) -> Words {
         let found = names(language).find_map(|name| self.by_name.get(&name));
-        found.unwrap_or(&self.other).clone()
+        Words { language: Arc::from(language), said: found.unwrap_or(&self.other).clone() }
     }
 
     /// Returns the plural rules of all languages.
@@ -176,7 +182,7 @@ fn report_missing(
     diags.report(fault.hint("write them into this file; until then pages have them in English"));
 }
 
-impl Words {
+impl Said {
     fn new(name: &str, own: &Table, english: &Table) -> Self {
         let mut phrases = FxHashMap::default();
         let mut entries = BTreeMap::new();
@@ -195,27 +201,34 @@ impl Words {
             _ => Vec::new(),
         };
         let view = view::of(&entries);
-        Self(Arc::new(Language { name: name.to_owned(), phrases, months, view }))
+        Self { own: true, phrases, months, view }
     }
+}
 
+impl Words {
     /// Returns the words of the default theme in English.
     pub fn english() -> Self {
         EMBEDDED_ENGLISH.clone()
     }
 
-    /// Returns the name of their language; empty for English words that stand in for those of another one.
+    /// Returns the language of the pages that they are for.
     pub fn language(&self) -> &str {
-        &self.0.name
+        &self.language
+    }
+
+    /// Tells whether they are words of that language, and not English ones that stand in for them.
+    pub fn are_own(&self) -> bool {
+        self.said.own
     }
 
     /// Returns what templates see of them: `words`.
     pub fn view(&self) -> &Shared {
-        &self.0.view
+        &self.said.view
     }
 
     /// Returns the words of a key, as text. Of those with forms it is that for most numbers.
     pub fn text(&self, key: &str) -> &str {
-        match self.0.phrases.get(key) {
+        match self.said.phrases.get(key) {
             Some(Phrase::One(phrase)) => phrase,
             Some(Phrase::Forms(_, forms)) => {
                 forms.get(OTHER).and_then(Option::as_deref).unwrap_or_default()
@@ -226,7 +239,7 @@ impl Words {
 
     /// Tells whether there are words of a key.
     pub fn has(&self, key: &str) -> bool {
-        self.0.phrases.contains_key(key)
+        self.said.phrases.contains_key(key)
     }
 
     /// Returns the words of a key with values in their places, as text.
@@ -236,7 +249,7 @@ impl Words {
 
     /// Returns the words of a key in the form that goes with a number, with it as `count` and other values, as text.
     pub fn count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
-        let phrase = match self.0.phrases.get(key) {
+        let phrase = match self.said.phrases.get(key) {
             Some(Phrase::Forms(rule, forms)) => {
                 let form = rule.form(u64::try_from(count).unwrap_or(u64::MAX));
                 let exact = forms.get(form).and_then(Option::as_deref);
@@ -253,20 +266,20 @@ impl Words {
     /// Returns the name of a month, from 1; `None` where days are to be written in figures.
     pub fn month(&self, month: i8) -> Option<&str> {
         let index = usize::try_from(month).ok()?.checked_sub(1)?;
-        self.0.months.get(index).map(String::as_str)
+        self.said.months.get(index).map(String::as_str)
     }
 }
 
 /// What they say goes into the digest of the theme.
 impl Hash for Words {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.name.hash(state);
+        self.language.hash(state);
     }
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        self.0.name == other.0.name
+        self.language == other.language
     }
 }
 
@@ -280,7 +293,7 @@ impl PartialOrd for Words {
 
 impl Ord for Words {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.0.name.cmp(&other.0.name)
+        self.language.cmp(&other.language)
     }
 }
 
