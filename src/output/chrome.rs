@@ -7,9 +7,10 @@ use crate::model::Site;
 use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES};
 use crate::output::Planner;
 use crate::output::body::Body;
+use crate::output::planner::{made_title, section_title};
 use crate::output::views::{ChromeView, NavigationView};
 use crate::paths::SitePath;
-use crate::theme::{Shared, Theme, Values};
+use crate::theme::{Shared, Theme, Values, WORDS, Words};
 use std::collections::BTreeMap;
 
 /// What a page's bars depend on.
@@ -23,6 +24,8 @@ pub struct ChromeKey {
     pub home: bool,
     /// Whether links are full paths, as on the 404 page.
     pub absolute: bool,
+    /// The words of the page's language.
+    pub words: Words,
 }
 
 /// What pages of one depth and place have in common.
@@ -58,7 +61,10 @@ impl Chromes {
             }
             let view = view(key, planner);
             let mut bar = |template: &str| {
-                let values = Values::new().with("chrome", &view).with_shared("site", site);
+                let values = Values::new()
+                    .with("chrome", &view)
+                    .with_shared("site", site)
+                    .with_shared(WORDS, key.words.view());
                 theme.render(template, values).unwrap_or_else(|fault| {
                     diags.report(fault);
                     Vec::new()
@@ -90,7 +96,7 @@ impl Chromes {
 }
 
 /// Returns the key of the page at an address.
-pub fn key(path: &SitePath, navigation: &[(String, SitePath)]) -> ChromeKey {
+pub fn key(path: &SitePath, navigation: &[(String, SitePath)], words: &Words) -> ChromeKey {
     let below = navigation
         .iter()
         .enumerate()
@@ -101,6 +107,7 @@ pub fn key(path: &SitePath, navigation: &[(String, SitePath)]) -> ChromeKey {
         current: nearest.map(|(index, (_, target))| (index, target == path)),
         home: path.as_str().is_empty(),
         absolute: false,
+        words: words.clone(),
     }
 }
 
@@ -116,7 +123,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     };
     let navigation =
         planner.site.navigation.iter().enumerate().map(|(index, (title, target))| NavigationView {
-            title: title.clone(),
+            title: title_in(planner, title, target, &key.words),
             href: href(target),
             current: match key.current {
                 Some((current, true)) if current == index => "page",
@@ -136,6 +143,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     ChromeView {
         root: if key.absolute { planner.absolute_path(&SitePath::home()) } else { page.to_root() },
         policy: policy(planner.site),
+        language: (key.words != planner.words).then(|| planner.site.settings.language.clone()),
         stylesheet: href(&planner.stylesheet),
         feeds: planner.feeds(&href),
         home: href(&SitePath::home()),
@@ -144,6 +152,15 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         footer,
         accessibility: href(&SitePath::new(ACCESSIBILITY)),
         feed: planner.has_feeds().then(|| href(&SitePath::new(BACK_ISSUES).child("feed.xml"))),
+    }
+}
+
+/// Returns the title of an entry of the navigation: the words of the page's language, unless someone wrote it.
+fn title_in(planner: &Planner<'_>, title: &str, target: &SitePath, words: &Words) -> String {
+    let mut sections = planner.site.sections.iter();
+    match sections.find(|section| section.address == *target) {
+        Some(section) => section_title(section, words),
+        None => made_title(target.as_str(), words).unwrap_or_else(|| title.to_owned()),
     }
 }
 

@@ -18,6 +18,7 @@ pub mod files;
 pub mod form;
 pub mod glossary;
 pub mod guides;
+pub mod languages;
 pub mod lists;
 pub mod meetings;
 pub mod module_discussions;

@@ -189,6 +189,7 @@ pub fn look(
         rest,
     };
     if let Some(theme) = theme.0.as_ref() {
+        output::languages::report_missing(&last.found.site, theme, &mut last.rest);
         last.render(snapshot, theme, (memos, progress, sink));
     }
     output::files::report_unused(&last.found.site, snapshot, &mut last.rest);

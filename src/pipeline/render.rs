@@ -8,7 +8,7 @@ use crate::output::planned::{Later, Made};
 use crate::output::{ChromeKey, Chromes, Planned, Planner, Views, Work, chosen};
 use crate::paths::{SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
-use crate::theme::{self, Shared, Theme, Values};
+use crate::theme::{self, Shared, Theme, Values, WORDS};
 use rayon::prelude::*;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -156,9 +156,13 @@ impl Rendering<'_> {
         };
         let make = || {
             let site = &self.frame.site;
-            views.prepare(self.theme, site)?;
-            later.prepare(self.theme, site)?;
-            let values = Values::new().for_page(path.to_string()).with_shared("site", site);
+            let words = chrome.map_or(&self.planner.words, |key| &key.words).view();
+            views.prepare(self.theme, site, words)?;
+            later.prepare(self.theme, site, words)?;
+            let values = Values::new()
+                .for_page(path.to_string())
+                .with_shared("site", site)
+                .with_shared(WORDS, words);
             let mut values = later.add(views.add(values));
             if let Some(bars) = bars {
                 values = values

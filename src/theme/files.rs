@@ -5,8 +5,9 @@ use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
 use crate::parse::fields::Spanned;
 use crate::paths::SourcePath;
 use crate::read::SETTINGS_FILE;
-use crate::read::{FileContent, Snapshot};
+use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::theme::originals;
+use crate::theme::words::{self, WordsFile};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -49,6 +50,8 @@ pub(super) struct Files {
     pub(super) templates: Vec<Template>,
     /// Static files by their path below `static/`.
     pub(super) statics: BTreeMap<String, AssetContent>,
+    /// Files of words, the parent's first.
+    pub(super) words: Vec<WordsFile>,
 }
 
 impl Files {
@@ -63,7 +66,7 @@ impl Files {
             diags.report(unknown(name, &known));
             return None;
         }
-        let mut files = Self::default();
+        let mut files = Self { words: words::embedded(), ..Self::default() };
         files.embed(&EMBEDDED);
         files.overlay(name.value, snapshot, diags);
         Some(files)
@@ -98,6 +101,8 @@ impl Files {
             }
             if let Some(name) = path.strip_prefix("templates/") {
                 self.overlay_template(name, &file.path, &file.content, diags);
+            } else if let Some(name) = path.strip_prefix("i18n/") {
+                self.words.extend(words_file(name, file));
             } else if let Some(name) = path.strip_prefix("static/") {
                 let content = match &file.content {
                     FileContent::Text { text, .. } => {
@@ -159,6 +164,13 @@ impl Files {
             }),
         }
     }
+}
+
+/// Takes a file of words, `LANGUAGE.yaml`.
+fn words_file(name: &str, file: &SourceFile) -> Option<WordsFile> {
+    let FileContent::Text { text, .. } = &file.content else { return None };
+    let language = name.strip_suffix(".yaml")?.to_owned();
+    Some(WordsFile { language, text: text.clone(), path: file.path.clone(), embedded: false })
 }
 
 /// Returns the names of the themes there are, in order.

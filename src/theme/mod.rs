@@ -6,16 +6,19 @@ mod assets;
 mod budget;
 mod faults;
 mod files;
+mod fill;
 mod originals;
 mod templates;
 #[cfg(test)]
 mod tests;
 mod unused;
+mod words;
 
 pub use assets::{Asset, STYLESHEET};
 pub use files::{AssetContent, DEFAULT};
 pub use originals::{Original, originals};
-pub use templates::{MOST_OUTPUT, Shared, Values, give_back};
+pub use templates::{MOST_OUTPUT, Shared, Values, WORDS, give_back};
+pub use words::{Piece, Words, pieces};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
@@ -27,6 +30,7 @@ use faults::{Source, Sources};
 use files::Files;
 use std::collections::BTreeSet;
 use templates::Engine;
+use words::{Languages, WordsFile};
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -34,6 +38,7 @@ pub struct Theme {
     engine: Engine,
     sources: Sources,
     assets: Assets,
+    languages: Languages,
     digest: Digest,
 }
 
@@ -55,10 +60,11 @@ impl Theme {
                 (file.name, Source { path: file.path, text: file.text, metered })
             })
             .collect();
-        let digest = digest(&sources, &assets);
+        let languages = Languages::read(&files.words, diags);
+        let digest = digest(&sources, &assets, &files.words);
         let texts = named(&sources);
-        match Engine::new(&format!("{DEFAULT}/"), &texts) {
-            Ok(engine) => Some(Self { engine, sources, assets, digest }),
+        match Engine::new(&format!("{DEFAULT}/"), &texts, &languages) {
+            Ok(engine) => Some(Self { engine, sources, assets, languages, digest }),
             Err(faults) => {
                 for fault in &faults {
                     diags.report(faults::syntax(fault, &sources));
@@ -126,6 +132,11 @@ impl Theme {
         self.digest
     }
 
+    /// Returns the words for pages in a language; English ones where it has none.
+    pub fn words(&self, language: &str) -> Words {
+        self.languages.of(language)
+    }
+
     /// Returns the static files to publish, in order.
     pub fn assets(&self) -> Vec<Asset> {
         self.assets.all().cloned().collect()
@@ -160,8 +171,9 @@ fn named(sources: &Sources) -> Vec<(&str, &str)> {
     named
 }
 
-fn digest(sources: &Sources, assets: &Assets) -> Digest {
+fn digest(sources: &Sources, assets: &Assets, words: &[WordsFile]) -> Digest {
     let templates: Vec<_> = sources.iter().map(|(name, source)| (name, &source.text)).collect();
     let assets: Vec<_> = assets.all().map(|asset| &asset.path).collect();
-    Digest::of_value(&(templates, assets))
+    let words: Vec<_> = words.iter().map(|file| (&file.language, &file.text)).collect();
+    Digest::of_value(&(templates, assets, words))
 }

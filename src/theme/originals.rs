@@ -13,6 +13,10 @@ use include_dir::{Dir, File};
 /// What stands before the digest in the first line of a copy.
 const MARK: &str = "Copied from chalktalk's default theme, version ";
 
+/// The folder of words, and the file that translations are made from.
+const I18N: &str = "i18n";
+const ENGLISH: &str = "i18n/en.yaml";
+
 /// A file of the default theme.
 #[derive(Debug, Clone, Copy)]
 pub struct Original {
@@ -42,7 +46,11 @@ impl Original {
     /// Returns the text of a copy, which says in its first line what it is a copy of.
     pub fn copy(&self) -> String {
         let (open, close) =
-            if self.path().starts_with("templates/") { ("{#- ", " -#}") } else { ("/* ", " */") };
+            match self.path().split('/').next() {
+                Some("templates") => ("{#- ", " -#}"),
+                Some(I18N) => ("# ", ""),
+                _ => ("/* ", " */"),
+            };
         format!("{open}{MARK}{}{close}\n{}", self.digest(), self.text())
     }
 
@@ -75,7 +83,9 @@ pub(super) fn compare(path_in_theme: &str, text: &str, file: &SourcePath, diags:
     let first = text.lines().next().unwrap_or_default();
     let Some((_, rest)) = first.split_once(MARK) else { return };
     let version: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
-    let original = EMBEDDED.get_file(path_in_theme).map(|file| Original { file });
+    // Words in a language that the default theme does not have were translated from English.
+    let english = || EMBEDDED.get_file(ENGLISH).filter(|_| path_in_theme.starts_with(I18N));
+    let original = EMBEDDED.get_file(path_in_theme).or_else(english).map(|file| Original { file });
     let (message, hint) = match original {
         Some(original) if original.digest() == version => return,
         Some(original) => (

@@ -56,3 +56,4 @@ mod text;
 mod themes;
 mod tidy;
 mod typing;
+mod words;

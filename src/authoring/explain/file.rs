@@ -11,10 +11,11 @@ use crate::model::routes::{
     ACCESSIBILITY, QUESTIONS, RESOURCES, TOPICS, published_path, year_address,
 };
 use crate::model::{Page, PageId, Site};
-use crate::output::words::size;
+use crate::output::words;
 use crate::paths::{SitePath, SourcePath};
 use crate::pipeline::Looked;
 use crate::read::{FileContent, SETTINGS_FILE, Snapshot};
+use crate::theme::Words;
 use serde::Serialize;
 
 /// A site, looked at twice.
@@ -187,7 +188,7 @@ fn of_media(
     };
     let address = published_path(source).filter(|_| published);
     Media {
-        size: size(length),
+        size: words::size(length, &Words::english()),
         pixels,
         published: Published { published, why: vec![why.to_owned()] },
         address: address.map(|path| path.to_string()),

@@ -363,6 +363,8 @@ pub struct ChromeView {
     pub stylesheet: String,
     /// Feeds to announce.
     pub feeds: Vec<FeedLink>,
+    /// The site's language, where that is not the page's.
+    pub language: Option<String>,
     /// The home page.
     pub home: String,
     /// Whether this is the home page.
