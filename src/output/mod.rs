@@ -20,6 +20,7 @@ pub mod glossary;
 pub mod guides;
 pub mod lists;
 pub mod meetings;
+pub mod metadata;
 pub mod module_discussions;
 pub mod modules;
 pub mod part_lists;
