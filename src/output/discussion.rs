@@ -6,6 +6,7 @@ use crate::kinds::module::MODULE;
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::body::{Body, QuestionHtml};
+use crate::output::metadata::{self, About};
 use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, Views, words};
 use crate::parse::document::{Node, Question, Tag};
@@ -46,7 +47,8 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let path = discussion_address(page);
     let words = planner.words_of(page);
     let title = words.fill("discussion_of", &[("title", &page.entry.title)]);
-    let view = planner.edition_view(page, "discussion", &title, &path);
+    let mut view = planner.edition_view(page, "discussion", &title, &path);
+    metadata::add(planner, &mut view, &path, &About::Discussion(page));
     let groups = groups(planner, page, &path, page);
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some), words);

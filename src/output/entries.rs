@@ -10,13 +10,15 @@ use crate::model::{Page, PageId, Target, topics};
 use crate::output::activities::activity_view;
 use crate::output::body::{Body, Toc};
 use crate::output::form::plan_view;
+use crate::output::metadata::About;
 use crate::output::planner::section_title;
 use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView, LessonView,
     LinkView, MediaView, PageView, SeriesView, TranslationView,
 };
 use crate::output::{
-    Planned, Planner, Views, discussion, glossary, guides, meetings, modules, parts, words,
+    Planned, Planner, Views, discussion, glossary, guides, meetings, metadata, modules, parts,
+    words,
 };
 use crate::paths::SitePath;
 use crate::theme::Words;
@@ -66,8 +68,10 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
     let entry = &page.entry;
     let mut view = planner.entry_view(page, kind);
     neighbours(planner, id, page, &mut view);
+    metadata::add(planner, &mut view, &entry.address, &About::Written(id, page));
     let new = planner.latest == Some(id) || !matches!(entry.data, Data::Issue(_));
-    let views = Views::default().with("page", view).with("entry", entry_view(planner, page, new));
+    let views =
+        Views::default().with("page", view).with("entry", entry_view(planner, id, page, new));
     let views = match parts::view(planner, id, page) {
         Some(part) => views.with("part", part),
         None => views,
@@ -130,7 +134,7 @@ fn neighbours(planner: &Planner<'_>, id: PageId, page: &Page, view: &mut PageVie
     view.next = link(next);
 }
 
-fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
+fn entry_view(planner: &Planner<'_>, id: PageId, page: &Page, new: bool) -> EntryView {
     let entry = &page.entry;
     let common = &entry.common;
     let from = &entry.address;
@@ -162,7 +166,7 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
         body,
         related: planner.links(page, &common.related, from),
         downloads: downloads(planner, page),
-        translations: translations(planner, page),
+        translations: translations(planner, id, page),
         discussion: (count > 0 && entry.kind != &DISCUSSION)
             .then(|| DiscussionLink { href: planner.discussion_href(page, from), count }),
         extra_questions: discussion::extra_questions(planner, page, from),
@@ -201,7 +205,7 @@ fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {
     downloads
 }
 
-fn translations(planner: &Planner<'_>, page: &Page) -> Vec<TranslationView> {
+fn translations(planner: &Planner<'_>, id: PageId, page: &Page) -> Vec<TranslationView> {
     let mut translations = Vec::new();
     for (language, index) in &page.entry.common.translations {
         if let Some(link) = planner.link_to(page.fields.get(*index), &page.entry.address) {
@@ -212,7 +216,31 @@ fn translations(planner: &Planner<'_>, page: &Page) -> Vec<TranslationView> {
             });
         }
     }
+    translations.extend(other_translations(planner, id, page, &translations));
     translations
+}
+
+/// Returns the translations that only the other pages name.
+fn other_translations(
+    planner: &Planner<'_>,
+    id: PageId,
+    page: &Page,
+    named: &[TranslationView],
+) -> Vec<TranslationView> {
+    let group = planner.site.translations.of(id);
+    let others = group.into_iter().flat_map(|group| &group.languages);
+    let others = others.filter(|(language, other)| {
+        **other != id && !named.iter().any(|known| known.language == **language)
+    });
+    let others = others.filter_map(|(language, other)| {
+        let entry = &planner.site.page(*other)?.entry;
+        Some(TranslationView {
+            language: language.clone(),
+            title: entry.title.clone(),
+            href: planner.href(&page.entry.address, &entry.address),
+        })
+    });
+    others.collect()
 }
 
 fn resource_time(planner: &Planner<'_>, page: &Page) -> Option<crate::output::views::DurationView> {

@@ -160,7 +160,7 @@ impl<'a> List<'a> {
         };
         let mut page = planner.page_view("facet", &title, &path);
         if which.number > 1 {
-            page.breadcrumbs.0.push((whole, planner.href(&path, &value.address)));
+            page.breadcrumbs.way.push((whole, value.address.clone()));
         }
         let (totals, pieces) = (totals.clone(), pieces.clone());
         planner.made(page, &path, self.template).later(move |planner| {

@@ -4,9 +4,11 @@
 use crate::model::issues::issue_of;
 use crate::model::routes::{TOPICS, year_address};
 use crate::model::{Faceted, Page, PageId, SectionList, Topic};
+use crate::output::feeds::topic_feed;
+use crate::output::metadata::About;
 use crate::output::planner::section_title;
 use crate::output::views::{
-    CardView, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
+    CardView, FeedLink, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };
 use crate::output::{Planned, Planner, Views, facets};
 use crate::paths::SitePath;
@@ -99,8 +101,9 @@ fn pages(planner: &Planner<'_>, which: Which) -> Vec<Planned> {
     let page = |number: usize| {
         let path = page_address(&list.address, number);
         let introduction = list.introduction(planner, number);
+        let about = introduction.map_or(About::Made, About::Introduced);
         let planned = planner
-            .made(list.page_view(planner, &path, number), &path, list.template)
+            .made_about(list.page_view(planner, &path, number), &about, &path, list.template)
             .later(move |planner| {
                 self::list(planner, which)
                     .map_or_else(Views::default, |list| list.views(planner, number))
@@ -167,6 +170,7 @@ impl<'a> List<'a> {
             view.banners.push(planner.banner("list", None, &planner.words));
             view.noindex = true;
         }
+        view.feed = self.topic.and_then(|topic| feed(planner, topic, path));
         view
     }
 
@@ -231,12 +235,16 @@ fn years(planner: &Planner<'_>, path: &SitePath) -> Vec<JumpView> {
 }
 
 fn topic_view(planner: &Planner<'_>, topic: &Topic, path: &SitePath) -> TopicView {
-    let feed = crate::output::feeds::topic_feed(planner, topic);
     TopicView {
         title: topic.label.clone(),
-        feed: feed.map(|feed| planner.href(path, &feed)),
+        feed: feed(planner, topic, path).map(|feed| feed.href),
         lists: facets::on_topic(planner, topic, path),
     }
+}
+
+fn feed(planner: &Planner<'_>, topic: &Topic, path: &SitePath) -> Option<FeedLink> {
+    let href = planner.href(path, &topic_feed(planner, topic)?);
+    Some(FeedLink { title: topic.label.clone(), href, mime: "application/atom+xml" })
 }
 
 fn list<'a>(planner: &Planner<'a>, which: Which) -> Option<List<'a>> {

@@ -21,6 +21,7 @@ pub mod guides;
 pub mod languages;
 pub mod lists;
 pub mod meetings;
+pub mod metadata;
 pub mod module_discussions;
 pub mod modules;
 pub mod part_lists;

@@ -6,6 +6,7 @@ use crate::model::routes::discussion_address;
 use crate::model::{Contents, Page, PageId};
 use crate::output::body::Anchor;
 use crate::output::discussion::{self, Grouped};
+use crate::output::metadata::{self, About};
 use crate::output::views::{DiscussionSectionView, ModuleDiscussionView};
 use crate::output::{Planned, Planner, Views, words};
 use crate::parse::durations::Duration;
@@ -35,7 +36,8 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
     let path = discussion_address(page);
     let words = planner.words_of(page);
     let title = words.fill("discussion_of", &[("title", &page.entry.title)]);
-    let view = planner.edition_view(page, "discussion", &title, &path);
+    let mut view = planner.edition_view(page, "discussion", &title, &path);
+    metadata::add(planner, &mut view, &path, &About::Discussion(page));
     let mut times = Vec::new();
     let mut count = 0;
     let mut sections = Vec::new();

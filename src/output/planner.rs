@@ -8,9 +8,10 @@ use crate::model::routes::{
     ACCESSIBILITY, BACK_ISSUES, QUESTIONS, RESOURCES, TOPICS, discussion_address,
 };
 use crate::model::{Contents, Page, PageId, SectionList, Site, Status, Target};
-use crate::output::body::{Body, Crumbs, Links, Place};
+use crate::output::body::{Body, Crumbs, Html, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
 use crate::output::feeds::FeedEntries;
+use crate::output::metadata::{self, About};
 use crate::output::part_lists::PartLists;
 use crate::output::views::{
     BannerView, CardView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
@@ -325,6 +326,8 @@ impl<'a> Planner<'a> {
             direction: words::direction(language),
             canonical: self.absolute(path),
             noindex: false,
+            feed: None,
+            metadata: Html::default(),
             root: path.to_root(),
             breadcrumbs: self.breadcrumbs(path, words),
             banners: Vec::new(),
@@ -339,10 +342,13 @@ impl<'a> Planner<'a> {
         let mut view = self.view_of(page, kind, &entry.title, &entry.address);
         if entry.role == Role::Home {
             view.head_title.clone_from(&self.site.settings.title);
+            view.description = self.site.settings.description.clone().unwrap_or_default();
         }
-        view.description.clone_from(&entry.common.summary);
+        if !entry.common.summary.is_empty() {
+            view.description.clone_from(&entry.common.summary);
+        }
         view.banners = self.banners(page);
-        view.noindex = self.unpublished(page, &entry.address).is_some();
+        view.noindex = !page.is_listed() || self.unpublished(page, &entry.address).is_some();
         view
     }
 
@@ -356,7 +362,7 @@ impl<'a> Planner<'a> {
     ) -> PageView {
         let mut view = self.view_of(page, kind, title, path);
         view.banners.extend(self.unpublished(page, path));
-        view.noindex = !view.banners.is_empty();
+        view.noindex = !page.is_listed() || !view.banners.is_empty();
         view
     }
 
@@ -432,11 +438,10 @@ impl<'a> Planner<'a> {
 
     /// Returns the way from home: the list a page belongs to, and the page a discussion page is about.
     fn breadcrumbs(&self, path: &SitePath, words: &Words) -> Crumbs {
-        let mut crumbs = Crumbs::default();
-        if path.as_str().is_empty() {
-            return crumbs;
+        let mut way = Vec::new();
+        if !path.as_str().is_empty() {
+            way.push((words.text("home").to_owned(), SitePath::home()));
         }
-        crumbs.0.push((words.text("home").to_owned(), self.href(path, &SitePath::home())));
         let mut at = 0;
         for part in path.as_str().split_inclusive('/') {
             at += part.len();
@@ -445,10 +450,10 @@ impl<'a> Planner<'a> {
                 break;
             }
             if let Some(title) = self.title_of(above, words) {
-                crumbs.0.push((title, self.href(path, &SitePath::new(above))));
+                way.push((title, SitePath::new(above)));
             }
         }
-        crumbs
+        Crumbs { way, page: path.clone(), links: self.site.request.links }
     }
 
     /// Returns the title of a written page or of a list.
@@ -475,6 +480,18 @@ impl<'a> Planner<'a> {
 
     /// Plans a page that is made rather than written.
     pub fn made(&self, view: PageView, path: &SitePath, template: &'static str) -> Planned {
+        self.made_about(view, &About::Made, path, template)
+    }
+
+    /// Plans a page that is made, with words that someone wrote for it.
+    pub fn made_about(
+        &self,
+        mut view: PageView,
+        about: &About<'_>,
+        path: &SitePath,
+        template: &'static str,
+    ) -> Planned {
+        metadata::add(self, &mut view, path, about);
         Planned::render(path.clone(), template).with("page", view).framed(self.chrome(path))
     }
 

@@ -19,6 +19,7 @@ mod disk;
 mod faults;
 mod follow;
 mod kept;
+mod metadata;
 mod panel;
 mod pictures;
 mod preview;
@@ -63,6 +64,9 @@ const TESTS: &[(&str, fn())] = &tests! {
         a_field_that_became_another_gets_nothing_of_the_old_one
         what_is_open_stays_open_when_something_is_inserted_above
         what_is_open_stays_open_when_its_title_changes
+    }
+    metadata {
+        the_policy_has_nothing_against_data_in_the_page
     }
     panel {
         the_panel_opens_by_keyboard_and_escape_gives_the_focus_back

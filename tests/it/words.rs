@@ -124,8 +124,11 @@ fn no_english_word_of_the_theme_stands_on_a_spanish_page() {
 
 #[test]
 fn every_word_stands_on_a_page() {
-    let texts: Vec<String> =
-        SITES.iter().flat_map(|folder| said(&spanish(folder))).flat_map(|(_, texts)| texts).collect();
+    let texts: Vec<String> = SITES
+        .iter()
+        .flat_map(|folder| said(&spanish(folder)))
+        .flat_map(|(_, texts)| texts)
+        .collect();
     let all = texts.join("\n");
     let shown = |phrase: &String| pieces(phrase).iter().all(|piece| all.contains(piece.as_str()));
     let unseen: Vec<String> = phrases("es")
@@ -176,7 +179,10 @@ fn every_word_is_named_by_a_template_or_by_code_and_every_name_is_a_word() {
 
 fn bilingual() -> SiteTest {
     SiteTest::new()
-        .write("content/lessons/a.md", "---\ndate: 2026-03-02\nduration: 5 min\n---\n# One\n\nText.\n")
+        .write(
+            "content/lessons/a.md",
+            "---\ndate: 2026-03-02\nduration: 5 min\n---\n# One\n\nText.\n",
+        )
         .write(
             "content/lessons/b.md",
             "---\nlanguage: es-MX\ndate: 2026-03-02\n---\n# Dos\n\n::: note\nTexto.\n:::\n\n\

@@ -23,7 +23,7 @@ pub use modules::{
     ModuleView, PartView, PrintPartView, PrintView, SyllabusGroupView, SyllabusMemberView,
 };
 
-use crate::output::body::{Body, Crumbs, Toc, push_attribute, push_text};
+use crate::output::body::{Body, Crumbs, Html, Toc, push_attribute, push_text};
 use crate::theme::Shared;
 use serde::{Serialize, Serializer};
 
@@ -47,6 +47,11 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
+    /// A feed of what the page lists.
+    pub feed: Option<FeedLink>,
+    /// What other sites and programs read of the page, as elements for its head: how it looks where it is shared, its
+    /// languages and licence, what it is in the words of schema.org. Empty where search engines are to leave it out.
+    pub metadata: Html,
     /// `../` as often as it takes to reach the site's root; absolute on the 404 page.
     pub root: String,
     /// The way from home to here, without the page itself, as items of a list; empty on the home page.

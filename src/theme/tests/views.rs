@@ -1,6 +1,6 @@
 //! Made-up views, with everything in them or with nothing.
 
-use crate::output::body::{Anchor, Body, Crumbs, QuestionHtml, QuestionItems, Toc};
+use crate::output::body::{Anchor, Body, Crumbs, Html, QuestionHtml, QuestionItems, Toc};
 use crate::output::views::{
     BankResourceView, BankView, BannerView, BrowseFacetView, BrowseLinkView, BrowseView, CardView,
     DateView, DiscussionLink, DiscussionView, DownloadView, DurationView, EntryView, FacetView,
@@ -10,6 +10,7 @@ use crate::output::views::{
 };
 use crate::parse::Document;
 use crate::parse::document::Heading;
+use crate::paths::SitePath;
 use std::sync::Arc;
 
 pub(super) fn text(text: &str) -> String {
@@ -106,9 +107,12 @@ pub(super) fn page(kind: &'static str, full: bool) -> PageView {
         direction: "ltr",
         canonical: some("https://hub.example.org/why/"),
         noindex: full,
+        feed: None,
+        metadata: Html(some("<meta name=\"author\" content=\"A\">\n").unwrap_or_default()),
         root: "../".to_owned(),
         breadcrumbs: if full {
-            Crumbs(vec![(text("Home"), link("").href)])
+            let page = SitePath::new("lessons/why/");
+            Crumbs { way: vec![(text("Home"), SitePath::home())], page, ..Crumbs::default() }
         } else {
             Crumbs::default()
         },
