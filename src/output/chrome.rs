@@ -4,10 +4,10 @@
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
 use crate::model::Site;
-use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES};
+use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES, SEARCH};
 use crate::output::Planner;
 use crate::output::body::Body;
-use crate::output::views::{ChromeView, NavigationView};
+use crate::output::views::{ChromeView, NavigationView, SearchLinkView};
 use crate::paths::SitePath;
 use crate::theme::{Shared, Theme, Values};
 use std::collections::BTreeMap;
@@ -141,6 +141,11 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         home: href(&SitePath::home()),
         is_home: key.home,
         navigation: navigation.collect(),
+        search: SearchLinkView {
+            href: href(&SitePath::new(SEARCH)),
+            opener: href(&planner.scripts.opener),
+            engine: href(&planner.scripts.engine),
+        },
         footer,
         accessibility: href(&SitePath::new(ACCESSIBILITY)),
         feed: planner.has_feeds().then(|| href(&SitePath::new(BACK_ISSUES).child("feed.xml"))),

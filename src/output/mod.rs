@@ -30,6 +30,7 @@ pub mod planner;
 pub mod print;
 pub mod redirects;
 pub mod resources;
+pub mod search;
 pub mod views;
 pub mod words;
 
@@ -59,6 +60,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "hand-outs", plan: activities::plan },
     Output { name: "bank", plan: bank::plan },
     Output { name: "resources", plan: resources::plan },
+    Output { name: "search", plan: search::plan },
     Output { name: "facets", plan: facets::plan },
     Output { name: "feeds", plan: feeds::plan },
     Output { name: "redirects", plan: redirects::plan },

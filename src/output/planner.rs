@@ -4,7 +4,7 @@ use crate::kinds::{Data, Role};
 use crate::model::guides::held_by;
 use crate::model::issues::issue_of;
 use crate::model::modules::module_of;
-use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES, TOPICS, discussion_address};
+use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES, SEARCH, TOPICS, discussion_address};
 use crate::model::{Contents, Page, PageId, Site, Status, Target};
 use crate::output::body::{Body, Crumbs, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
@@ -35,6 +35,8 @@ pub struct Planner<'a> {
     pub latest: Option<PageId>,
     /// The theme's style sheet.
     pub stylesheet: SitePath,
+    /// The theme's scripts that search.
+    pub scripts: SearchScripts,
     /// The lists of parts of modules and guides.
     pub part_lists: PartLists,
     /// The entries of feeds.
@@ -43,10 +45,21 @@ pub struct Planner<'a> {
     revised: FxHashMap<SitePath, PageId>,
 }
 
+/// The addresses of the scripts that search.
+pub struct SearchScripts {
+    /// Opens the dialog.
+    pub opener: SitePath,
+    /// Searches.
+    pub engine: SitePath,
+}
+
 impl<'a> Planner<'a> {
     /// Prepares planning.
     pub fn new(site: &'a Site, snapshot: &'a Snapshot, theme: &Theme) -> Self {
-        let stylesheet = theme.asset(STYLESHEET).map_or_else(SitePath::home, SitePath::new);
+        let asset = |name: &str| theme.asset(name).map_or_else(SitePath::home, SitePath::new);
+        let stylesheet = asset(STYLESHEET);
+        let scripts =
+            SearchScripts { opener: asset("js/search-open.js"), engine: asset("js/search.js") };
         let assets = theme.assets();
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
         let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();
@@ -65,6 +78,7 @@ impl<'a> Planner<'a> {
             assets,
             latest,
             stylesheet,
+            scripts,
             part_lists,
             feed_entries,
             titles,
@@ -421,7 +435,12 @@ impl<'a> Planner<'a> {
         if let Some(section) = sections.find(|section| section.address.as_str() == path) {
             return Some(section.title.clone());
         }
-        let made = [(TOPICS, "Topics"), (QUESTIONS, "Questions"), (RESOURCES, "Resources")];
+        let made = [
+            (TOPICS, "Topics"),
+            (QUESTIONS, "Questions"),
+            (RESOURCES, "Resources"),
+            (SEARCH, "Search"),
+        ];
         made.iter().find(|(made, _)| *made == path).map(|(_, title)| (*title).to_owned())
     }
 

@@ -186,6 +186,7 @@ pub fn look(
         theme: theme.clone(),
         frame: None,
         rendered: Vec::new(),
+        index: Vec::new(),
         rest,
     };
     if let Some(theme) = theme.0.as_ref() {
