@@ -144,7 +144,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         search: SearchLinkView {
             href: href(&SitePath::new(SEARCH)),
             opener: href(&planner.scripts.opener),
-            engine: href(&planner.scripts.engine),
+            scripts: [&planner.scripts.engine, &planner.scripts.view].map(&href).join(" "),
         },
         footer,
         accessibility: href(&SitePath::new(ACCESSIBILITY)),

@@ -51,6 +51,8 @@ pub struct SearchScripts {
     pub opener: SitePath,
     /// Searches.
     pub engine: SitePath,
+    /// Shows what was found.
+    pub view: SitePath,
 }
 
 impl<'a> Planner<'a> {
@@ -58,8 +60,11 @@ impl<'a> Planner<'a> {
     pub fn new(site: &'a Site, snapshot: &'a Snapshot, theme: &Theme) -> Self {
         let asset = |name: &str| theme.asset(name).map_or_else(SitePath::home, SitePath::new);
         let stylesheet = asset(STYLESHEET);
-        let scripts =
-            SearchScripts { opener: asset("js/search-open.js"), engine: asset("js/search.js") };
+        let scripts = SearchScripts {
+            opener: asset("js/search-open.js"),
+            engine: asset("js/search.js"),
+            view: asset("js/search-view.js"),
+        };
         let assets = theme.assets();
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
         let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();

@@ -17,6 +17,6 @@ pub struct SearchLinkView {
     pub href: String,
     /// The address of the script that opens the dialog.
     pub opener: String,
-    /// The address of the script that searches.
-    pub engine: String,
+    /// The addresses of the scripts that it loads, parted by spaces: the one that searches, then the one that shows.
+    pub scripts: String,
 }

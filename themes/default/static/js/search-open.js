@@ -3,14 +3,16 @@
 (() => {
   'use strict';
   const link = () => document.querySelector('.search-link');
-  let engine;
-  const load = () => (engine ??= new Promise((done, failed) => {
+  let loaded;
+  const load = () => (loaded ??= Promise.all(link().dataset.scripts.split(' ').map((src) => new Promise((done, failed) => {
     const script = document.createElement('script');
-    script.src = link().dataset.engine;
+    // In their order.
+    script.async = false;
+    script.src = src;
     script.onload = done;
     script.onerror = failed;
     document.head.append(script);
-  }));
+  }))));
   const open = () => load().then(() => window.chalktalk.search.open(), () => { location.href = link().href; });
   const isField = (it) => it.isContentEditable || /^(input|textarea|select)$/i.test(it.tagName);
 

@@ -257,12 +257,11 @@
     };
   };
 
-  const here = document.currentScript.src;
   (window.chalktalk ??= {}).search = {
     say: (words) => { read.words = words; },
     index: (table) => { read.index = table; },
     words: (number, stamp, of) => { read[`w${number}`] = { stamp, of }; },
     texts: (number, stamp, of) => { read[`t${number}`] = { stamp, of }; },
-    ask: retry, fold, load, here,
+    ask: retry, fold, load,
   };
 })();
