@@ -7,13 +7,14 @@ use super::forms::Rules;
 use super::subjects::{Subject, Subjects};
 use super::text::{Passage, Text, section};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The most bytes of a piece of text, but for a paragraph that is longer.
 pub(super) const PIECE: usize = 3_600;
 /// How many pieces of one page postings tell apart; further ones count as the last.
-pub const PIECES: u8 = 7;
+const PIECES: u8 = 7;
 /// How many weights postings tell apart; the highest is one less than this.
-pub const LEVELS: u8 = 13;
+pub(super) const LEVELS: u8 = 13;
 
 /// A page that has a word: its number among all, the piece the word is in, and the word's weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,11 +125,12 @@ impl Gatherer {
                 self.tally(word, rules, &mut forms, |tally| tally.extra += weight);
             });
         };
+        // A term has no summary; what else it is called stands in its place.
         let summary = match subject.term {
-            Some(_) => "",
-            None => subject.page.entry.common.summary.as_str(),
+            Some(term) => Cow::Owned(term.words().skip(1).collect::<Vec<_>>().join(", ")),
+            None => Cow::Borrowed(subject.page.entry.common.summary.as_str()),
         };
-        add(summary, weight::SUMMARY);
+        add(&summary, weight::SUMMARY);
         subjects.labels(subject).iter().for_each(|label| add(label, weight::LABEL));
         subjects.synonyms(subject).for_each(|word| add(word, weight::SYNONYM));
         let titles = [subject.title()].into_iter();
@@ -143,7 +145,7 @@ impl Gatherer {
             Some(term) => text.of_term(term, document),
             None => text.of_page(&subject.page.entry),
         }
-        let mut pieces = Pieces::of(subject, subjects, summary);
+        let mut pieces = Pieces::of(subject, subjects, &summary);
         let mut words: u16 = 0;
         for passage in text.passages() {
             let piece = pieces.add(passage, section(document, passage.section));
@@ -206,11 +208,11 @@ impl Gatherer {
 
     /// Turns the tallies of a page of so many words into postings.
     fn settle(&mut self, number: u32, words: u16) {
-        let longer = 0.5 + 0.5 * (f32::from(words) / weight::LENGTH);
+        let longer = 0.4 + 0.6 * (f32::from(words) / weight::LENGTH);
         for group in self.met.drain(..) {
             let index = group as usize;
             let Some(tally) = self.tallies.get_mut(index).map(std::mem::take) else { continue };
-            let level = level(tally.body / longer.clamp(0.6, 3.0) + tally.extra);
+            let level = level(tally.body / longer.clamp(0.6, 6.0) + tally.extra);
             let posting = Posting::new(number, tally.piece.unwrap_or_default(), level);
             if let Some(group) = self.part.groups.get_mut(index) {
                 group.postings.push(posting);

@@ -19,9 +19,6 @@ mod subjects;
 mod text;
 mod texts;
 
-pub use gather::{LEVELS, PIECES};
-pub use shards::MOST_PAGES;
-
 use crate::digest::{Digest, DigestHasher};
 use crate::model::Site;
 use crate::model::routes::SEARCH;

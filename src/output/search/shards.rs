@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 /// The bytes at which a file is full. One word alone may need more.
 const FULL: usize = 4_000;
 /// The most pages that are kept for one word: those that it says most about.
-pub const MOST_PAGES: usize = 1_500;
+const MOST_PAGES: usize = 1_500;
 
 /// Puts what was found in parts of a site together, in the order of the words.
 pub(super) fn merge(parts: &mut [Part]) -> Vec<Group> {

@@ -137,7 +137,7 @@
 
   /** Returns how many letters differ, or 9 for many. */
   const distance = (one, other) => {
-    if (Math.abs(one.length - other.length) > 2) return 9;
+    if (Math.abs(one.length - other.length) > 3) return 9;
     let row = Array.from({ length: other.length + 1 }, (_, at) => at);
     let before = row;
     [...one].forEach((letter, at) => {
@@ -154,7 +154,7 @@
     return row[other.length];
   };
   const nearest = (word, groups) => {
-    let best = [word.length > 5 ? 3 : 2, 0, ''];
+    let best = [word.length > 8 ? 4 : word.length > 5 ? 3 : 2, 0, ''];
     for (const { forms, pages } of groups) {
       const having = reader(pages).number();
       for (const form of forms) {
@@ -244,14 +244,18 @@
     const { file, files: many, place } = index.pages[page];
     const texts = await part(`t${file + Math.min(piece, Math.max(many - 1, 0))}`);
     const [title, href, summary, sections] = texts[many > 1 ? 0 : place];
-    const titled = fold(title);
-    const own = titled.filter(isMeant).length;
-    // A title that is what was asked for stands over all that mention it.
-    const share = Math.min(own / count, 1) * (own / (titled.length || 1));
+    const isTerm = href.includes('#');
+    // A title that is what was asked for stands over all that mention it; a page says more than a definition.
+    const shares = (isTerm && summary ? [title, ...summary.split(', ')] : [title]).map((name) => {
+      const words = fold(name);
+      const own = words.filter(isMeant).length;
+      return Math.min(own / count, 1) * (own / (words.length || 1));
+    });
+    const whole = isTerm ? 0.7 : 1;
     const sentence = sentenceOf(sections, isMeant);
-    const to = (anchor) => root + (anchor && !href.includes('#') ? `${href}#${encodeURIComponent(anchor)}` : href);
+    const to = (anchor) => root + (anchor && !isTerm ? `${href}#${encodeURIComponent(anchor)}` : href);
     return {
-      title, kind: kindOf(page), worth: worth * (1 + share), href: to(''),
+      title, kind: kindOf(page), worth: worth * whole * (1 + Math.max(...shares)), href: to(''),
       text: sentence?.text || summary || sections[0]?.[2][0] || '',
       heading: sentence?.heading, section: sentence?.anchor && to(sentence.anchor),
     };
