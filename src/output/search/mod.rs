@@ -19,7 +19,7 @@ mod subjects;
 mod text;
 mod texts;
 
-use crate::digest::{Digest, DigestHasher};
+use crate::digest::DigestHasher;
 use crate::model::Site;
 use crate::model::routes::SEARCH;
 use crate::output::views::{LinkView, SearchView};
@@ -29,7 +29,7 @@ use gather::{Part, gather};
 use rayon::prelude::*;
 use shards::Shards;
 use std::fmt::Write as _;
-use std::hash::Hasher as _;
+use std::hash::{Hash as _, Hasher as _};
 use subjects::{Subject, Subjects};
 use texts::Texts;
 
@@ -87,8 +87,8 @@ pub fn index(site: &Site) -> Vec<IndexFile> {
     let texts = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.texts));
     let texts = Texts::of(texts);
     let shards = Shards::of(&shards::merge(&mut parts));
-    let table = table(&subjects, &shards, &texts);
-    let stamp = Digest::of(table.as_bytes()).short();
+    let pages = pages(&subjects, &texts);
+    let stamp = stamp(&subjects, &pages);
     let file = |kind: char, number: usize, text: String| IndexFile {
         path: SitePath::new(format!("{SEARCH}{kind}{number}.js")),
         text,
@@ -99,31 +99,39 @@ pub fn index(site: &Site) -> Vec<IndexFile> {
     let text = |(number, file_text): (usize, String)| {
         file('t', number, format!("chalktalk.search.texts({number},\"{stamp}\",[{file_text}])\n"))
     };
-    let mut files: Vec<IndexFile> = shards.files.into_par_iter().enumerate().map(word).collect();
+    let Shards { starts, files: words } = shards;
+    let mut files: Vec<IndexFile> = words.into_par_iter().enumerate().map(word).collect();
     files.par_extend(texts.files.into_par_iter().enumerate().map(text));
     let version = version(&files);
     let entry = format!(
-        "chalktalk.search.index({{\"version\":\"{version}\",\"stamp\":\"{stamp}\",{table}}})\n"
+        "chalktalk.search.index({{\"version\":\"{version}\",\"stamp\":\"{stamp}\",{pages},\"words\":\"{starts}\"}})\n"
     );
     files.push(IndexFile { path: SitePath::new(format!("{SEARCH}index.js")), text: entry });
     files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
-/// Writes what is where: how many pages of each kind, where their texts are, with which words files begin.
-fn table(subjects: &Subjects<'_>, shards: &Shards, texts: &Texts) -> String {
-    let mut table = String::from("\"kinds\":[");
+/// Writes how many pages there are of each kind, and where their texts are.
+fn pages(subjects: &Subjects<'_>, texts: &Texts) -> String {
+    let mut pages = String::from("\"kinds\":[");
     for (index, (kind, count)) in subjects.kinds.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
-        let _ = write!(table, "{comma}[\"{kind}\",{count}]");
+        let _ = write!(pages, "{comma}[\"{kind}\",{count}]");
     }
     let Texts { begun, long, .. } = texts;
-    let _ = write!(
-        table,
-        "],\"texts\":\"{begun}\",\"long\":{{{long}}},\"words\":\"{}\"",
-        shards.starts
-    );
-    table
+    let _ = write!(pages, "],\"texts\":\"{begun}\",\"long\":{{{long}}}");
+    pages
+}
+
+/// Returns what is the same in all files that count pages in the same way, so that a browser that has kept some from
+/// before can tell. An edit of a text seldom changes it.
+fn stamp(subjects: &Subjects<'_>, pages: &str) -> String {
+    let mut hasher = DigestHasher::default();
+    hasher.write(pages.as_bytes());
+    for subject in &subjects.list {
+        (&subject.page.entry.address, subject.term.map(|term| &term.id)).hash(&mut hasher);
+    }
+    hasher.digest().short()
 }
 
 /// Returns what changes whenever anything in the files does: the name that browsers keep them under.
