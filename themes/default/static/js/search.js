@@ -232,7 +232,8 @@
         if (!wordsOf(paragraph, isMeant)) continue;
         for (const text of paragraph.match(SENTENCE) ?? [paragraph]) {
           const own = wordsOf(text, isMeant);
-          const count = own && own + inHeading / 4;
+          // Of two that hold as much, the fuller one tells more.
+          const count = own && own + inHeading / 4 + Math.min(text.length, 80) / 400;
           if (count > best.count) best = { count, anchor, heading, text: text.trim() };
         }
       }
