@@ -4,11 +4,11 @@
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
 use crate::model::Site;
-use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES};
+use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES, SEARCH};
 use crate::output::Planner;
 use crate::output::body::Body;
-use crate::output::planner::{made_title, section_title};
-use crate::output::views::{ChromeView, NavigationView};
+use crate::output::page_views::{made_title, section_title};
+use crate::output::views::{ChromeView, NavigationView, SearchLinkView};
 use crate::paths::SitePath;
 use crate::theme::{Shared, Theme, Values, WORDS, Words};
 use std::collections::BTreeMap;
@@ -149,6 +149,11 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         home: href(&SitePath::home()),
         is_home: key.home,
         navigation: navigation.collect(),
+        search: SearchLinkView {
+            href: href(&SitePath::new(SEARCH)),
+            opener: href(&planner.scripts.opener),
+            scripts: [&planner.scripts.engine, &planner.scripts.view].map(&href).join(" "),
+        },
         footer,
         accessibility: href(&SitePath::new(ACCESSIBILITY)),
         feed: planner.has_feeds().then(|| href(&SitePath::new(BACK_ISSUES).child("feed.xml"))),

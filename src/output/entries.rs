@@ -11,7 +11,7 @@ use crate::output::activities::activity_view;
 use crate::output::body::{Body, Toc};
 use crate::output::form::plan_view;
 use crate::output::metadata::About;
-use crate::output::planner::section_title;
+use crate::output::page_views::section_title;
 use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView, LessonView,
     LinkView, MediaView, PageView, SeriesView, TranslationView,

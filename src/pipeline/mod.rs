@@ -143,6 +143,8 @@ pub struct Looked {
     pub build: Build,
     /// The site.
     pub site: Arc<Site>,
+    /// The theme that it was made with, if it can be used, and its faults.
+    pub theme: Arc<(Option<Theme>, Diagnostics)>,
 }
 
 /// Makes a site's artifacts: parse → kinds → model → plan → render.
@@ -156,7 +158,7 @@ pub fn build(
     progress: &dyn Progress,
     sink: &dyn Sink,
 ) -> Build {
-    let Looked { build, site } = look(snapshot, options, memos, progress, sink);
+    let Looked { build, site, .. } = look(snapshot, options, memos, progress, sink);
     if memos.once {
         std::mem::forget(site);
     }
@@ -186,6 +188,7 @@ pub fn look(
         theme: theme.clone(),
         frame: None,
         rendered: Vec::new(),
+        index: Vec::new(),
         rest,
     };
     if let Some(theme) = theme.0.as_ref() {

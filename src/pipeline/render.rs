@@ -5,6 +5,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::digest::{Digest, DigestHasher};
 use crate::output::artifact::{Artifact, Content, Sink};
 use crate::output::planned::{Later, Made};
+use crate::output::search::{self, IndexFile};
 use crate::output::{ChromeKey, Chromes, Planned, Planner, Views, Work, chosen};
 use crate::paths::{SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
@@ -78,6 +79,20 @@ impl Rendering<'_> {
                 Rendered { artifact, fault, planned }
             })
             .collect()
+    }
+
+    /// Makes the files of the search, if they are wanted.
+    pub(super) fn index(&self) -> Vec<Artifact> {
+        if !self.sink.takes_index() {
+            return Vec::new();
+        }
+        self.progress.stage("search", 0);
+        let files = search::index(self.planner).into_par_iter();
+        let take = |file: IndexFile| {
+            let content = self.sink.take(&file.path, &Arc::new(file.text.into_bytes()));
+            Artifact { path: file.path, content }
+        };
+        files.map(take).collect()
     }
 
     /// Renders one artifact; a panic in it is a fault of its page.

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// The style sheets in the order they are joined; a theme's further ones follow by name. `theme.yaml` says the same.
-const STYLESHEETS: &[&str] = &["layers", "tokens", "reset", "layout", "prose", "forms", "print"];
+const STYLESHEETS: &[&str] =
+    &["layers", "tokens", "reset", "layout", "prose", "forms", "search", "print"];
 
 /// The name of the joined style sheet, for [`Theme::asset`](crate::theme::Theme::asset).
 pub const STYLESHEET: &str = "chalktalk.css";

@@ -25,6 +25,8 @@ mod pictures;
 mod preview;
 mod reached;
 mod saved;
+mod search;
+mod search_queries;
 mod tabs;
 mod window;
 
@@ -99,6 +101,17 @@ const TESTS: &[(&str, fn())] = &tests! {
         more_tabs_than_a_browser_has_connections_are_all_current
         when_the_tab_that_listens_is_closed_another_does
         without_locks_only_tabs_that_are_shown_listen
+    }
+    search {
+        what_people_ask_the_hub_stands_first_even_from_a_folder
+        nothing_is_loaded_before_the_first_use
+        the_dialog_is_complete_by_keyboard
+        a_slash_in_a_field_is_a_slash
+        results_stand_by_kind_with_the_sentence_and_its_section
+        the_address_follows_what_is_typed_and_back_leads_back
+        what_is_not_found_is_said_with_the_nearest_word
+        what_was_just_saved_is_found_in_the_preview
+        the_scripts_are_small
     }
     pictures {
         a_picture_that_is_saved_is_shown_anew

@@ -47,6 +47,8 @@ mod real;
 mod resources;
 mod reworded;
 mod schemas;
+mod search;
+mod search_index;
 mod serve;
 mod serve_edits;
 mod serve_faults;

@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostics;
 use crate::kinds::place::Place;
 use crate::kinds::{Entry, Role};
 use crate::model::routes::{
-    ACCESSIBILITY, QUESTIONS, RESOURCES, TOPICS, published_path, year_address,
+    ACCESSIBILITY, QUESTIONS, RESOURCES, SEARCH, TOPICS, published_path, year_address,
 };
 use crate::model::{Page, PageId, Site};
 use crate::output::words;
@@ -246,6 +246,7 @@ pub(super) fn made_of<'a>(path: &SitePath, site: &'a Site) -> (String, &'a [Page
         RESOURCES => "the list of all resources",
         TOPICS => "the list of all topics",
         ACCESSIBILITY => "what the site does for all readers",
+        SEARCH => "the page that searches the site",
         _ => return (part(path, site), &[]),
     };
     (what.to_owned(), &[])

@@ -9,6 +9,7 @@ mod glossary;
 mod guides;
 mod lists;
 mod modules;
+mod search;
 
 pub use facets::{BrowseFacetView, BrowseLinkView, BrowseView, FacetView};
 pub use glossary::{AlsoView, GlossaryView, TermView};
@@ -23,6 +24,8 @@ pub use modules::{
     ModuleView, PartView, PrintPartView, PrintView, SyllabusGroupView, SyllabusMemberView,
 };
 
+pub use search::{SearchLinkView, SearchView};
+
 use crate::output::body::{Body, Crumbs, Html, Toc, push_attribute, push_text};
 use crate::theme::Shared;
 use serde::{Serialize, Serializer};
@@ -31,7 +34,7 @@ use serde::{Serialize, Serializer};
 #[derive(Serialize, Hash, Debug, Clone, Default)]
 pub struct PageView {
     /// What the page is: `home`, `page`, `lesson`, `newsletter`, `plan`, `section`, `back-issues`, `year`, `topics`,
-    /// `topic`, `facet`, `discussion`, `print`, `hand-out`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
+    /// `topic`, `facet`, `discussion`, `print`, `hand-out`, `questions`, `resources`, `search`, `accessibility`, `redirect`, `not-found`.
     pub kind: &'static str,
     /// Its heading.
     pub title: String,
@@ -376,6 +379,8 @@ pub struct ChromeView {
     pub is_home: bool,
     /// The navigation.
     pub navigation: Vec<NavigationView>,
+    /// The search.
+    pub search: SearchLinkView,
     /// The footer's text.
     pub footer: Option<Body>,
     /// The accessibility page.
