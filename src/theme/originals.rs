@@ -45,12 +45,11 @@ impl Original {
 
     /// Returns the text of a copy, which says in its first line what it is a copy of.
     pub fn copy(&self) -> String {
-        let (open, close) =
-            match self.path().split('/').next() {
-                Some("templates") => ("{#- ", " -#}"),
-                Some(I18N) => ("# ", ""),
-                _ => ("/* ", " */"),
-            };
+        let (open, close) = match self.path().split('/').next() {
+            Some("templates") => ("{#- ", " -#}"),
+            Some(I18N) => ("# ", ""),
+            _ => ("/* ", " */"),
+        };
         format!("{open}{MARK}{}{close}\n{}", self.digest(), self.text())
     }
 

@@ -147,7 +147,8 @@ impl Page {
     pub(crate) fn said(&self) -> Vec<&str> {
         fn of(node: &Node) -> Vec<&str> {
             let in_words = ["alt", "aria-label", "content", "label", "placeholder", "title"];
-            let attributes = node.attributes.iter().filter(|(name, _)| in_words.contains(&name.as_str()));
+            let attributes =
+                node.attributes.iter().filter(|(name, _)| in_words.contains(&name.as_str()));
             attributes.map(|(_, value)| value.as_str()).chain([node.text.as_str()]).collect()
         }
         self.nodes.iter().flat_map(of).filter(|text| !text.trim().is_empty()).collect()
