@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::model::Site;
+use crate::parse::fields::unknown_language;
 use crate::paths::SourcePath;
 use crate::read::SETTINGS_FILE;
 use crate::theme::Theme;
@@ -17,7 +18,9 @@ pub fn report_missing(site: &Site, theme: &Theme, diags: &mut Diagnostics) {
     });
     let mut known = BTreeSet::new();
     for (language, file) in of_site.into_iter().chain(of_pages) {
-        if !known.insert(language) || theme.words(language).are_own() {
+        // What is no language was told of as that.
+        let is_one = unknown_language(language).is_none();
+        if !known.insert(language) || !is_one || theme.words(language).are_own() {
             continue;
         }
         let message = format!(

@@ -20,8 +20,43 @@ const SITES: [&str; 9] = [
     "",
 ];
 
-/// Words that no page of those sites shows, and why.
-const UNSEEN: &[(&str, &str)] = &[];
+/// Words that no page of those sites shows: of what none of them has, of lists with more than 200 entries, and of what
+/// the views of templates allow. Code or a template names them all the same, as another test says.
+const UNSEEN: [&str; 33] = [
+    "after_reading.glossary",
+    "after_reading.plan",
+    "banner.archived_undated",
+    "banner.expired_undated",
+    "banner.future_undated",
+    "banner.guide",
+    "block.details",
+    "block.example",
+    "block.keypoints",
+    "block.objectives",
+    "day.other",
+    "duration_or_more",
+    "filled_in_up_to.other",
+    "from_kind.plan",
+    "kind.newsletter",
+    "length.30-to-60-minutes",
+    "licence",
+    "list_page",
+    "megabytes",
+    "month.other",
+    "months.6",
+    "next_page",
+    "no_topics",
+    "nothing",
+    "number",
+    "of_length.30-to-60-minutes",
+    "only_if_answered",
+    "only_if_is_not",
+    "pages_of_list",
+    "play",
+    "points_to.other",
+    "previous_page",
+    "without_date",
+];
 
 /// Returns all phrases of a language by key and form.
 fn phrases(language: &str) -> BTreeMap<String, String> {
@@ -105,6 +140,8 @@ fn no_english_word_of_the_theme_stands_on_a_spanish_page() {
             .flat_map(|(key, phrase)| pieces(phrase).into_iter().map(move |piece| (key, piece)))
             .filter(|(key, piece)| !spanish_words[*key].contains(piece.as_str()))
             .filter(|(_, piece)| !sources.contains(piece.as_str()))
+            // A topic by this name is shown with a capital.
+            .filter(|(_, piece)| !sources.contains(&format!("topics: [{}", piece.to_lowercase())))
             .collect();
         asked.extend(foreign.iter().map(|(key, _)| (*key).clone()));
         for (file, texts) in said(&site) {
@@ -136,19 +173,19 @@ fn every_word_stands_on_a_page() {
         .filter(|(key, phrase)| !key.ends_with(".one") && !shown(phrase))
         .map(|(key, _)| key)
         .collect();
-    let known: Vec<&str> = UNSEEN.iter().map(|(key, _)| *key).collect();
-    assert_eq!(unseen, known, "they are on no page: are they used?");
+    assert_eq!(unseen, UNSEEN, "they are on no page: are they used?");
+}
+
+fn texts_below(folder: &str) -> String {
+    let files = walkdir::WalkDir::new(repository(folder)).into_iter().map(Result::unwrap);
+    let files = files.filter(|file| file.file_type().is_file());
+    files.map(|file| fs::read_to_string(file.path()).unwrap()).collect()
 }
 
 #[test]
 fn every_word_is_named_by_a_template_or_by_code_and_every_name_is_a_word() {
-    let mut sources = String::new();
-    for folder in ["themes/default/templates", "src/output"] {
-        let files = walkdir::WalkDir::new(repository(folder)).into_iter().map(Result::unwrap);
-        for file in files.filter(|file| file.file_type().is_file()) {
-            sources.push_str(&fs::read_to_string(file.path()).unwrap());
-        }
-    }
+    let templates = texts_below("themes/default/templates");
+    let sources = [&*templates, &*texts_below("src/output")].concat();
     let forms = [".zero", ".one", ".two", ".few", ".many", ".other"];
     let mut keys: BTreeSet<String> = BTreeSet::new();
     for key in phrases("en").keys().filter(|key| !key.starts_with("months.")) {
@@ -167,7 +204,7 @@ fn every_word_is_named_by_a_template_or_by_code_and_every_name_is_a_word() {
     };
     let unnamed: Vec<&String> = keys.iter().filter(|key| !is_named(key)).collect();
     assert!(unnamed.is_empty(), "nothing uses {unnamed:?}");
-    let names = sources.split("{ words.").skip(1).chain(sources.split("=words.").skip(1));
+    let names = templates.split("{ words.").skip(1).chain(templates.split("=words.").skip(1));
     for name in names {
         let end = name.find(|c: char| !(c.is_ascii_lowercase() || c == '_' || c == '.'));
         let name = name[..end.unwrap_or(name.len())].trim_end_matches('.');

@@ -24,6 +24,9 @@ pub(super) use view::{LANGUAGE, Rules};
 /// The language that has all words, which stand in where another one has none.
 const ENGLISH: &str = "en";
 
+/// How many missing words are named; one who begins a translation lacks all of them.
+const MOST_NAMED: usize = 20;
+
 /// English as it is written outside the United States, by the tag that CLDR has for it.
 const WORLD_ENGLISH: &str = "en-001";
 
@@ -104,7 +107,7 @@ impl Languages {
                 if of_english {
                     english.extend(table.clone());
                 }
-                tables.entry(file.language.clone()).or_default().extend(table);
+                tables.entry(file.language.to_ascii_lowercase()).or_default().extend(table);
             }
         }
         let languages = tables.keys().map(|name| {
@@ -131,9 +134,9 @@ impl Languages {
 
 /// Returns the names under which the words of a language may be, the nearest first: `en-GB`, `en-001`, `en`.
 fn names(language: &str) -> impl Iterator<Item = String> {
+    let language = language.to_ascii_lowercase();
     let mut parts: Vec<&str> = language.split('-').collect();
-    let is_english = parts.first().is_some_and(|primary| primary.eq_ignore_ascii_case(ENGLISH));
-    let elsewhere = is_english && parts.len() > 1 && !language.eq_ignore_ascii_case("en-US");
+    let elsewhere = parts.first() == Some(&ENGLISH) && parts.len() > 1 && language != "en-us";
     let mut names = Vec::new();
     while !parts.is_empty() {
         if elsewhere && parts.len() == 1 {
@@ -160,7 +163,7 @@ fn report_missing(
     files: &[WordsFile],
     diags: &mut Diagnostics,
 ) {
-    let own_file = |file: &&WordsFile| file.language == name && !file.embedded;
+    let own_file = |file: &&WordsFile| file.language.eq_ignore_ascii_case(name) && !file.embedded;
     let Some(file) = files.iter().find(own_file) else { return };
     let mut missing: Vec<String> =
         english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
@@ -177,7 +180,13 @@ fn report_missing(
         return;
     }
     missing.sort_unstable();
-    let message = format!("the theme has no words in `{name}` for {}", missing.join(", "));
+    let named: Vec<String> =
+        missing.iter().take(MOST_NAMED).map(|key| format!("`{key}`")).collect();
+    let more = match missing.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!("there are no words in `{name}` for {}{more}", named.join(", "));
     let fault = Diagnostic::of_file(code::MISSING_WORDS, &file.path, message);
     diags.report(fault.hint("write them into this file; until then pages have them in English"));
 }
