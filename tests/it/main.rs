@@ -29,6 +29,7 @@ mod guides;
 mod handbook;
 mod html;
 mod html_in_text;
+mod images;
 mod hub;
 mod invariants;
 mod keys;
