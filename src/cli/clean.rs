@@ -49,7 +49,8 @@ impl Clean {
 fn clear_pictures(place: &Place) -> Result<(), Stop> {
     pictures::clear(&place.root).map_err(|error| {
         let message = format!("the pictures in `.chalktalk` cannot be deleted: {error}");
-        let failure = Failure::new(message, "delete the folder `.chalktalk` yourself; builds fill it again");
+        let failure =
+            Failure::new(message, "delete the folder `.chalktalk` yourself; builds fill it again");
         Stop { failure, exit: Exit::Disk }
     })
 }

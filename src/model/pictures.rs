@@ -2,11 +2,13 @@
 //! Knows nothing of how pictures are made.
 
 use crate::diagnostics::{Diagnostic, Span, code};
+use crate::digest::Digest;
 use crate::model::target::Copies;
 use crate::model::{Site, Target, Targets};
 use crate::parse::document::LinkRole;
 use crate::paths::{SitePath, Slug, SourcePath};
 use crate::pictures::{Flaw, Held, MOST_MEGAPIXELS, Smaller, Wanted};
+use crate::read::{FileContent, Snapshot};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,7 +22,7 @@ pub struct Shown {
 }
 
 /// Returns the pictures that pages show and that can be wanted in smaller sizes, sorted by file.
-pub fn shown(site: &Site) -> Vec<Shown> {
+pub fn shown(site: &Site, snapshot: &Snapshot) -> Vec<Shown> {
     let mut all: BTreeMap<&SourcePath, Shown> = BTreeMap::new();
     for page in &site.pages {
         let links = page.entry.document.links.iter().zip(&page.targets.list);
@@ -31,8 +33,9 @@ pub fn shown(site: &Site) -> Vec<Shown> {
             if widths.is_empty() || !can_be_smaller(source) {
                 continue;
             }
+            let Some(digest) = digest(source, snapshot) else { continue };
             let place = || (page.entry.source.clone(), link.span);
-            let wanted = || Wanted { source: source.clone(), widths };
+            let wanted = || Wanted { source: source.clone(), digest, widths };
             all.entry(source).or_insert_with(|| Shown { wanted: wanted(), place: place() });
         }
     }
@@ -41,6 +44,14 @@ pub fn shown(site: &Site) -> Vec<Shown> {
 
 fn can_be_smaller(source: &SourcePath) -> bool {
     ["jpg", "jpeg", "png"].iter().any(|extension| source.has_extension(extension))
+}
+
+/// Returns the digest of a picture, if it was read from a disk.
+fn digest(source: &SourcePath, snapshot: &Snapshot) -> Option<Digest> {
+    match snapshot.get(source)?.content {
+        FileContent::Media { digest, .. } => digest,
+        _ => None,
+    }
 }
 
 impl Shown {

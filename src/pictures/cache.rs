@@ -61,7 +61,8 @@ mod tests {
             let name = Name { source, width: 480, made };
             assert_eq!(Name::read(&name.to_string()), Some(name));
         }
-        for other in ["", ".gitignore", "a-480-larger", "photo.jpg", &format!("{}-4", source.hex())] {
+        for other in ["", ".gitignore", "a-480-larger", "photo.jpg", &format!("{}-4", source.hex())]
+        {
             assert_eq!(Name::read(other), None, "{other}");
         }
     }

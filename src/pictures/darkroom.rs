@@ -43,9 +43,10 @@ impl Darkroom {
     }
 
     /// Makes one file in the widths that are not kept already.
-    fn develop(&self, source: &Path, digest: Digest, widths: &[u32], shelf: &Shelf) -> Outcome {
+    fn develop(&self, wanted: &Wanted, shelf: &Shelf) -> Outcome {
+        let Wanted { digest, widths, .. } = wanted;
         let known: Vec<Option<Name>> =
-            widths.iter().map(|width| shelf.get(digest, *width)).collect();
+            widths.iter().map(|width| shelf.get(*digest, *width)).collect();
         let missing = widths.iter().zip(&known).filter(|(_, known)| known.is_none());
         let missing: Vec<u32> = missing.map(|(width, _)| *width).collect();
         let mut smaller: Vec<Smaller> =
@@ -53,7 +54,11 @@ impl Darkroom {
         if missing.is_empty() {
             return Ok(smaller);
         }
-        let bytes = read(source)?;
+        let bytes = read(&self.root.join(wanted.source.as_str()))?;
+        if Digest::of(&bytes) != *digest {
+            // It was saved just now; the next build has it.
+            return Ok(Vec::new());
+        }
         if !self.keeps {
             return scale::look(&bytes).map(|()| Vec::new());
         }
@@ -63,7 +68,7 @@ impl Darkroom {
             self.made.fetch_add(1, Ordering::Relaxed);
             let is_less = made.len() < bytes.len();
             let kind = is_less.then(|| (Digest::of(&made), format.extension()));
-            let name = Name { source: digest, width, made: kind };
+            let name = Name { source: *digest, width, made: kind };
             let kept = shelf.put(&name, if is_less { &made } else { b"" });
             smaller.extend(found(&name, (!kept).then_some(made)));
         }
@@ -75,35 +80,22 @@ impl Darkroom {
 impl Pictures for Darkroom {
     fn make(&self, wanted: &[Wanted], step: &(dyn Fn() + Sync)) -> Vec<Outcome> {
         let shelf = Shelf::open(&self.root);
-        let path = |wanted: &Wanted| self.root.join(wanted.source.as_str());
-        let digests: Vec<Result<Digest, Flaw>> = wanted
-            .par_iter()
-            .map(|wanted| read(&path(wanted)).map(|bytes| Digest::of(&bytes)))
-            .collect();
-        let known = wanted.iter().zip(&digests);
-        let known = known.filter_map(|(wanted, digest)| Some((*digest.as_ref().ok()?, wanted)));
-        // Pictures of the same bytes are made once.
+        // Pictures of the same bytes are made once; they are equally wide.
         let mut groups: BTreeMap<Digest, Vec<&Wanted>> = BTreeMap::new();
-        for (digest, wanted) in known {
-            groups.entry(digest).or_default().push(wanted);
+        for wanted in wanted {
+            groups.entry(wanted.digest).or_default().push(wanted);
         }
         let outcomes: BTreeMap<Digest, Outcome> = groups
             .into_par_iter()
             .map(|(digest, same)| {
-                // Equal files are equally wide.
-                let first = same.first().map_or((PathBuf::new(), &[][..]), |first| {
-                    (path(first), first.widths.as_slice())
-                });
-                let develop = || self.develop(&first.0, digest, first.1, &shelf);
+                let develop = || same.first().map(|first| self.develop(first, &shelf));
                 let outcome = catch_unwind(AssertUnwindSafe(develop));
                 same.iter().for_each(|_| step());
-                (digest, outcome.unwrap_or(Err(Flaw::Damaged)))
+                (digest, outcome.ok().flatten().unwrap_or(Err(Flaw::Damaged)))
             })
             .collect();
-        let of = |digest: Result<Digest, Flaw>| {
-            digest.and_then(|digest| outcomes.get(&digest).cloned().unwrap_or(Ok(Vec::new())))
-        };
-        digests.into_iter().map(of).collect()
+        let of = |wanted: &Wanted| outcomes.get(&wanted.digest).cloned().unwrap_or(Ok(Vec::new()));
+        wanted.iter().map(of).collect()
     }
 }
 

@@ -21,6 +21,8 @@ use std::sync::Arc;
 pub struct Wanted {
     /// The file.
     pub source: SourcePath,
+    /// The digest of its bytes.
+    pub digest: Digest,
     /// The widths, in pixels, ascending.
     pub widths: Vec<u32>,
 }
@@ -67,9 +69,5 @@ pub enum Flaw {
 pub trait Pictures: Send + Sync {
     /// Makes the sizes of each picture that take fewer bytes than it does itself, in parallel; `step` is told of each
     /// picture that is done. Sizes that take more are left out, and all sizes of pictures that would lose something.
-    fn make(
-        &self,
-        wanted: &[Wanted],
-        step: &(dyn Fn() + Sync),
-    ) -> Vec<Result<Vec<Smaller>, Flaw>>;
+    fn make(&self, wanted: &[Wanted], step: &(dyn Fn() + Sync)) -> Vec<Result<Vec<Smaller>, Flaw>>;
 }

@@ -106,7 +106,8 @@ fn pixels(mut decoder: impl ImageDecoder, format: Format) -> Result<Option<Pictu
 /// Tells whether the smaller pictures can have the colours of this one: those of printers cannot, and a profile must be
 /// one of the colours that are written. Source: ICC.1:2022, section 7.2, bytes 16 to 19.
 fn keeps_colours(decoder: &impl ImageDecoder, profile: Option<&[u8]>, format: Format) -> bool {
-    if matches!(decoder.original_color_type(), ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16) {
+    if matches!(decoder.original_color_type(), ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16)
+    {
         return false;
     }
     let Some(profile) = profile else { return true };

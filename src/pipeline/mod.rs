@@ -108,8 +108,7 @@ impl Memos {
         }
     }
 
-    /// Has pictures in smaller sizes made. It is for one build, since whether a picture has changed is not looked at
-    /// where a build remembers another.
+    /// Has pictures in smaller sizes made.
     #[must_use]
     pub fn with_pictures(self, pictures: impl Pictures + 'static) -> Self {
         Self { pictures: Some(Box::new(pictures)), ..self }
@@ -228,7 +227,7 @@ fn find(snapshot: &Snapshot, options: &Options, memos: &Memos, progress: &dyn Pr
         parse(snapshot, options, memos, progress);
     let mut site = model_of(&reads, snapshot, settings, request, progress, &mut faults);
     if let Some(pictures) = &memos.pictures {
-        site = pictures::hang(site, &**pictures, progress, &mut faults);
+        site = pictures::hang(site, snapshot, &**pictures, progress, &mut faults);
     }
     Found { site: Arc::new(site), reads, faults }
 }
@@ -412,8 +411,10 @@ fn load_theme(
         (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
         for file in snapshot.below("themes") {
             file.path.as_str().hash(&mut hasher);
-            if let FileContent::Text { digest, .. } = &file.content {
-                digest.hash(&mut hasher);
+            match &file.content {
+                FileContent::Text { digest, .. } => digest.hash(&mut hasher),
+                FileContent::Media { digest, .. } => digest.hash(&mut hasher),
+                FileContent::Broken => {}
             }
         }
         hasher.digest()

@@ -5,15 +5,17 @@ use super::Progress;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Site, pictures};
 use crate::pictures::{Pictures, Wanted};
+use crate::read::Snapshot;
 
 /// Has the pictures made that pages show, and returns the site with them; tells of those that cannot be.
 pub(super) fn hang(
     site: Site,
+    snapshot: &Snapshot,
     pictures: &dyn Pictures,
     progress: &dyn Progress,
     diags: &mut Diagnostics,
 ) -> Site {
-    let shown = pictures::shown(&site);
+    let shown = pictures::shown(&site, snapshot);
     if shown.is_empty() {
         return site;
     }

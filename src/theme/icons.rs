@@ -57,7 +57,9 @@ mod tests {
                     <path d=\"M1 2\n3 4\"/>\n</svg>\n";
         let made = "<svg class=\"icon\" aria-hidden=\"true\" viewBox=\"0 0 24 24\"><path d=\"M1 2 3 4\"/></svg>";
         assert_eq!(read(text, &file).unwrap(), made);
-        for bad in ["", "<p>a</p>", "<svg><path></svg>", "<svg/><svg/>", "<svg", "<svg></svg></svg>"] {
+        for bad in
+            ["", "<p>a</p>", "<svg><path></svg>", "<svg/><svg/>", "<svg", "<svg></svg></svg>"]
+        {
             assert!(read(bad, &file).is_err(), "{bad}");
         }
     }

@@ -3,14 +3,18 @@
 //! is a view.
 
 mod assets;
+mod brackets;
 mod budget;
 mod faults;
 mod files;
+mod icons;
 mod originals;
+mod styles;
 mod templates;
 #[cfg(test)]
 mod tests;
 mod unused;
+mod urls;
 
 pub use assets::{Asset, STYLESHEET};
 pub use files::{AssetContent, DEFAULT};
@@ -26,7 +30,8 @@ use budget::Metered;
 use faults::{Source, Sources};
 use files::Files;
 use std::collections::BTreeSet;
-use templates::Engine;
+use std::sync::Arc;
+use templates::{Engine, Named};
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -45,7 +50,8 @@ impl Theme {
     /// cannot be read; every such fault is reported.
     pub fn load(name: Spanned<&str>, snapshot: &Snapshot, diags: &mut Diagnostics) -> Option<Self> {
         let files = Files::gather(name, snapshot, diags)?;
-        let assets = Assets::new(&files.statics);
+        let assets = Assets::new(&files.statics, diags);
+        let named_files = Arc::new(Named { assets: assets.addresses(), icons: files.icons });
         let sources: Sources = files
             .templates
             .into_iter()
@@ -55,9 +61,9 @@ impl Theme {
                 (file.name, Source { path: file.path, text: file.text, metered })
             })
             .collect();
-        let digest = digest(&sources, &assets);
+        let digest = digest(&sources, &named_files);
         let texts = named(&sources);
-        match Engine::new(&format!("{DEFAULT}/"), &texts) {
+        match Engine::new(&format!("{DEFAULT}/"), &texts, &named_files) {
             Ok(engine) => Some(Self { engine, sources, assets, digest }),
             Err(faults) => {
                 for fault in &faults {
@@ -160,8 +166,7 @@ fn named(sources: &Sources) -> Vec<(&str, &str)> {
     named
 }
 
-fn digest(sources: &Sources, assets: &Assets) -> Digest {
+fn digest(sources: &Sources, named: &Named) -> Digest {
     let templates: Vec<_> = sources.iter().map(|(name, source)| (name, &source.text)).collect();
-    let assets: Vec<_> = assets.all().map(|asset| &asset.path).collect();
-    Digest::of_value(&(templates, assets))
+    Digest::of_value(&(templates, named))
 }

@@ -5,7 +5,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
 use crate::paths::SourcePath;
 use crate::theme::brackets::{Unmatched, unmatched};
 use crate::theme::urls::Addressed;
-use lightningcss::error::{Error, ParserError};
+use lightningcss::error::{Error, ParserError, SelectorError};
 use lightningcss::printer::PrinterOptions;
 use lightningcss::rules::{CssRule, CssRuleList};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
@@ -24,9 +24,24 @@ pub(super) struct Style<'a> {
 
 /// At-rules that browsers know, for the nearest to a slip. Source: CSS specifications as of 2025.
 const AT_RULES: [&str; 18] = [
-    "charset", "container", "counter-style", "font-face", "font-feature-values", "font-palette-values", "import",
-    "keyframes", "layer", "media", "namespace", "page", "position-try", "property", "scope", "starting-style",
-    "supports", "view-transition",
+    "charset",
+    "container",
+    "counter-style",
+    "font-face",
+    "font-feature-values",
+    "font-palette-values",
+    "import",
+    "keyframes",
+    "layer",
+    "media",
+    "namespace",
+    "page",
+    "position-try",
+    "property",
+    "scope",
+    "starting-style",
+    "supports",
+    "view-transition",
 ];
 
 const fn version(major: u32, minor: u32) -> Option<u32> {
@@ -106,12 +121,14 @@ fn of_bracket(style: &Style<'_>, unmatched: Unmatched) -> Diagnostic {
     let Unmatched { bracket, at, opens } = unmatched;
     let (message, hint) = match (bracket, opens) {
         ('*', _) => ("this comment never ends".to_owned(), "end it with `*/`".to_owned()),
-        (_, true) => {
-            (format!("this `{bracket}` is never closed"), "add the bracket that closes it".to_owned())
-        }
+        (_, true) => (
+            format!("this `{bracket}` is never closed"),
+            "add the bracket that closes it".to_owned(),
+        ),
         (_, false) => (
             format!("this `{bracket}` closes nothing"),
-            "delete it, or look whether a bracket before it is of the wrong kind or missing".to_owned(),
+            "delete it, or look whether a bracket before it is of the wrong kind or missing"
+                .to_owned(),
         ),
     };
     let span = Span::new(at, at + bracket.len_utf8());
@@ -149,6 +166,14 @@ fn plain(kind: &ParserError<'_>) -> Option<(String, String)> {
             let hint = "write what it is for, then `{`, properties with their values, and `}`";
             return Some(("this is no rule".to_owned(), hint.to_owned()));
         }
+        // Browsers learn new ones every year.
+        ParserError::SelectorError(
+            SelectorError::UnsupportedPseudoClass(_) | SelectorError::UnsupportedPseudoElement(_),
+        ) => return None,
+        ParserError::SelectorError(_) => {
+            let hint = "write elements by name, classes with one dot (`.title`), ids with `#`, and commas between several";
+            return Some(("this cannot stand in a selector".to_owned(), hint.to_owned()));
+        }
         ParserError::UnexpectedImportRule => return Some(no_import()),
         ParserError::InvalidMediaQuery => "this is no condition of `@media`".to_owned(),
         other => {
@@ -162,11 +187,7 @@ fn plain(kind: &ParserError<'_>) -> Option<(String, String)> {
 }
 
 /// What `@import` says has no effect behind other sheets.
-fn imported(
-    style: &Style<'_>,
-    addressed: &Addressed,
-    rule: &CssRule<'_>,
-) -> Option<Diagnostic> {
+fn imported(style: &Style<'_>, addressed: &Addressed, rule: &CssRule<'_>) -> Option<Diagnostic> {
     let CssRule::Import(rule) = rule else { return None };
     let (message, hint) = no_import();
     Some(at(style, addressed, (rule.loc.line, rule.loc.column), message).hint(hint))

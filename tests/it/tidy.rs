@@ -48,7 +48,7 @@ const OWNERS: [(&str, &str); 18] = [
     ("deunicode", "authoring/names.rs"),
     ("clap_complete", "cli/completions.rs"),
     ("fast_image_resize", "pictures/scale.rs"),
-    ("lightningcss", "theme/styles.rs"),
+    ("lightningcss", "theme/"),
     ("terminal_size", "cli/environment.rs"),
 ];
 

@@ -1,9 +1,12 @@
 //! Behaviour of themes as a whole.
 
 mod guides;
+mod named;
 mod pages;
+mod styles;
 mod views;
 
+use super::files::EMBEDDED;
 use super::*;
 use crate::diagnostics::code;
 use serde_json::json;
@@ -227,7 +230,7 @@ fn the_digest_changes_with_a_template_and_with_a_style_sheet() {
     let plain = digest(&[("templates/x.html", "a")]);
     assert_eq!(plain, digest(&[("templates/x.html", "a")]));
     assert_ne!(plain, digest(&[("templates/x.html", "b")]));
-    assert_ne!(plain, digest(&[("templates/x.html", "a"), ("static/css/own.css", "p{}")]));
+    assert_ne!(plain, digest(&[("templates/x.html", "a"), ("static/css/own.css", "p{margin:0}")]));
 }
 
 #[test]
