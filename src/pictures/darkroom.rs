@@ -90,7 +90,9 @@ impl Pictures for Darkroom {
             .map(|(digest, same)| {
                 let develop = || same.first().map(|first| self.develop(first, &shelf));
                 let outcome = catch_unwind(AssertUnwindSafe(develop));
-                same.iter().for_each(|_| step());
+                for _ in &same {
+                    step();
+                }
                 (digest, outcome.ok().flatten().unwrap_or(Err(Flaw::Damaged)))
             })
             .collect();

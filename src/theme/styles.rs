@@ -44,22 +44,23 @@ const AT_RULES: [&str; 18] = [
     "view-transition",
 ];
 
-const fn version(major: u32, minor: u32) -> Option<u32> {
-    Some(major << 16 | minor << 8)
+/// Returns a version as it is compared.
+const fn version(major: u32, minor: u32) -> u32 {
+    major << 16 | minor << 8
 }
 
 /// The browsers that sheets are written for: those of 2024 and later, the first that know all that the default theme asks
 /// of them, `light-dark()` the last of it. So nothing is rewritten for older ones.
 const BROWSERS: Browsers = Browsers {
-    android: version(123, 0),
-    chrome: version(123, 0),
-    edge: version(123, 0),
-    firefox: version(121, 0),
+    android: Some(version(123, 0)),
+    chrome: Some(version(123, 0)),
+    edge: Some(version(123, 0)),
+    firefox: Some(version(121, 0)),
     ie: None,
-    ios_saf: version(17, 5),
-    opera: version(109, 0),
-    safari: version(17, 5),
-    samsung: version(27, 0),
+    ios_saf: Some(version(17, 5)),
+    opera: Some(version(109, 0)),
+    safari: Some(version(17, 5)),
+    samsung: Some(version(27, 0)),
 };
 
 /// Returns what may be rewritten: nothing of what sheets are made up of, whatever a browser knows.
@@ -97,10 +98,14 @@ pub(super) fn join(
         };
         let Ok(sheet) = StyleSheet::parse(&addressed.text, options) else { continue };
         for fault in warnings.read().unwrap_or_else(PoisonError::into_inner).iter() {
-            told(style, addressed, fault).into_iter().for_each(|fault| diags.report(fault));
+            if let Some(fault) = told(style, addressed, fault) {
+                diags.report(fault);
+            }
         }
         for rule in &sheet.rules.0 {
-            imported(style, addressed, rule).into_iter().for_each(|fault| diags.report(fault));
+            if let Some(fault) = imported(style, addressed, rule) {
+                diags.report(fault);
+            }
         }
         rules.0.extend(sheet.rules.0);
         comments.extend(sheet.license_comments);
@@ -207,7 +212,10 @@ fn at(
     message: String,
 ) -> Diagnostic {
     let start = addressed.original(byte(&addressed.text, line, column)).min(style.text.len());
+    // The parser names the place before the spaces of what it could not read.
     let rest = style.text.get(start..).unwrap_or_default();
+    let start = start + (rest.len() - rest.trim_start().len());
+    let rest = rest.trim_start();
     let word = |c: char| c.is_alphanumeric() || "-_@.#%".contains(c);
     let length = rest.find(|c| !word(c)).unwrap_or(rest.len());
     let length = if length > 0 { length } else { rest.chars().next().map_or(0, char::len_utf8) };

@@ -1,6 +1,8 @@
 //! The addresses in `url(…)` of a style sheet turned into those that its files are published by, and the way back to the
 //! places of the text as written. Entry points: `Addressed::new`, `Addressed::original`.
 
+use std::fmt::Write as _;
+
 /// A style sheet with its addresses as they are published.
 #[derive(Debug)]
 pub(super) struct Addressed {
@@ -24,7 +26,7 @@ impl Addressed {
                 continue;
             };
             addressed.text.push_str(written.get(copied..from).unwrap_or_default());
-            addressed.text.push_str(&format!("\"{address}\""));
+            let _ = write!(addressed.text, "\"{address}\"");
             copied = from + length;
             addressed.edits.push((addressed.text.len(), copied));
         }

@@ -70,7 +70,7 @@ fn site(pictures: &[(&str, &[u8])]) -> DiskSite {
     let mut text = "# Listening\n\nA first sentence.\n\n".to_owned();
     for (name, bytes) in pictures {
         site.write(&format!("content/lessons/{name}"), bytes);
-        text.push_str(&format!("![What {name} shows](<{name}>)\n\n"));
+        text += &format!("![What {name} shows](<{name}>)\n\n");
     }
     site.write("content/lessons/listening.md", text);
     site

@@ -248,7 +248,7 @@ fn filters_write_xml_json_and_plurals() {
 fn shared_html_and_the_site_reach_templates() {
     let theme = theme(&[("templates/x.html", "{{ header }}{{ site.title }}{{ page.title }}")]);
     let site = Shared::view(&json!({"title": "Hub"}));
-    let header = std::sync::Arc::new(Shared::html("<nav>&amp;</nav>"));
+    let header = Arc::new(Shared::html("<nav>&amp;</nav>"));
     let values = Values::new()
         .with_shared("site", &site)
         .with_shared("header", &*header)
