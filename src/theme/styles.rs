@@ -148,7 +148,13 @@ fn told(
 ) -> Option<Diagnostic> {
     let (message, hint) = plain(&fault.kind)?;
     let place = fault.loc.as_ref().map_or((0, 1), |place| (place.line, place.column));
-    Some(at(style, addressed, place, message).hint(hint))
+    let mut told = at(style, addressed, place, message).hint(hint);
+    if let (ParserError::AtRuleInvalid(_), Some(span)) = (&fault.kind, &mut told.span) {
+        // The place is behind the name.
+        let before = style.text.get(..span.start as usize).unwrap_or_default().trim_end();
+        *span = Span::new(before.rfind('@').unwrap_or_default(), before.len());
+    }
+    Some(told)
 }
 
 fn plain(kind: &ParserError<'_>) -> Option<(String, String)> {

@@ -49,6 +49,7 @@ fn the_default_sheet_is_one_valid_file_that_keeps_its_layers_and_conditions() {
 
 #[test]
 fn what_browsers_of_these_years_know_is_kept_as_it_is() {
+    let mut rewritten = Vec::new();
     for text in [
         "@layer zz{.a{color:red;&:hover{color:#00f}}}",
         "@layer b,a;",
@@ -58,7 +59,7 @@ fn what_browsers_of_these_years_know_is_kept_as_it_is() {
         "@media (forced-colors:active){.a{forced-color-adjust:none;color:CanvasText}}",
         "@media print{@page{size:a4;margin:12mm}.a{break-inside:avoid}}",
         "@container (width>20rem){.a{inset-inline-start:0}}",
-        ".a:has(.b):not(:first-child,.c){color:color-mix(in srgb,red 40%,#000)}",
+        ".a:has(.b):not(:first-child,.c){color:color-mix(in srgb,var(--a) 40%,#000)}",
         "@supports (field-sizing:content){.a{field-sizing:content}}",
         "@property --a{syntax:\"<length>\";inherits:false;initial-value:0}",
         "@scope (.a) to (.b){c{color:red}}",
@@ -66,12 +67,13 @@ fn what_browsers_of_these_years_know_is_kept_as_it_is() {
         ".a{text-wrap:pretty;content:\"/\"/\"\"}",
     ] {
         assert_eq!(told_of(text), Vec::<String>::new(), "{text}");
-        let (made, text) = (sheet(text).to_lowercase(), text.to_lowercase());
-        assert!(
-            made.replace([' ', '\"'], "").contains(&text.replace([' ', '\"'], "")),
-            "{text}\n{made}"
-        );
+        let plain = |text: &str| text.to_lowercase().replace([' ', '"'], "");
+        let made = sheet(text);
+        if !plain(&made).contains(&plain(text)) {
+            rewritten.push(format!("{text}\n{made}"));
+        }
     }
+    assert_eq!(rewritten, Vec::<String>::new());
 }
 
 #[test]
