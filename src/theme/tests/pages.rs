@@ -54,6 +54,7 @@ const NAMES: [&str; 21] = [
 fn pages(full: bool) -> Vec<(&'static str, String)> {
     let theme = theme();
     let chrome = ChromeView {
+        language: None,
         root: "../".to_owned(),
         policy: "default-src 'none'".to_owned(),
         stylesheet: "../assets/chalktalk.css".to_owned(),
