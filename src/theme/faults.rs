@@ -5,7 +5,7 @@ use crate::diagnostics::{Diagnostic, Span, code, nearest};
 use crate::paths::SourcePath;
 use crate::theme::budget::{Metered, tags};
 use crate::theme::files::DEFAULT;
-use crate::theme::templates::{MOST_OUTPUT, over_budget};
+use crate::theme::templates::{MOST_OUTPUT, OR_MEANT, over_budget};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -202,6 +202,9 @@ fn plain(message: &str, sources: &Sources) -> (String, Option<String>) {
     }
     if message.contains("Tried to render a variable that is undefined") {
         return ("this value does not exist".to_owned(), Some(IF_MISSING.to_owned()));
+    }
+    if let Some((message, near)) = message.split_once(OR_MEANT) {
+        return (message.to_owned(), Some(format!("did you mean {near}")));
     }
     if message.contains("extends itself") {
         return (

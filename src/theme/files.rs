@@ -2,12 +2,13 @@
 //! Entry points: `Files::gather`, `themes`. Knows nothing of what templates and style sheets mean.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
+use crate::digest::Digest;
 use crate::parse::fields::Spanned;
 use crate::paths::SourcePath;
 use crate::read::SETTINGS_FILE;
 use crate::read::{FileContent, Snapshot, SourceFile};
-use crate::theme::originals;
 use crate::theme::words::{self, WordsFile};
+use crate::theme::{icons, originals};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,8 +40,17 @@ pub(super) struct Template {
 pub enum AssetContent {
     /// Bytes at hand.
     Bytes(Arc<[u8]>),
-    /// A file of the site, to be copied as it is.
-    CopyOf(SourcePath),
+    /// A file of the site, to be copied as it is, and the digest of its bytes where that is known.
+    CopyOf(SourcePath, Option<Digest>),
+}
+
+/// A static file and where it comes from.
+#[derive(Debug, Clone)]
+pub(super) struct Static {
+    /// What is in it.
+    pub(super) content: AssetContent,
+    /// The file to name in messages.
+    pub(super) path: SourcePath,
 }
 
 /// The files of a theme.
@@ -49,9 +59,11 @@ pub(super) struct Files {
     /// Templates: the parent's under `default/`, the site's own under their plain names.
     pub(super) templates: Vec<Template>,
     /// Static files by their path below `static/`.
-    pub(super) statics: BTreeMap<String, AssetContent>,
+    pub(super) statics: BTreeMap<String, Static>,
     /// Files of words, the parent's first.
     pub(super) words: Vec<WordsFile>,
+    /// Icons by name.
+    pub(super) icons: BTreeMap<String, String>,
 }
 
 impl Files {
@@ -75,16 +87,20 @@ impl Files {
     fn embed(&mut self, dir: &Dir<'_>) {
         for file in dir.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
-            if let Some(name) = path.strip_prefix("templates/") {
+            let text = file.contents_utf8().unwrap_or_default();
+            let place = SourcePath::new(format!("built-in/themes/{DEFAULT}/{path}"));
+            if let Some(icon) = path.strip_prefix("templates/").and_then(icons::name) {
+                self.icons.insert(icon.to_owned(), icons::read(text, &place).unwrap_or_default());
+            } else if let Some(name) = path.strip_prefix("templates/") {
                 self.templates.push(Template {
                     name: format!("{DEFAULT}/{name}"),
-                    text: Arc::from(file.contents_utf8().unwrap_or_default()),
-                    path: SourcePath::new(format!("built-in/themes/{DEFAULT}/{path}")),
+                    text: Arc::from(text),
+                    path: place,
                     embedded: true,
                 });
             } else if let Some(name) = path.strip_prefix("static/") {
-                self.statics
-                    .insert(name.to_owned(), AssetContent::Bytes(Arc::from(file.contents())));
+                let content = AssetContent::Bytes(Arc::from(file.contents()));
+                self.statics.insert(name.to_owned(), Static { content, path: place });
             }
         }
         dir.dirs().for_each(|dir| self.embed(dir));
@@ -108,10 +124,13 @@ impl Files {
                     FileContent::Text { text, .. } => {
                         AssetContent::Bytes(Arc::from(text.as_bytes()))
                     }
-                    FileContent::Media { .. } => AssetContent::CopyOf(file.path.clone()),
+                    FileContent::Media { digest, .. } => {
+                        AssetContent::CopyOf(file.path.clone(), *digest)
+                    }
                     FileContent::Broken => continue,
                 };
-                self.statics.insert(name.to_owned(), content);
+                let path = file.path.clone();
+                self.statics.insert(name.to_owned(), Static { content, path });
             }
         }
         if let Some(extra) = self.templates.get(embedded + MOST_TEMPLATES) {
@@ -143,6 +162,13 @@ impl Files {
                 return;
             }
         };
+        if let Some(icon) = icons::name(name) {
+            match icons::read(text, path) {
+                Ok(svg) => _ = self.icons.insert(icon.to_owned(), svg),
+                Err(fault) => diags.report(fault),
+            }
+            return;
+        }
         if name.starts_with("default/") {
             let message = "`templates/default/` cannot hold templates: the name stands for the parent theme's";
             let hint = "put the file directly into `templates`";

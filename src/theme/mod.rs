@@ -3,15 +3,19 @@
 //! is a view.
 
 mod assets;
+mod brackets;
 mod budget;
 mod faults;
 mod files;
 mod fill;
+mod icons;
 mod originals;
+mod styles;
 mod templates;
 #[cfg(test)]
 mod tests;
 mod unused;
+mod urls;
 mod words;
 
 pub use assets::{Asset, STYLESHEET};
@@ -29,7 +33,8 @@ use budget::Metered;
 use faults::{Source, Sources};
 use files::Files;
 use std::collections::BTreeSet;
-use templates::Engine;
+use std::sync::Arc;
+use templates::{Engine, Named};
 use words::{Languages, WordsFile};
 
 /// A theme, ready to render.
@@ -50,7 +55,8 @@ impl Theme {
     /// cannot be read; every such fault is reported.
     pub fn load(name: Spanned<&str>, snapshot: &Snapshot, diags: &mut Diagnostics) -> Option<Self> {
         let files = Files::gather(name, snapshot, diags)?;
-        let assets = Assets::new(&files.statics);
+        let assets = Assets::new(&files.statics, diags);
+        let named_files = Arc::new(Named { assets: assets.addresses(), icons: files.icons });
         let sources: Sources = files
             .templates
             .into_iter()
@@ -61,9 +67,9 @@ impl Theme {
             })
             .collect();
         let languages = Languages::read(&files.words, diags);
-        let digest = digest(&sources, &assets, &files.words);
+        let digest = digest(&sources, &named_files, &files.words);
         let texts = named(&sources);
-        match Engine::new(&format!("{DEFAULT}/"), &texts, &languages) {
+        match Engine::new(&format!("{DEFAULT}/"), &texts, &languages, &named_files) {
             Ok(engine) => Some(Self { engine, sources, assets, languages, digest }),
             Err(faults) => {
                 for fault in &faults {
@@ -171,9 +177,8 @@ fn named(sources: &Sources) -> Vec<(&str, &str)> {
     named
 }
 
-fn digest(sources: &Sources, assets: &Assets, words: &[WordsFile]) -> Digest {
+fn digest(sources: &Sources, named: &Named, words: &[WordsFile]) -> Digest {
     let templates: Vec<_> = sources.iter().map(|(name, source)| (name, &source.text)).collect();
-    let assets: Vec<_> = assets.all().map(|asset| &asset.path).collect();
     let words: Vec<_> = words.iter().map(|file| (&file.language, &file.text)).collect();
-    Digest::of_value(&(templates, assets, words))
+    Digest::of_value(&(templates, named, words))
 }

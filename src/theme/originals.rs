@@ -37,9 +37,9 @@ impl Original {
 
     /// Says what it is for: the first sentence of the comment that it begins with.
     pub fn about(&self) -> String {
-        let text = self.text().trim_start_matches(['{', '#', '/', '*', '-', ' ']);
+        let text = self.text().trim_start_matches(['{', '#', '/', '*', '-', '<', '!', ' ']);
         let comment = text.split(['}', '\n']).next().unwrap_or_default();
-        let comment = comment.trim_end_matches(['#', '/', '*', '-', ' ']);
+        let comment = comment.trim_end_matches(['#', '/', '*', '-', '>', ' ']);
         comment.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
     }
 

@@ -27,6 +27,7 @@ mod reached;
 mod saved;
 mod search;
 mod search_queries;
+mod sizes;
 mod tabs;
 mod window;
 
@@ -116,6 +117,9 @@ const TESTS: &[(&str, fn())] = &tests! {
     pictures {
         a_picture_that_is_saved_is_shown_anew
         a_new_picture_stays_when_its_page_is_saved
+    }
+    sizes {
+        a_small_window_takes_a_small_picture_and_nothing_moves
     }
 };
 

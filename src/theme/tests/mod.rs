@@ -1,9 +1,12 @@
 //! Behaviour of themes as a whole.
 
 mod guides;
+mod named;
 mod pages;
+mod styles;
 mod views;
 
+use super::files::EMBEDDED;
 use super::*;
 use crate::diagnostics::code;
 use serde_json::json;
@@ -227,7 +230,7 @@ fn the_digest_changes_with_a_template_and_with_a_style_sheet() {
     let plain = digest(&[("templates/x.html", "a")]);
     assert_eq!(plain, digest(&[("templates/x.html", "a")]));
     assert_ne!(plain, digest(&[("templates/x.html", "b")]));
-    assert_ne!(plain, digest(&[("templates/x.html", "a"), ("static/css/own.css", "p{}")]));
+    assert_ne!(plain, digest(&[("templates/x.html", "a"), ("static/css/own.css", "p{margin:0}")]));
 }
 
 #[test]
@@ -245,7 +248,7 @@ fn filters_write_xml_json_and_plurals() {
 fn shared_html_and_the_site_reach_templates() {
     let theme = theme(&[("templates/x.html", "{{ header }}{{ site.title }}{{ page.title }}")]);
     let site = Shared::view(&json!({"title": "Hub"}));
-    let header = std::sync::Arc::new(Shared::html("<nav>&amp;</nav>"));
+    let header = Arc::new(Shared::html("<nav>&amp;</nav>"));
     let values = Values::new()
         .with_shared("site", &site)
         .with_shared("header", &*header)

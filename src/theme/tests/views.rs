@@ -49,6 +49,8 @@ pub(super) fn pager() -> PagerView {
 
 pub(super) fn card(kind: &'static str) -> CardView {
     CardView {
+        language: Some(text("es")),
+        direction: "ltr",
         kind,
         title: text("A card"),
         href: "../card/".to_owned(),
@@ -85,6 +87,7 @@ pub(super) fn question(number: usize) -> QuestionView {
             follow_ups: full.then(Box::default),
             note: full.then(Box::default),
             lines: if full { 4 } else { 0 },
+            ..QuestionHtml::default()
         },
     }
 }
@@ -248,7 +251,7 @@ pub(super) fn browse() -> BrowseView {
         current,
     };
     let values = vec![link("Coaching", "page"), link("Data", "")];
-    let facet = BrowseFacetView { by: "topic", title: "Topic", values };
+    let facet = BrowseFacetView { by: "topic", title: text("Topic"), values };
     BrowseView { all: link("All", ""), facets: vec![facet] }
 }
 
