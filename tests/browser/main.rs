@@ -32,13 +32,15 @@ use std::process::ExitCode;
 
 /// Names the tests of each module; one that is missing here is dead code to the compiler.
 macro_rules! tests {
-    ($($module:ident { $($name:ident)+ })+) => {
-        [$($((concat!(stringify!($module), "::", stringify!($name)), $module::$name as fn()),)+)+]
+    ($above:literal $($module:ident { $($name:ident)+ })+) => {
+        [$($((concat!($above, stringify!($module), "::", stringify!($name)), $module::$name as fn()),)+)+]
     };
 }
 
-/// All tests.
-const TESTS: &[(&str, fn())] = &tests! {
+mod proof;
+
+/// The tests of the preview; those of the theme are named in `proof`.
+const TESTS: &[(&str, fn())] = &tests! { ""
     saved {
         a_save_is_shown_without_a_reload
         the_place_on_the_page_is_kept
@@ -111,7 +113,10 @@ fn main() -> ExitCode {
         };
         Trial::test(name, run).with_ignored_flag(!asked)
     };
-    let done = libtest_mimic::run(&Arguments::from_args(), TESTS.iter().map(trial).collect());
+    let done = libtest_mimic::run(
+        &Arguments::from_args(),
+        proof::TESTS.iter().chain(TESTS).map(trial).collect(),
+    );
     if done.num_ignored > 0 {
         say_left_out(done.num_ignored);
     }
