@@ -51,7 +51,11 @@ fn asked(events: &[Value]) -> Vec<Asked> {
     let asked = sent
         .map(|event| &event["params"])
         .map(|sent| Asked { address: text(&sent["request"]["url"]), kind: text(&sent["type"]) });
-    asked.filter(|asked| !asked.address.starts_with("data:")).collect()
+    // The browser asks for the icon of a host by itself.
+    let by_itself = |address: &str| address.ends_with("/favicon.ico");
+    asked
+        .filter(|asked| !asked.address.starts_with("data:") && !by_itself(&asked.address))
+        .collect()
 }
 
 fn few(page: &Page, asked: &[Asked], faults: &mut Faults) {
