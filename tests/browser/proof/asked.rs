@@ -76,11 +76,9 @@ fn own(page: &Page, asked: &[Asked], faults: &mut Faults) {
         let remedy = "nothing may be asked of another host; keep the file in the site";
         faults.say(page.name, WIDE.name, "asked/host", address, remedy);
     }
-    for Asked { address, .. } in asked {
+    for Asked { address, .. } in asked.iter().filter(|asked| asked.kind == "Script") {
         let name = name(address);
-        if page.name != "search"
-            && SEARCH.iter().any(|part| name.contains(part) && name.ends_with(".js"))
-        {
+        if page.name != "search" && SEARCH.iter().any(|part| name.contains(part)) {
             let remedy = "nothing of the search is loaded before it is used for the first time";
             faults.say(page.name, WIDE.name, "asked/search", name, remedy);
         }

@@ -21,8 +21,11 @@ const UNLINKED: [(&str, &str); 2] = [
     ("write-to-us/index.html", "the old address of a page, for links from elsewhere"),
 ];
 
-/// What a reader does on a page from a folder, beside following links. A line for what else has to work there.
-const DEEDS: &[(&str, fn(&Window))] = &[];
+/// Does what a reader does on a page, and fails if it does not work.
+type Deed = fn(&Window);
+
+/// What readers do on pages from a folder, beside following links. A line for what else has to work there.
+const DEEDS: &[(&str, Deed)] = &[];
 
 /// What browsers refuse from a folder whatever a page does, with the reason.
 const REFUSED: [(&str, &str); 1] = [(
@@ -77,7 +80,7 @@ impl Walk {
             self.faults.say(from, "folder", "folder/link", &page, remedy);
             return;
         }
-        if !address.ends_with(".html") {
+        if !is_page(address) {
             return;
         }
         window.go(address);
@@ -102,7 +105,7 @@ impl Walk {
     fn anchors_lead_somewhere(&mut self) {
         for (page, target, anchor) in &self.anchors {
             let known = self.ids.get(target).is_some_and(|ids| ids.contains(&decoded(anchor)));
-            if !known && target.ends_with(".html") {
+            if !known && is_page(target) {
                 let remedy = format!("the page it leads to, {target}, has no element with this id");
                 self.faults.say(page, "folder", "folder/anchor", anchor, &remedy);
             }
@@ -125,6 +128,10 @@ impl Walk {
             }
         }
     }
+}
+
+fn is_page(address: &str) -> bool {
+    Path::new(address).extension().is_some_and(|ending| ending == "html")
 }
 
 fn is_file(address: &str) -> bool {

@@ -70,7 +70,8 @@ pub(crate) const PAGES: &[Page] = &[
 
 /// Returns the pages that are asked for: all, or those whose names `CHALKTALK_PROOF_PAGES` gives with commas between.
 pub(crate) fn asked_for() -> Vec<&'static Page> {
-    let Ok(names) = env::var("CHALKTALK_PROOF_PAGES") else { return PAGES.iter().collect() };
+    let Some(names) = env::var_os("CHALKTALK_PROOF_PAGES") else { return PAGES.iter().collect() };
+    let names = names.to_string_lossy();
     names.split(',').map(|name| the(name.trim())).collect()
 }
 

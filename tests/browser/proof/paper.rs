@@ -170,7 +170,7 @@ fn squeezed(text: &str) -> String {
 }
 
 pub(super) fn header_rows_are_repeated_on_every_sheet() {
-    let rows: String = (1..=120).map(|row| format!("| row {row} | words |\n")).collect();
+    let rows = "| row | words |\n".repeat(120);
     let site = DiskSite::empty();
     site.write("chalktalk.yaml", "title: A hub\nbase_url: https://hub.example.org/\n");
     let lesson = format!(
@@ -183,7 +183,7 @@ pub(super) fn header_rows_are_repeated_on_every_sheet() {
     for paper in PAPERS {
         let pdf = Pdf::of(&window, paper);
         let with_rows: Vec<_> =
-            pdf.sheets.iter().filter(|sheet| sheet.text.contains("row ")).collect();
+            pdf.sheets.iter().filter(|sheet| sheet.text.contains("row")).collect();
         assert!(with_rows.len() > 1, "{}: the table goes on over sheets", paper.name);
         for sheet in with_rows {
             let text = &sheet.text;

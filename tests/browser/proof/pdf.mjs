@@ -69,14 +69,16 @@ const drawn = ({ fnArray, argsArray }, area) => {
     else if (operation === OPS.restore) now = saved.pop() ?? now;
     else if (operation === OPS.transform) now.matrix = times(now.matrix, values);
     else if (operation === OPS.setFillRGBColor) now.colour = values[0];
+    // A pattern: lines to write on.
+    else if (operation === OPS.setFillColorN) now.colour = null;
     else if (operation === OPS.clip || operation === OPS.eoClip) cuts = operation;
-    else if (SHOWS.includes(operation)) letters.add(now.colour);
+    else if (SHOWS.includes(operation)) letters.add(now.colour ?? '#000000');
     else if (operation === OPS.constructPath && values[2]) {
       const box = within(now.matrix, values[2], now.limit);
       const [a, b, c, d] = now.matrix;
       const part = (operation) =>
         Math.min(covered(values[1][0], EVEN_ODD.includes(operation)) * Math.abs(a * d - b * c), size(box), now.room);
-      if (FILLS.includes(values[0])) fills[now.colour] = Math.max(fills[now.colour] ?? 0, part(values[0]) / area);
+      if (now.colour && FILLS.includes(values[0])) fills[now.colour] = Math.max(fills[now.colour] ?? 0, part(values[0]) / area);
       if (cuts !== null) Object.assign(now, { room: part(cuts), limit: box });
       cuts = null;
     }
