@@ -1,5 +1,5 @@
 //! The preview in a real browser: the program serves a small site, Chromium shows it, and files are saved, added and
-//! deleted while it is open. One binary beside `tests/it`, since it needs a browser that not everybody has.
+//! deleted while it is open. And the pages of the default theme, which `proof` holds to what they promise. One binary beside `tests/it`, since it needs a browser that not everybody has.
 //!
 //! The harness is `libtest-mimic`, with which tests can be left out at run time and be counted as what they are. They
 //! run if `CHALKTALK_BROWSER_TESTS` is set, as `tests/run` does, or if they are asked for with `--include-ignored`, as
@@ -126,9 +126,7 @@ fn main() -> ExitCode {
 #[expect(clippy::print_stderr, reason = "nobody is to take silence for success")]
 fn say_left_out(count: u64) {
     let line = "!".repeat(76);
-    eprintln!(
-        "{line}\n!! LEFT OUT: {count} tests of `chalktalk serve` in a real browser did not run."
-    );
+    eprintln!("{line}\n!! LEFT OUT: {count} tests in a real browser did not run.");
     eprintln!("!! Run them with `cargo browser` if you have Chromium or Chrome,");
     eprintln!("!! or with `tests/run`, which installs Chromium where it may.\n{line}\n");
 }

@@ -34,6 +34,7 @@ const fn plan(name: &'static str, path: &'static str) -> Page {
 pub(crate) const PAGES: &[Page] = &[
     page("home", ""),
     page("page", "about/"),
+    page("page with links elsewhere", "research/"),
     page("section index", "lessons/"),
     page("lists of a topic", "topics/"),
     page("topic", "topics/coaching/"),
