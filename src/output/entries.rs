@@ -10,7 +10,7 @@ use crate::model::{Page, PageId, Target, topics};
 use crate::output::activities::activity_view;
 use crate::output::body::{Body, Toc};
 use crate::output::form::plan_view;
-use crate::output::planner::section_title;
+use crate::output::titles::section_title;
 use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView, LessonView,
     LinkView, MediaView, PageView, SeriesView, TranslationView,

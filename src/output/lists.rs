@@ -4,7 +4,7 @@
 use crate::model::issues::issue_of;
 use crate::model::routes::{TOPICS, year_address};
 use crate::model::{Faceted, Page, PageId, SectionList, Topic};
-use crate::output::planner::section_title;
+use crate::output::titles::section_title;
 use crate::output::views::{
     CardView, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };

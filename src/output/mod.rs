@@ -31,6 +31,7 @@ pub mod planner;
 pub mod print;
 pub mod redirects;
 pub mod resources;
+pub mod titles;
 pub mod views;
 pub mod words;
 

@@ -4,11 +4,9 @@ use crate::kinds::{Data, Role};
 use crate::model::guides::held_by;
 use crate::model::issues::issue_of;
 use crate::model::modules::module_of;
-use crate::model::routes::{
-    ACCESSIBILITY, BACK_ISSUES, QUESTIONS, RESOURCES, TOPICS, discussion_address,
-};
-use crate::model::{Contents, Page, PageId, SectionList, Site, Status, Target};
-use crate::output::body::{Body, Crumbs, Links, Place};
+use crate::model::routes::{BACK_ISSUES, discussion_address};
+use crate::model::{Contents, Page, PageId, Site, Status, Target};
+use crate::output::body::{Body, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
 use crate::output::feeds::FeedEntries;
 use crate::output::part_lists::PartLists;
@@ -46,7 +44,8 @@ pub struct Planner<'a> {
     pub words: Words,
     /// The words of the languages of pages that have another one.
     languages: BTreeMap<String, Words>,
-    titles: FxHashMap<SitePath, PageId>,
+    /// The written pages by their addresses.
+    pub(super) titles: FxHashMap<SitePath, PageId>,
     revised: FxHashMap<SitePath, PageId>,
 }
 
@@ -430,39 +429,6 @@ impl<'a> Planner<'a> {
         ]
     }
 
-    /// Returns the way from home: the list a page belongs to, and the page a discussion page is about.
-    fn breadcrumbs(&self, path: &SitePath, words: &Words) -> Crumbs {
-        let mut crumbs = Crumbs::default();
-        if path.as_str().is_empty() {
-            return crumbs;
-        }
-        crumbs.0.push((words.text("home").to_owned(), self.href(path, &SitePath::home())));
-        let mut at = 0;
-        for part in path.as_str().split_inclusive('/') {
-            at += part.len();
-            let above = path.as_str().get(..at).unwrap_or_default();
-            if above == path.as_str() {
-                break;
-            }
-            if let Some(title) = self.title_of(above, words) {
-                crumbs.0.push((title, self.href(path, &SitePath::new(above))));
-            }
-        }
-        crumbs
-    }
-
-    /// Returns the title of a written page or of a list.
-    pub fn title_of(&self, path: &str, words: &Words) -> Option<String> {
-        if let Some(page) = self.titles.get(path).and_then(|id| self.site.page(*id)) {
-            return Some(page.entry.title.clone());
-        }
-        let mut sections = self.site.sections.iter();
-        if let Some(section) = sections.find(|section| section.address.as_str() == path) {
-            return Some(section_title(section, words));
-        }
-        made_title(path, words).filter(|_| path != ACCESSIBILITY)
-    }
-
     /// Returns the key of the bars around a page that is made rather than written.
     pub fn chrome(&self, path: &SitePath) -> ChromeKey {
         chrome::key(path, &self.site.navigation, &self.words)
@@ -490,25 +456,6 @@ impl<'a> Planner<'a> {
     pub fn discussion_href(&self, page: &Page, from: &SitePath) -> String {
         self.href(from, &discussion_address(page))
     }
-}
-
-/// Returns the title of a list of pages: that of its introduction, else the word for its kind.
-pub fn section_title(section: &SectionList, words: &Words) -> String {
-    let key = format!("lists.{}", section.kind.name);
-    let written = section.index.is_some() || !words.has(&key);
-    if written { section.title.clone() } else { words.text(&key).to_owned() }
-}
-
-/// Returns the title of a page that is made whatever anyone writes, by its address.
-pub fn made_title(path: &str, words: &Words) -> Option<String> {
-    let key = match path {
-        TOPICS => "topics",
-        QUESTIONS => "questions",
-        RESOURCES => "lists.resources",
-        ACCESSIBILITY => "accessibility",
-        _ => return None,
-    };
-    Some(words.text(key).to_owned())
 }
 
 /// Returns all nodes of a document.
