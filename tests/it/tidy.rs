@@ -30,7 +30,7 @@ const LAYERS: [&str; 19] = [
 ];
 
 /// Crates that one file or folder names, so that another can take their place.
-const OWNERS: [(&str, &str); 16] = [
+const OWNERS: [(&str, &str); 18] = [
     ("pulldown_cmark", "parse/markdown/"),
     ("granit_parser", "parse/yaml/"),
     ("tera", "theme/templates.rs theme/fill.rs"),
