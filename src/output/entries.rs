@@ -11,10 +11,10 @@ use crate::output::activities::activity_view;
 use crate::output::body::{Body, Toc};
 use crate::output::form::plan_view;
 use crate::output::metadata::About;
-use crate::output::page_views::section_title;
+use crate::output::titles::section_title;
 use crate::output::views::{
-    CardView, DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView, LessonView,
-    LinkView, MediaView, PageView, SeriesView, TranslationView,
+    CardView, DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView,
+    LessonView, LinkView, MediaView, PageView, SeriesView, TranslationView,
 };
 use crate::output::{
     Planned, Planner, Views, discussion, glossary, guides, meetings, metadata, modules, parts,
@@ -326,7 +326,10 @@ fn home_view(planner: &Planner<'_>, words: &Words) -> HomeView {
     let section = |kind: &str| site.sections.iter().find(|section| section.kind.name == kind);
     let cards = |kind: &str| {
         let members = section(kind).map_or(&[][..], |section| &section.members);
-        site.pages_of(members).take(ON_HOME).map(|page| planner.card(page, &home, words)).collect::<Vec<_>>()
+        site.pages_of(members)
+            .take(ON_HOME)
+            .map(|page| planner.card(page, &home, words))
+            .collect::<Vec<_>>()
     };
     let jump = |kind: &str| {
         section(kind).filter(|section| !section.members.is_empty()).map(|section| JumpView {
