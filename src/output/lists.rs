@@ -7,7 +7,7 @@ use crate::output::body::Tags;
 use crate::output::feeds::topic_feed;
 use crate::output::filters::Filters;
 use crate::output::metadata::About;
-use crate::output::page_views::section_title;
+use crate::output::titles::section_title;
 use crate::output::views::{
     CardView, FeedLink, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };
