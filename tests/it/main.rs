@@ -35,6 +35,7 @@ mod invariants;
 mod keys;
 mod links;
 mod lint;
+mod listings;
 mod metadata;
 mod modules;
 mod newcomer;
