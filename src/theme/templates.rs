@@ -379,7 +379,9 @@ fn json(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let (left, _) = BUDGET.get();
     weigh(value, MOST_NESTING, left)
         .ok_or_else(|| Error::message("the value is too large to be written as JSON"))?;
-    let text = serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))?;
+    // Maps of the engine have no order, those of the other have that of their keys.
+    let sorted = serde_json::to_value(value).map_err(|error| Error::message(error.to_string()))?;
+    let text = sorted.to_string();
     Ok(Value::safe_string(&text.replace('<', "\\u003c").replace('&', "\\u0026")))
 }
 

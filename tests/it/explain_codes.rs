@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Codes whose fault no text between fences can be, and why.
-const WITHOUT_TEXT: [(&str, &str); 17] = [
+const WITHOUT_TEXT: [(&str, &str); 18] = [
     (code::UNREADABLE.id, "a link of the file system, or a fault of the disk"),
     (code::TOO_LARGE.id, "16 MB"),
     (code::NOT_UTF8.id, "bytes that are no text"),
