@@ -95,6 +95,8 @@ pub struct World {
     pub routes: Routes,
     /// What the navigation leads to.
     pub navigation: Vec<(String, SitePath)>,
+    /// The pages that the theme's settings name, by the names they have there.
+    pub theme_pages: Vec<(String, SitePath)>,
     /// The footer, read as Markdown.
     pub footer: Option<(Arc<crate::parse::Document>, Arc<Targets>)>,
     /// The image for pages that name none, and what it shows.
@@ -152,6 +154,7 @@ impl Site {
         );
         diags.extend(&issue_faults);
         let navigation = resolver.navigation(&pages, &sections, diags);
+        let theme_pages = resolver.theme_pages(&pages, diags);
         let footer = resolver.footer(&mut files, diags);
         let image = resolver.site_image(&mut files, diags);
         page::set_targets(&mut pages, targets);
@@ -176,6 +179,7 @@ impl Site {
             files,
             routes,
             navigation,
+            theme_pages,
             footer,
             image,
         };

@@ -7,9 +7,10 @@ use crate::model::Site;
 use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES};
 use crate::output::Planner;
 use crate::output::body::Body;
-use crate::output::views::{ChromeView, NavigationView};
+use crate::output::views::{ChromeView, Extra, NavigationView};
 use crate::paths::SitePath;
 use crate::theme::{Shared, Theme, Values};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What a page's bars depend on.
@@ -141,9 +142,25 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         home: href(&SitePath::home()),
         is_home: key.home,
         navigation: navigation.collect(),
+        settings: Extra(linked(&planner.theme_settings.0, &|name| {
+            let mut pages = planner.site.theme_pages.iter();
+            pages.find(|(page, _)| page == name).map(|(_, target)| href(target))
+        })),
         footer,
         accessibility: href(&SitePath::new(ACCESSIBILITY)),
         feed: planner.has_feeds().then(|| href(&SitePath::new(BACK_ISSUES).child("feed.xml"))),
+    }
+}
+
+/// Returns settings with each text that names a page replaced by the page's address.
+fn linked(value: &Value, address: &dyn Fn(&str) -> Option<String>) -> Value {
+    match value {
+        Value::String(text) => Value::String(address(text).unwrap_or_else(|| text.clone())),
+        Value::Array(items) => items.iter().map(|item| linked(item, address)).collect(),
+        Value::Object(entries) => {
+            entries.iter().map(|(key, value)| (key.clone(), linked(value, address))).collect()
+        }
+        other => other.clone(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::output::body::{Body, Crumbs, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
 use crate::output::feeds::FeedEntries;
 use crate::output::part_lists::PartLists;
+use crate::output::views::Extra;
 use crate::output::views::{
     BannerView, CardView, DateView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
 };
@@ -35,6 +36,8 @@ pub struct Planner<'a> {
     pub latest: Option<PageId>,
     /// The theme's style sheet.
     pub stylesheet: SitePath,
+    /// The theme's settings.
+    pub theme_settings: Extra,
     /// The lists of parts of modules and guides.
     pub part_lists: PartLists,
     /// The entries of feeds.
@@ -65,6 +68,7 @@ impl<'a> Planner<'a> {
             assets,
             latest,
             stylesheet,
+            theme_settings: Extra(theme.settings().clone()),
             part_lists,
             feed_entries,
             titles,
@@ -269,7 +273,7 @@ impl<'a> Planner<'a> {
             language: settings.language.clone(),
             base_url: self.site.request.base_url.clone().unwrap_or_default(),
             newsletter: self.masthead(),
-            settings: crate::output::views::Extra(settings.theme_settings.clone()),
+            settings: self.theme_settings.clone(),
         }
     }
 

@@ -8,9 +8,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// The style sheets in the order they are joined; a theme's further ones follow by name. `theme.yaml` says the same.
-const STYLESHEETS: &[&str] = &["layers", "tokens", "reset", "layout", "prose", "forms", "print"];
-
 /// The name of the joined style sheet, for [`Theme::asset`](crate::theme::Theme::asset).
 pub const STYLESHEET: &str = "chalktalk.css";
 
@@ -28,14 +25,14 @@ pub struct Asset {
 pub(super) struct Assets(BTreeMap<String, Asset>);
 
 impl Assets {
-    /// Joins the style sheets and names everything.
-    pub(super) fn new(statics: &BTreeMap<String, AssetContent>) -> Self {
+    /// Joins the style sheets, those in `order` first and further ones by name, and names everything.
+    pub(super) fn new(statics: &BTreeMap<String, AssetContent>, order: &[&str]) -> Self {
         let mut assets = Self::default();
         for (name, content) in statics.iter().filter(|(name, _)| !is_style(name)) {
             assets.add(name, content.clone());
         }
         let mut sheet = String::new();
-        for name in style_order(statics) {
+        for name in style_order(statics, order) {
             if let Some(AssetContent::Bytes(bytes)) = statics.get(&name) {
                 assets.push_style(&String::from_utf8_lossy(bytes), &mut sheet);
             }
@@ -90,13 +87,13 @@ impl Assets {
     }
 }
 
-fn is_style(name: &str) -> bool {
+pub(super) fn is_style(name: &str) -> bool {
     name.strip_prefix("css/").is_some_and(|file| SourcePath::new(file).extension() == "css")
 }
 
 /// Returns the style sheets in order, as names below `static/`.
-fn style_order(statics: &BTreeMap<String, AssetContent>) -> Vec<String> {
-    let declared: Vec<_> = STYLESHEETS.iter().map(|name| format!("css/{name}.css")).collect();
+fn style_order(statics: &BTreeMap<String, AssetContent>, order: &[&str]) -> Vec<String> {
+    let declared: Vec<_> = order.iter().map(|name| format!("css/{name}.css")).collect();
     let further = statics.keys().filter(|name| is_style(name));
     let further: Vec<_> = further.filter(|name| !declared.contains(name)).cloned().collect();
     declared.into_iter().chain(further).collect()
@@ -130,7 +127,7 @@ mod tests {
             ("css/print.css".to_owned(), bytes("second{}")),
             ("fonts/a.woff2".to_owned(), bytes("font")),
         ]);
-        let assets = Assets::new(&statics);
+        let assets = Assets::new(&statics, &["layers", "tokens", "print"]);
         let sheet = assets.get(STYLESHEET).unwrap();
         let font = assets.get("fonts/a.woff2").unwrap();
         let AssetContent::Bytes(text) = &sheet.content else { panic!() };

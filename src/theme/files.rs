@@ -1,30 +1,20 @@
-//! The files of a theme: the embedded default theme, with a site's own files laid over it one by one.
-//! Entry points: `Files::gather`, `themes`. Knows nothing of what templates and style sheets mean.
+//! The files of a theme: those of the themes that it extends, with its own laid over them one by one.
+//! Entry point: `Files::gather`. Knows nothing of what templates and style sheets mean.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
-use crate::parse::fields::Spanned;
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::paths::SourcePath;
-use crate::read::SETTINGS_FILE;
-use crate::read::{FileContent, Snapshot};
-use crate::theme::originals;
-use include_dir::{Dir, include_dir};
+use crate::read::{FileContent, Snapshot, SourceFile};
+use crate::theme::chain::{Chain, Layer};
+use crate::theme::{embedded, originals};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The theme that every other one extends.
-pub const DEFAULT: &str = "default";
-
-/// The default theme, inside the binary.
-pub(super) static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
-
-/// The most template files that a site may add.
+/// The most template files that a theme of a site may have.
 const MOST_TEMPLATES: usize = 500;
 
 /// A template and where it comes from.
 #[derive(Debug, Clone)]
 pub(super) struct Template {
-    /// `lesson.html`, or `default/lesson.html` for the parent's.
-    pub(super) name: String,
     /// Its text.
     pub(super) text: Arc<str>,
     /// The file to name in messages.
@@ -45,59 +35,66 @@ pub enum AssetContent {
 /// The files of a theme.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    /// Templates: the parent's under `default/`, the site's own under their plain names.
-    pub(super) templates: Vec<Template>,
+    /// Templates by name: a parent's as `default/lesson.html`, the site's own as `lesson.html`.
+    pub(super) templates: BTreeMap<String, Template>,
     /// Static files by their path below `static/`.
     pub(super) statics: BTreeMap<String, AssetContent>,
 }
 
-impl Files {
-    /// Gathers the files of the theme `name`; `None` and a fault if there is no such theme.
-    pub(super) fn gather(
-        name: Spanned<&str>,
-        snapshot: &Snapshot,
-        diags: &mut Diagnostics,
-    ) -> Option<Self> {
-        let known = themes(snapshot);
-        if !known.iter().any(|theme| theme == name.value) {
-            diags.report(unknown(name, &known));
-            return None;
-        }
-        let mut files = Self::default();
-        files.embed(&EMBEDDED);
-        files.overlay(name.value, snapshot, diags);
-        Some(files)
-    }
+/// Where a file is put.
+struct Onto<'a> {
+    chain: &'a Chain,
+    layer: usize,
+    snapshot: &'a Snapshot,
+}
 
-    fn embed(&mut self, dir: &Dir<'_>) {
-        for file in dir.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            if let Some(name) = path.strip_prefix("templates/") {
-                self.templates.push(Template {
-                    name: format!("{DEFAULT}/{name}"),
-                    text: Arc::from(file.contents_utf8().unwrap_or_default()),
-                    path: SourcePath::new(format!("built-in/themes/{DEFAULT}/{path}")),
-                    embedded: true,
-                });
-            } else if let Some(name) = path.strip_prefix("static/") {
-                self.statics
-                    .insert(name.to_owned(), AssetContent::Bytes(Arc::from(file.contents())));
+impl Files {
+    /// Gathers the files of a theme and of those that it extends.
+    pub(super) fn gather(chain: &Chain, snapshot: &Snapshot, diags: &mut Diagnostics) -> Self {
+        let mut files = Self::default();
+        for (number, layer) in chain.layers().iter().enumerate().rev() {
+            let onto = Onto { chain, layer: number, snapshot };
+            if layer.is_built_in {
+                files.embed(layer, &onto);
+            } else {
+                files.overlay(layer, &onto, diags);
             }
         }
-        dir.dirs().for_each(|dir| self.embed(dir));
-        self.templates.sort_by(|a, b| a.name.cmp(&b.name));
+        files
     }
 
-    fn overlay(&mut self, theme: &str, snapshot: &Snapshot, diags: &mut Diagnostics) {
-        let folder = format!("themes/{theme}/");
-        let embedded = self.templates.len();
-        for file in snapshot.below(folder.trim_end_matches('/')) {
+    fn embed(&mut self, layer: &Layer, onto: &Onto<'_>) {
+        let prefix = onto.chain.prefix(onto.layer);
+        for (path, bytes) in embedded::files(&layer.name) {
+            if let Some(name) = path.strip_prefix("templates/") {
+                let text = Arc::from(std::str::from_utf8(bytes).unwrap_or_default());
+                let template = Template { text, path: layer.path(&path), embedded: true };
+                self.templates.insert(format!("{prefix}{name}"), template);
+            } else if let Some(name) = path.strip_prefix("static/") {
+                self.statics.insert(name.to_owned(), AssetContent::Bytes(Arc::from(bytes)));
+            }
+        }
+    }
+
+    fn overlay(&mut self, layer: &Layer, onto: &Onto<'_>, diags: &mut Diagnostics) {
+        let folder = format!("themes/{}/", layer.name);
+        let mut templates = 0;
+        for file in onto.snapshot.below(folder.trim_end_matches('/')) {
             let path = file.path.as_str().strip_prefix(&folder).unwrap_or_default();
             if let FileContent::Text { text, .. } = &file.content {
-                originals::compare(path, text, &file.path, diags);
+                let original = onto.chain.text(onto.layer + 1, path, onto.snapshot);
+                originals::compare(text, original.as_ref(), &file.path, diags);
             }
             if let Some(name) = path.strip_prefix("templates/") {
-                self.overlay_template(name, &file.path, &file.content, diags);
+                templates += 1;
+                if templates <= MOST_TEMPLATES {
+                    self.overlay_template(name, file, onto, diags);
+                } else if templates == MOST_TEMPLATES + 1 {
+                    let message = format!(
+                        "a theme can have {MOST_TEMPLATES} templates of its own, and this one has more"
+                    );
+                    diags.report(Diagnostic::of_file(code::TEMPLATE_SYNTAX, &file.path, message));
+                }
             } else if let Some(name) = path.strip_prefix("static/") {
                 let content = match &file.content {
                     FileContent::Text { text, .. } => {
@@ -109,24 +106,18 @@ impl Files {
                 self.statics.insert(name.to_owned(), content);
             }
         }
-        if let Some(extra) = self.templates.get(embedded + MOST_TEMPLATES) {
-            let message = format!(
-                "a theme can have {MOST_TEMPLATES} templates of its own, and this one has more"
-            );
-            diags.report(Diagnostic::of_file(code::TEMPLATE_SYNTAX, &extra.path, message));
-            self.templates.truncate(embedded + MOST_TEMPLATES);
-        }
     }
 
     /// A copy of the parent's file overrides nothing; it only gives that file a place on disk.
     fn overlay_template(
         &mut self,
         name: &str,
-        path: &SourcePath,
-        content: &FileContent,
+        file: &SourceFile,
+        onto: &Onto<'_>,
         diags: &mut Diagnostics,
     ) {
-        let text = match content {
+        let path = &file.path;
+        let text = match &file.content {
             FileContent::Text { text, .. } => text,
             FileContent::Broken => return,
             FileContent::Media { .. } => {
@@ -138,51 +129,32 @@ impl Files {
                 return;
             }
         };
-        if name.starts_with("default/") {
-            let message = "`templates/default/` cannot hold templates: the name stands for the parent theme's";
+        let parents = onto.chain.parents();
+        if let Some(parent) = parents.iter().find(|parent| name.starts_with(&format!("{parent}/")))
+        {
+            let message = format!(
+                "`templates/{parent}/` cannot hold templates: the name stands for the parent theme's"
+            );
             let hint = "put the file directly into `templates`";
             diags.report(Diagnostic::of_file(code::TEMPLATE_SYNTAX, path, message).hint(hint));
             return;
         }
-        let parent = format!("{DEFAULT}/{name}");
-        match self
-            .templates
-            .iter_mut()
-            .find(|template| template.name == parent && template.text == *text)
+        let below = onto.chain.layers().len() - onto.layer;
+        let mut nearest = parents.iter().skip((parents.len() + 1).saturating_sub(below));
+        let whole = nearest.find_map(|parent| {
+            let whole = format!("{parent}/{name}");
+            self.templates.contains_key(&whole).then_some(whole)
+        });
+        match whole
+            .and_then(|whole| self.templates.get_mut(&whole))
+            .filter(|same| same.text == *text)
         {
             Some(same) => same.path = path.clone(),
-            None => self.templates.push(Template {
-                name: name.to_owned(),
-                text: Arc::clone(text),
-                path: path.clone(),
-                embedded: false,
-            }),
+            None => {
+                let template =
+                    Template { text: Arc::clone(text), path: path.clone(), embedded: false };
+                self.templates.insert(format!("{}{name}", onto.chain.prefix(onto.layer)), template);
+            }
         }
     }
-}
-
-/// Returns the names of the themes there are, in order.
-pub(super) fn themes(snapshot: &Snapshot) -> Vec<String> {
-    let folder = |path: &SourcePath| {
-        path.as_str().strip_prefix("themes/")?.split_once('/').map(|(name, _)| name.to_owned())
-    };
-    let mut names: Vec<_> =
-        snapshot.below("themes").iter().filter_map(|file| folder(&file.path)).collect();
-    names.push(DEFAULT.to_owned());
-    names.sort();
-    names.dedup();
-    names
-}
-
-fn unknown(theme: Spanned<&str>, known: &[String]) -> Diagnostic {
-    let name = theme.value;
-    let file = SourcePath::new(SETTINGS_FILE);
-    let message = format!("there is no theme `{name}`");
-    let hint = match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => {
-            format!("write one of: {}; or put its files into `themes/{name}/`", known.join(", "))
-        }
-    };
-    Diagnostic::new(code::UNKNOWN_THEME, &file, theme.span, message).hint(hint)
 }

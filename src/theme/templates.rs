@@ -132,10 +132,10 @@ impl Values {
 pub(super) struct Engine(Tera);
 
 impl Engine {
-    /// Compiles templates given as name and metered text; names are also found under `prefix`.
-    pub(super) fn new(prefix: &str, templates: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
+    /// Compiles templates given as name and metered text; names are also found under one of the prefixes.
+    pub(super) fn new(prefixes: &[String], templates: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
         let mut tera = bare();
-        if let Err(error) = tera.set_fallback_prefixes([prefix.to_owned()]) {
+        if let Err(error) = tera.set_fallback_prefixes(prefixes.iter().cloned()) {
             return Err(faults(&error));
         }
         match tera.add_raw_templates(templates.iter().copied()) {
@@ -187,12 +187,17 @@ pub fn give_back(bytes: Vec<u8>) {
 fn bare() -> Tera {
     let mut tera = Tera::new();
     tera.register_function(STEP, step);
+    // Makes text safe for XML, as in feeds
     tera.register_filter("xml", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&xml(text))
     });
+    // Makes HTML fit for a CDATA section of a feed
     tera.register_filter("cdata", cdata);
+    // Shows text as the HTML that it is; only for what nobody else could have written
     tera.register_filter("safe", |value: Value, _: Kwargs, _: &State<'_>| value.mark_safe());
+    // Writes any value as JSON, which can stand in a script element of type `application/json`
     tera.register_filter("json", json);
+    // Puts a number before a noun: `3 | count(one="question")`, `2 | count(one="child", many="children")`
     tera.register_filter("count", count);
     tera
 }

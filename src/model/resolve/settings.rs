@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
 use crate::model::routes::{QUESTIONS, RESOURCES, Route};
 use crate::model::{Page, SectionList, Target, Targets};
 use crate::parse::document::{Link, LinkRole};
+use crate::parse::yaml::{Yaml, YamlValue};
 use crate::parse::{Document, markdown};
 use crate::paths::{SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
@@ -19,6 +20,11 @@ const DERIVED_NAVIGATION: [(&str, &str); 4] = [
     ("resources", "Resources"),
     ("accessibility", "Accessibility"),
 ];
+
+/// Tells whether a text is the name of a page's file, and nothing that a reader would read.
+fn is_page(text: &str) -> bool {
+    SourcePath::new(text).has_extension("md") && !text.contains([' ', ':'])
+}
 
 impl<'a> Resolver<'a> {
     /// Resolves the navigation: sections by name, pages by file.
@@ -49,6 +55,36 @@ impl<'a> Resolver<'a> {
             }
         }
         navigation
+    }
+
+    /// Finds the pages that the theme's settings name by their files, as `pages/privacy.md`: name and address.
+    pub(in crate::model) fn theme_pages(
+        &self,
+        pages: &[Page],
+        diags: &mut Diagnostics,
+    ) -> Vec<(String, SitePath)> {
+        let mut found = Vec::new();
+        let mut values: Vec<&Yaml> = self.settings.theme_settings.iter().collect();
+        while let Some(value) = values.pop() {
+            match &value.value {
+                YamlValue::List(items) => values.extend(items),
+                YamlValue::Mapping(entries) => {
+                    values.extend(entries.iter().map(|(_, value)| value))
+                }
+                YamlValue::Scalar { text, .. } if is_page(text) => match self
+                    .page_named(text, pages)
+                {
+                    Some(page) => found.push((text.clone(), page.entry.address.clone())),
+                    None => self.navigation_fault(text, value.span).into_iter().for_each(|fault| {
+                        let message =
+                            format!("`theme_settings` names `{text}`, which does not exist");
+                        diags.report(Diagnostic { message, ..fault });
+                    }),
+                },
+                _ => {}
+            }
+        }
+        found
     }
 
     /// An entry for a page that is made only where there is something for it is left out until then.

@@ -348,7 +348,7 @@ pub struct SiteView {
     pub base_url: String,
     /// The publication.
     pub newsletter: MastheadView,
-    /// The theme's settings.
+    /// The theme's settings: what the site chose, and the theme's defaults.
     pub settings: Extra,
 }
 
@@ -369,6 +369,8 @@ pub struct ChromeView {
     pub is_home: bool,
     /// The navigation.
     pub navigation: Vec<NavigationView>,
+    /// The theme's settings, those that name a page by its file turned into the address of that page.
+    pub settings: Extra,
     /// The footer's text.
     pub footer: Option<Body>,
     /// The accessibility page.

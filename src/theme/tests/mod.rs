@@ -14,7 +14,7 @@ fn load(files: &[(&str, &str)]) -> (Option<Theme>, Diagnostics) {
     let snapshot = Snapshot::from_texts(paths.iter().map(|(path, text)| (path.as_str(), *text)));
     let mut diags = Diagnostics::new();
     let name = if files.is_empty() { "default" } else { "ours" };
-    (Theme::load(named(name), &snapshot, &mut diags), diags)
+    (Theme::load(named(name), None, &snapshot, &mut diags), diags)
 }
 
 fn theme(files: &[(&str, &str)]) -> Theme {
@@ -60,7 +60,7 @@ fn page(title: &str) -> serde_json::Value {
 fn an_unknown_theme_is_a_fault_with_the_nearest() {
     let snapshot = Snapshot::from_texts([("themes/northfield/templates/x.html", "")]);
     let mut diags = Diagnostics::new();
-    assert!(Theme::load(named("nortfield"), &snapshot, &mut diags).is_none());
+    assert!(Theme::load(named("nortfield"), None, &snapshot, &mut diags).is_none());
     let fault = diags.iter().next().unwrap();
     assert_eq!(
         (fault.code, fault.hint.as_deref()),
@@ -85,15 +85,13 @@ fn a_file_overrides_one_region_and_can_extend_its_parent() {
 
 #[test]
 fn the_default_theme_can_be_overridden_in_place_and_copies_override_nothing() {
-    let base =
-        Files::gather(named("default"), &Snapshot::default(), &mut Diagnostics::new()).unwrap();
-    let base = base.templates.iter().find(|template| template.name == "default/base.html").unwrap();
+    let base = embedded::text(DEFAULT, "templates/base.html").unwrap();
     let snapshot = Snapshot::from_texts([
-        ("themes/default/templates/base.html", &*base.text),
+        ("themes/default/templates/base.html", base),
         ("themes/default/templates/x.html", "{{ 1 + }}"),
     ]);
     let mut diags = Diagnostics::new();
-    assert!(Theme::load(named("default"), &snapshot, &mut diags).is_none());
+    assert!(Theme::load(named("default"), None, &snapshot, &mut diags).is_none());
     let faults: Vec<_> = diags.iter().map(|fault| fault.file.as_str()).collect();
     assert_eq!(faults, ["themes/default/templates/x.html"]);
 }
@@ -245,7 +243,7 @@ fn filters_write_xml_json_and_plurals() {
 fn shared_html_and_the_site_reach_templates() {
     let theme = theme(&[("templates/x.html", "{{ header }}{{ site.title }}{{ page.title }}")]);
     let site = Shared::view(&json!({"title": "Hub"}));
-    let header = std::sync::Arc::new(Shared::html("<nav>&amp;</nav>"));
+    let header = Arc::new(Shared::html("<nav>&amp;</nav>"));
     let values = Values::new()
         .with_shared("site", &site)
         .with_shared("header", &*header)

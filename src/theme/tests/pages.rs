@@ -8,7 +8,7 @@ use super::views::{
 use crate::diagnostics::Diagnostics;
 use crate::output::body::{Body, Html};
 use crate::output::views::{
-    AccessibilityView, BankView, ChromeView, EntryView, GlossaryView, HomeView, ListView,
+    AccessibilityView, BankView, ChromeView, EntryView, Extra, GlossaryView, HomeView, ListView,
     MeetingView, NavigationView, RedirectView, ResourcesView, SiteView, TopicsView,
 };
 use crate::read::Snapshot;
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn theme() -> Theme {
     let mut diags = Diagnostics::new();
-    let theme = Theme::load(super::named("default"), &Snapshot::default(), &mut diags);
+    let theme = Theme::load(super::named("default"), None, &Snapshot::default(), &mut diags);
     assert!(diags.is_empty(), "{diags:?}");
     theme.unwrap()
 }
@@ -70,6 +70,7 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
             Vec::new()
         },
         footer: full.then(Body::default),
+        settings: Extra(theme.settings().clone()),
         accessibility: "../accessibility/".to_owned(),
         feed: full.then(|| "../feed.xml".to_owned()),
     };
@@ -147,6 +148,7 @@ fn render(theme: &Theme, name: &str, values: Values) -> String {
     let site = SiteView {
         title: "Hub & spokes".to_owned(),
         newsletter: masthead(),
+        settings: Extra(theme.settings().clone()),
         ..SiteView::default()
     };
     let values = values.with_shared("site", Shared::view(&site));
