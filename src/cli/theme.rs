@@ -237,7 +237,7 @@ impl Site {
 
 fn files(theme: &str, all: &[Original]) -> Answer {
     let width = all.iter().map(|original| original.name().len()).max().unwrap_or_default();
-    let mut people = format!("Files that the theme `{}` can replace:\n\n", theme);
+    let mut people = format!("Files that the theme `{theme}` can replace:\n\n");
     for original in all {
         let from = match original.theme.as_str() {
             DEFAULT => String::new(),

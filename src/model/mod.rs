@@ -96,7 +96,7 @@ pub struct World {
     /// What the navigation leads to.
     pub navigation: Vec<(String, SitePath)>,
     /// The pages that the theme's settings name, by the names they have there.
-    pub theme_pages: Vec<(String, SitePath)>,
+    pub theme_pages: Vec<(String, Option<SitePath>)>,
     /// The footer, read as Markdown.
     pub footer: Option<(Arc<crate::parse::Document>, Arc<Targets>)>,
     /// The image for pages that name none, and what it shows.
@@ -153,8 +153,7 @@ impl Site {
             },
         );
         diags.extend(&issue_faults);
-        let navigation = resolver.navigation(&pages, &sections, diags);
-        let theme_pages = resolver.theme_pages(&pages, diags);
+        let (navigation, theme_pages) = resolver.named_pages(&pages, &sections, diags);
         let footer = resolver.footer(&mut files, diags);
         let image = resolver.site_image(&mut files, diags);
         page::set_targets(&mut pages, targets);
@@ -163,11 +162,10 @@ impl Site {
         modules::check(&modules, &lookup, snapshot, diags);
         guides::check(&pages, snapshot, diags);
         let glossary = glossary::settle(&mut pages, &by_title, &settings);
-        let home = page::home(&pages);
         let world = World {
             settings,
             request,
-            home,
+            home: page::home(&pages),
             sections,
             issues,
             glossary,

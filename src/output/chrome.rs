@@ -144,7 +144,8 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         navigation: navigation.collect(),
         settings: Extra(linked(&planner.theme_settings.0, &|name| {
             let mut pages = planner.site.theme_pages.iter();
-            pages.find(|(page, _)| page == name).map(|(_, target)| href(target))
+            let (_, target) = pages.find(|(page, _)| page == name)?;
+            Some(target.as_ref().map(&href).unwrap_or_default())
         })),
         footer,
         accessibility: href(&SitePath::new(ACCESSIBILITY)),

@@ -11,7 +11,7 @@ use crate::paths::SourcePath;
 use crate::read::Snapshot;
 use crate::theme::chain::Chain;
 use crate::theme::embedded::{self, DEFAULT};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What stands before the name of the theme in the first line of a copy.
@@ -98,7 +98,7 @@ fn version(text: &str) -> String {
 pub fn originals(theme: &str, snapshot: &Snapshot) -> Vec<Original> {
     let name = Spanned { value: theme, span: Span::default() };
     let Some(chain) = Chain::of(name, snapshot, &mut Diagnostics::new()) else { return Vec::new() };
-    let mut paths: BTreeMap<String, ()> = BTreeMap::new();
+    let mut paths = BTreeSet::new();
     let own = chain.own_layers();
     for layer in chain.layers().iter().skip(own) {
         let folder = format!("themes/{}/", layer.name);
@@ -106,9 +106,9 @@ pub fn originals(theme: &str, snapshot: &Snapshot) -> Vec<Original> {
         let site =
             site.filter_map(|file| file.path.as_str().strip_prefix(&folder).map(str::to_owned));
         if layer.is_built_in {
-            paths.extend(embedded::files(&layer.name).into_keys().map(|path| (path, ())));
+            paths.extend(embedded::files(&layer.name).into_keys());
         } else {
-            paths.extend(site.map(|path| (path, ())));
+            paths.extend(site);
         }
     }
     let belongs = |path: &String| path.contains('/');
@@ -116,7 +116,7 @@ pub fn originals(theme: &str, snapshot: &Snapshot) -> Vec<Original> {
         let (theme, text) = chain.text(own, &path, snapshot)?;
         Some(Original { theme: theme.to_owned(), path, text })
     };
-    paths.into_keys().filter(belongs).filter_map(original).collect()
+    paths.into_iter().filter(belongs).filter_map(original).collect()
 }
 
 /// Reports a copy whose original, in the nearest theme that has it, has changed or is no more since the copy was made.

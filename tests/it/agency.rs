@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 const CHOSEN: &str = "theme: agency
 theme_settings:
+  banner: An official website of the State of Northfield
   agency: Office of Example Schools
   department: Department of Education, State of Northfield
   links:
@@ -57,16 +58,22 @@ fn without(html: &str, class: &str) -> String {
 fn the_identifier_names_the_agency_and_links_as_deep_as_the_page_lies() {
     let site = hub(CHOSEN);
     let page = site.page("lessons/index.html");
-    assert_eq!(page.text(".agency-banner"), "An official website of Office of Example Schools");
+    assert_eq!(page.text(".agency-banner"), "An official website of the State of Northfield");
     assert_eq!(page.text(".identifier strong"), "Office of Example Schools");
     assert_eq!(page.link("About this site"), "../about/");
     assert_eq!(page.link("Privacy"), "https://schools.example.gov/privacy");
-    let site = hub("theme: agency\ntheme_settings: {agency: Office, banner: false}\n");
+    let site = hub("theme: agency\ntheme_settings: {agency: Office}\n");
     let page = site.page("lessons/index.html");
     assert_eq!((page.count(".agency-banner"), page.count(".identifier")), (0, 1));
     let site = hub("theme: agency\n");
     let page = site.page("lessons/index.html");
     assert_eq!((page.count(".agency-banner"), page.count(".identifier")), (0, 0));
+    let draft = SiteTest::page_of("Text.\n")
+        .edit("chalktalk.yaml", "title", "theme: agency\ntheme_settings: {agency: Office, links: [{title: Rules, href: pages/b.md}]}\ntitle")
+        .write("content/pages/b.md", "---\ntitle: Rules\ndraft: true\n---\nText.\n")
+        .build()
+        .reports_nothing();
+    assert_eq!(draft.page("a/index.html").count(".identifier li"), 0);
     hub("theme: agency\ntheme_settings: {links: [{title: About, href: pages/abut.md}]}\n")
         .says("did you mean `pages/about.md`?");
 }

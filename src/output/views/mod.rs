@@ -369,7 +369,7 @@ pub struct ChromeView {
     pub is_home: bool,
     /// The navigation.
     pub navigation: Vec<NavigationView>,
-    /// The theme's settings, those that name a page by its file turned into the address of that page.
+    /// The theme's settings, those that name a page by its file turned into its address, which is empty while that page is not published.
     pub settings: Extra,
     /// The footer's text.
     pub footer: Option<Body>,
