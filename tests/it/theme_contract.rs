@@ -88,26 +88,34 @@ fn parents_that_are_missing_or_lead_back_are_told() {
     site.reports_only(["theme/parent"]).says("the name of a folder of templates");
 }
 
-#[test]
-fn settings_of_a_site_are_checked_against_the_defaults_of_the_theme() {
-    let declared = "settings:\n  greeting: Hello\n  wide: false\n  columns: 2\n  people: [{name: '', room: ''}]\n  hours: {from: '8', to: '16'}\n";
-    let with = |chosen: &str| {
-        themed(declared)
+const DECLARED: &str = "settings:\n  greeting: Hello\n  wide: false\n  columns: 2\n  people: [{name: '', room: ''}]\n  hours: {from: '8', to: '16'}\n";
+
+/// A site that chooses of such a theme, and shows what templates see.
+fn choosing(chosen: &str) -> SiteTest {
+    themed(DECLARED)
             .edit("chalktalk.yaml", "title", &format!("theme_settings:\n{chosen}title"))
             .write("themes/ours/templates/page.html", "{% extends 'default/page.html' %}{% block banners %}<i>{{ site.settings | json }}</i>{% endblock %}\n")
             .build()
-    };
+}
+
+#[test]
+fn what_a_site_chooses_of_a_theme_stands_for_the_defaults() {
     let seen = |site: &SiteTest| -> Value {
         serde_json::from_str(&site.page("a/index.html").text("i")).unwrap()
     };
-    let site = with("  wide: true\n  people: [{name: Ana}]\n  hours: {to: 15}\n").reports_nothing();
+    let site =
+        choosing("  wide: true\n  people: [{name: Ana}]\n  hours: {to: 15}\n").reports_nothing();
     assert_eq!(
         seen(&site),
         json!({"greeting": "Hello", "wide": true, "columns": 2, "people": [{"name": "Ana", "room": ""}],
                "hours": {"from": "8", "to": "15"}, "latest_issue": true})
     );
-    let site = with("  latest_issue:\n").reports_nothing();
+    let site = choosing("  latest_issue:\n").reports_nothing();
     assert_eq!(seen(&site)["people"], json!([]), "a blank item only says what an item is like");
+}
+
+#[test]
+fn settings_of_a_site_are_checked_against_the_defaults_of_the_theme() {
     for (chosen, code, says, place) in [
         (
             "  greetin: Hi\n",
@@ -147,9 +155,9 @@ fn settings_of_a_site_are_checked_against_the_defaults_of_the_theme() {
         ),
         ("  hours: {from: [8]}\n", "settings/invalid", "write a text", "chalktalk.yaml:3:17"),
     ] {
-        with(chosen).reports_only([code]).says(says).says(place);
+        choosing(chosen).reports_only([code]).says(says).says(place);
     }
-    let site = themed(declared).edit("chalktalk.yaml", "title", "theme_settings: 3\ntitle").build();
+    let site = themed(DECLARED).edit("chalktalk.yaml", "title", "theme_settings: 3\ntitle").build();
     site.reports_only(["settings/invalid"]).says("`theme_settings` is not a group of keys");
 }
 

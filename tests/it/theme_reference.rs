@@ -249,7 +249,9 @@ fn keys(out: &mut String) {
         key.form.keys().iter().for_each(|inner| row(inner, &format!("{name}."), out));
     }
     out.push_str("## The file of the theme\n\nA theme may have a file `theme.yaml`. A dot stands for a line indented below another.\n\n| key | what it says | example |\n| --- | --- | --- |\n");
-    THEME_KEYS.iter().for_each(|key| row(key, "", out));
+    for key in THEME_KEYS {
+        row(key, "", out);
+    }
 }
 
 fn values(out: &mut String) {
