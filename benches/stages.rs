@@ -1,5 +1,5 @@
 //! `cargo bench --bench stages`: how long each stage of a build takes, at 1,000 and 10,000 pages: read, parse, model,
-//! plan, render, write. It runs the pipeline itself and takes the time at each stage that it announces. Options:
+//! plan, render, search, write. It runs the pipeline itself and takes the time at each stage that it announces. Options:
 //! `--pages` for one size only, `--modules`, `--glossary`, `--rounds`.
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 #![expect(clippy::disallowed_methods, reason = "measures time")]
@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The stages in their order.
-const STAGES: [&str; 6] = ["read", "parse", "model", "plan", "render", "write"];
+const STAGES: [&str; 7] = ["read", "parse", "model", "plan", "render", "search", "write"];
 
 fn main() -> io::Result<()> {
     if !arguments::is_bench() {

@@ -13,7 +13,9 @@ use crate::mend::diff;
 use crate::paths::{SourcePath, unstorable};
 use crate::read::{ReadCache, Snapshot, disk};
 use crate::report::Answer;
-use crate::theme::{BUILT_IN, DEFAULT, Listed, Original, THEME_FILE, listed, originals};
+use crate::theme::{
+    BUILT_IN, DEFAULT, Listed, Original, THEME_FILE, listed, originals, translated,
+};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use std::fmt::Write;
@@ -202,7 +204,8 @@ impl Site {
     /// Compares files of the theme in use with those that they stand for.
     fn diff(&self, file: Option<&str>) -> Result<Answer, Stop> {
         let theme = &self.used;
-        let originals = originals(theme, &self.snapshot);
+        let mut originals = originals(theme, &self.snapshot);
+        originals.extend(translated(theme, &self.snapshot));
         let own = |original: &Original| {
             let path = SourcePath::new(format!("themes/{theme}/{}", original.path()));
             Some((self.snapshot.text(&path)?.clone(), path))
@@ -219,7 +222,7 @@ impl Site {
                 let hint = format!("`chalktalk theme eject {}` makes a copy", original.name());
                 return Err(Stop::usage(message, hint));
             };
-            let name = format!("{} of {}", original.path(), original.theme);
+            let name = format!("{} of {}", original.copied_from(), original.theme);
             people.push_str(&diff::between((&name, original.text()), (path.as_str(), &text)));
         }
         if people.is_empty() {

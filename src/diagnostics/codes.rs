@@ -198,4 +198,7 @@ codes! {
     UNUSED_TEMPLATE = "theme/unused-template", Warning, "A template of the site's theme that nothing uses.";
     ORIGINAL_CHANGED = "theme/original-changed", Notice, "The default theme has changed a file since a site copied it.";
     TEMPLATE_FAILED = "theme/template-failed", Error, "A template that failed on a page.";
+    INVALID_WORDS = "theme/invalid-words", Error, "Words of a theme that leave out a value, or have one that there is none for.";
+    UNKNOWN_WORDS = "theme/unknown-words", Warning, "Words of a theme under a name that nothing uses.";
+    MISSING_WORDS = "theme/missing-words", Notice, "A language in which the theme lacks words.";
 }

@@ -19,6 +19,7 @@ pub mod routes;
 pub mod target;
 pub mod times;
 pub mod topics;
+pub mod translations;
 
 pub use browse::Listed;
 pub use contents::{AllContents, Contents};
@@ -32,6 +33,7 @@ pub use page::{Page, PageId, Shown, Status};
 pub use routes::Routes;
 pub use target::{Target, Targets};
 pub use topics::Topic;
+pub use translations::{Translated, Translations};
 
 use crate::diagnostics::Diagnostics;
 use crate::kinds::Entry;
@@ -85,6 +87,8 @@ pub struct World {
     pub modules: Modules,
     /// Topics by label.
     pub topics: Vec<Topic>,
+    /// Which pages are translations of each other.
+    pub translations: Translations,
     /// Pages with questions, in the order of their lists.
     pub discussed: Vec<PageId>,
     /// All their questions, all resource items, and the ways to browse lists.
@@ -163,9 +167,10 @@ impl Site {
         guides::check(&pages, snapshot, diags);
         let glossary = glossary::settle(&mut pages, &by_title, &settings);
         let world = World {
+            home: page::home(&pages),
+            translations: Translations::collect(&pages, &routes, &settings.language),
             settings,
             request,
-            home: page::home(&pages),
             sections,
             issues,
             glossary,

@@ -36,8 +36,11 @@ pub const RESOURCES: &str = "resources/";
 /// The accessibility page.
 pub const ACCESSIBILITY: &str = "accessibility/";
 
+/// The search page; the index lies beside it.
+pub const SEARCH: &str = "search/";
+
 /// Pages that are made whatever the site holds.
-const ALWAYS: [&str; 2] = ["", ACCESSIBILITY];
+const ALWAYS: [&str; 3] = ["", ACCESSIBILITY, SEARCH];
 
 /// Pages that are made only where there is something for them, what that is, and how to write it.
 const SOMETIMES: [(&str, &str, &str); 3] = [

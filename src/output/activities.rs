@@ -25,7 +25,7 @@ pub fn activity_view(
     from: &SitePath,
 ) -> ActivityView {
     ActivityView {
-        duration: activity.duration.map(words::duration),
+        duration: activity.duration.map(|time| words::duration(time, planner.words_of(page))),
         participation: activity.participation.clone().unwrap_or_default(),
         materials: activity.materials.clone(),
         outputs: activity.outputs.clone(),
@@ -38,7 +38,7 @@ fn hand_out(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
     let page = planner.site.page(id)?;
     let Data::Activity(_) = &page.entry.data else { return None };
     let path = hand_out_address(page);
-    let chrome = planner.chrome(&path);
+    let chrome = planner.chrome_of(page, &path);
     let planned = Planned::render(path, "hand-out.html")
         .later(move |planner| {
             planner.site.page(id).map_or_else(Views::default, |page| views(planner, page))
@@ -52,12 +52,14 @@ fn hand_out(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let Data::Activity(activity) = &page.entry.data else { return Views::default() };
     let path = hand_out_address(page);
-    let title = format!("Hand-out: {}", page.entry.title);
+    let words = planner.words_of(page);
+    let title = words.fill("hand_out_of", &[("title", &page.entry.title)]);
     let mut view = planner.edition_view(page, "hand-out", &title, &path);
     view.canonical = None;
     view.noindex = true;
     let place = Place {
         own: true,
+        words: words.clone(),
         together: Some(Arc::new(Together::alone(&page.entry.address))),
         ..planner.place(&path, &page.entry.address)
     };
@@ -69,7 +71,7 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
         ..Body::default()
     };
     let hand_out = HandOutView {
-        activity: planner.card(page, &path),
+        activity: planner.card(page, &path, words),
         body,
         extra_questions: discussion::extra_questions(planner, page, &path),
     };

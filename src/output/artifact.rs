@@ -16,6 +16,11 @@ pub trait Sink: Sync {
 
     /// Takes rendered bytes; returns what the artifact holds from then on.
     fn take(&self, path: &SitePath, bytes: &Arc<Vec<u8>>) -> Content;
+
+    /// Tells whether it wants the files of the search as well, which nobody reads before a reader searches.
+    fn takes_index(&self) -> bool {
+        true
+    }
 }
 
 /// Keeps all artifacts in memory.
@@ -44,6 +49,10 @@ impl Sink for Pack {
         let model = self.model(path, bytes);
         let block = block::compress_with_dict(bytes, &model).into_boxed_slice();
         Content::Packed(Arc::new(Packed { digest: Digest::of(bytes), length, block, model }))
+    }
+
+    fn takes_index(&self) -> bool {
+        false
     }
 }
 
@@ -118,6 +127,10 @@ impl Sink for Discard {
 
     fn take(&self, _: &SitePath, _: &Arc<Vec<u8>>) -> Content {
         Content::Bytes(Arc::default())
+    }
+
+    fn takes_index(&self) -> bool {
+        false
     }
 }
 

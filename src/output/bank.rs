@@ -20,7 +20,7 @@ fn questions(planner: &Planner<'_>) -> Vec<Planned> {
     let home = SitePath::new(QUESTIONS);
     let page = |number: usize| {
         let path = page_address(&home, number);
-        let view = planner.page_view("questions", "Questions", &path);
+        let view = planner.page_view("questions", planner.words.text("questions"), &path);
         planner
             .made(view, &path, "questions.html")
             .later(move |planner| Views::default().with("bank", bank(planner, number)))
@@ -66,7 +66,11 @@ fn bank_resources(
             Some((format!("{resource}--{id}"), html))
         });
         let questions = QuestionItems(questions.collect());
-        resources.push(BankResourceView { resource: planner.card(page, path), href, questions });
+        resources.push(BankResourceView {
+            resource: planner.card(page, path, &planner.words),
+            href,
+            questions,
+        });
     }
     resources
 }
@@ -83,9 +87,13 @@ pub fn question(
     let (id, text) = discussion::question(planner, page, place, path)?;
     let anchor = Some(Anchor {
         href: format!("{discussion}#{id}"),
-        label: "Link to this question".to_owned(),
+        label: planner.words.text("question_link").to_owned(),
     });
-    Some((id, QuestionHtml { text, anchor, ..QuestionHtml::default() }))
+    let language = planner.language_of(page);
+    let other = language != planner.site.settings.language;
+    let language = other.then(|| language.to_owned());
+    let words = planner.words.clone();
+    Some((id, QuestionHtml { text, anchor, words, language, ..QuestionHtml::default() }))
 }
 
 /// The accessibility page; an author's own page at its address wins.
@@ -93,7 +101,7 @@ fn accessibility(planner: &Planner<'_>) -> Planned {
     let path = SitePath::new(ACCESSIBILITY);
     let contact = planner.site.settings.accessibility_contact.clone().unwrap_or_default();
     let email = contact.contains('@') && !contact.contains("://");
-    let view = planner.page_view("accessibility", "Accessibility", &path);
+    let view = planner.page_view("accessibility", planner.words.text("accessibility"), &path);
     planner
         .made(view, &path, "accessibility.html")
         .with("accessibility", AccessibilityView { contact, email })

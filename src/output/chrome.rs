@@ -4,12 +4,13 @@
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
 use crate::model::Site;
-use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES};
+use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES, SEARCH};
 use crate::output::Planner;
 use crate::output::body::Body;
-use crate::output::views::{ChromeView, Extra, NavigationView};
+use crate::output::page_views::{made_title, section_title};
+use crate::output::views::{ChromeView, Extra, NavigationView, SearchLinkView};
 use crate::paths::SitePath;
-use crate::theme::{Shared, Theme, Values};
+use crate::theme::{Shared, Theme, Values, WORDS, Words};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -24,6 +25,8 @@ pub struct ChromeKey {
     pub home: bool,
     /// Whether links are full paths, as on the 404 page.
     pub absolute: bool,
+    /// The words of the page's language.
+    pub words: Words,
 }
 
 /// What pages of one depth and place have in common.
@@ -59,7 +62,10 @@ impl Chromes {
             }
             let view = view(key, planner);
             let mut bar = |template: &str| {
-                let values = Values::new().with("chrome", &view).with_shared("site", site);
+                let values = Values::new()
+                    .with("chrome", &view)
+                    .with_shared("site", site)
+                    .with_shared(WORDS, key.words.view());
                 theme.render(template, values).unwrap_or_else(|fault| {
                     diags.report(fault);
                     Vec::new()
@@ -91,7 +97,7 @@ impl Chromes {
 }
 
 /// Returns the key of the page at an address.
-pub fn key(path: &SitePath, navigation: &[(String, SitePath)]) -> ChromeKey {
+pub fn key(path: &SitePath, navigation: &[(String, SitePath)], words: &Words) -> ChromeKey {
     let below = navigation
         .iter()
         .enumerate()
@@ -102,6 +108,7 @@ pub fn key(path: &SitePath, navigation: &[(String, SitePath)]) -> ChromeKey {
         current: nearest.map(|(index, (_, target))| (index, target == path)),
         home: path.as_str().is_empty(),
         absolute: false,
+        words: words.clone(),
     }
 }
 
@@ -117,7 +124,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     };
     let navigation =
         planner.site.navigation.iter().enumerate().map(|(index, (title, target))| NavigationView {
-            title: title.clone(),
+            title: title_in(planner, title, target, &key.words),
             href: href(target),
             current: match key.current {
                 Some((current, true)) if current == index => "page",
@@ -137,6 +144,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     ChromeView {
         root: if key.absolute { planner.absolute_path(&SitePath::home()) } else { page.to_root() },
         policy: policy(planner.site),
+        language: (key.words != planner.words).then(|| planner.site.settings.language.clone()),
         stylesheet: href(&planner.stylesheet),
         feeds: planner.feeds(&href),
         home: href(&SitePath::home()),
@@ -147,6 +155,11 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
             let (_, target) = pages.find(|(page, _)| page == name)?;
             Some(target.as_ref().map(&href).unwrap_or_default())
         })),
+        search: SearchLinkView {
+            href: href(&SitePath::new(SEARCH)),
+            opener: href(&planner.scripts.opener),
+            scripts: [&planner.scripts.engine, &planner.scripts.view].map(&href).join(" "),
+        },
         footer,
         accessibility: href(&SitePath::new(ACCESSIBILITY)),
         feed: planner.has_feeds().then(|| href(&SitePath::new(BACK_ISSUES).child("feed.xml"))),
@@ -162,6 +175,15 @@ fn linked(value: &Value, address: &dyn Fn(&str) -> Option<String>) -> Value {
             entries.iter().map(|(key, value)| (key.clone(), linked(value, address))).collect()
         }
         other => other.clone(),
+    }
+}
+
+/// Returns the title of an entry of the navigation: the words of the page's language, unless someone wrote it.
+fn title_in(planner: &Planner<'_>, title: &str, target: &SitePath, words: &Words) -> String {
+    let mut sections = planner.site.sections.iter();
+    match sections.find(|section| section.address == *target) {
+        Some(section) => section_title(section, words),
+        None => made_title(target.as_str(), words).unwrap_or_else(|| title.to_owned()),
     }
 }
 

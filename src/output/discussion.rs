@@ -6,6 +6,7 @@ use crate::kinds::module::MODULE;
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::body::{Body, QuestionHtml};
+use crate::output::metadata::{self, About};
 use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, Views, words};
 use crate::parse::document::{Node, Question, Tag};
@@ -14,6 +15,7 @@ use crate::parse::questions::own_nodes;
 use crate::parse::{Document, NodeId};
 use crate::paths::SitePath;
 use crate::settings::ClosedList;
+use crate::theme::Words;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -31,7 +33,7 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
         return None;
     }
     let path = discussion_address(page);
-    let chrome = planner.chrome(&path);
+    let chrome = planner.chrome_of(page, &path);
     let planned = Planned::render(path, "discussion.html")
         .later(move |planner| {
             planner.site.page(id).map_or_else(Views::default, |page| views(planner, page))
@@ -43,11 +45,13 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 
 fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let path = discussion_address(page);
-    let title = format!("Discussion: {}", page.entry.title);
-    let view = planner.edition_view(page, "discussion", &title, &path);
-    let groups = groups(planner, page, &path);
+    let words = planner.words_of(page);
+    let title = words.fill("discussion_of", &[("title", &page.entry.title)]);
+    let mut view = planner.edition_view(page, "discussion", &title, &path);
+    metadata::add(planner, &mut view, &path, &About::Discussion(page));
+    let groups = groups(planner, page, &path, page);
     let times = groups.iter().filter_map(|(_, time)| *time);
-    let duration = words::total(times.map(Some));
+    let duration = words::total(times.map(Some), words);
     let discussion = DiscussionView {
         resource: LinkView {
             title: page.entry.title.clone(),
@@ -64,8 +68,13 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
 /// Questions that belong together, and how long they take.
 pub type Grouped = (QuestionGroupView, Option<Duration>);
 
-/// Groups a page's questions by block or heading, as shown on a page.
-pub fn groups(planner: &Planner<'_>, page: &Page, shown_on: &SitePath) -> Vec<Grouped> {
+/// Groups a page's questions by block or heading, as shown on a page in the language of `reader`.
+pub fn groups(
+    planner: &Planner<'_>,
+    page: &Page,
+    shown_on: &SitePath,
+    reader: &Page,
+) -> Vec<Grouped> {
     let document = &page.entry.document;
     let discussion = discussion_address(page);
     let mut groups: Vec<Grouped> = Vec::new();
@@ -76,13 +85,17 @@ pub fn groups(planner: &Planner<'_>, page: &Page, shown_on: &SitePath) -> Vec<Gr
         let this = question.group.or_else(|| heading_above(document, question.node));
         if key != Some(this) {
             key = Some(this);
-            groups.push(group(planner, document, question, this));
+            groups.push(group(planner, document, question, this, planner.words_of(reader)));
         }
         if let Some((group, _)) = groups.last_mut() {
-            group.questions.push(view(planner, page, question, number, &discussion, shown_on));
+            let question = view(planner, page, question, number, &discussion, shown_on);
+            group.questions.push(question.read_in(planner, page, reader));
         }
     }
-    let extra = extra_questions(planner, page, shown_on);
+    let extra: Vec<_> = extra_questions(planner, page, shown_on)
+        .into_iter()
+        .map(|question| question.read_in(planner, page, reader))
+        .collect();
     if !extra.is_empty() {
         let (mut group, time) = empty_group();
         group.questions = extra;
@@ -96,6 +109,7 @@ fn group(
     document: &Document,
     question: &Question,
     node: Option<NodeId>,
+    words: &Words,
 ) -> Grouped {
     let (mut view, _) = empty_group();
     let Some(node) = node.and_then(|node| document.node(node)) else { return (view, None) };
@@ -110,7 +124,7 @@ fn group(
     };
     let time = get("duration").and_then(Duration::parse);
     get("title").unwrap_or_default().clone_into(&mut view.title);
-    view.duration = time.map(|time| time.words()).unwrap_or_default();
+    view.duration = time.map(|time| words::duration_text(time, words)).unwrap_or_default();
     view.stage = label("stage", &planner.site.settings.lists.stages).unwrap_or_default();
     view.audience = label("audience", &planner.site.settings.lists.audiences).unwrap_or_default();
     (view, time)
@@ -169,6 +183,7 @@ pub fn view(
             follow_ups: has_more.then(|| part(own.end..rest, false)),
             note: note.map(|nodes| part(nodes.start + 1..nodes.end, true)),
             lines: if question.lines == 0 { LINES } else { question.lines },
+            words: planner.words_of(page).clone(),
             ..QuestionHtml::default()
         },
     }
@@ -208,14 +223,29 @@ pub fn extra_question(
     shown_on: &SitePath,
 ) -> Option<QuestionView> {
     let question = page.entry.extra_questions.get(index)?;
-    let html =
-        QuestionHtml { text: plain(&question.text), lines: LINES, ..QuestionHtml::default() };
+    let html = QuestionHtml {
+        text: plain(&question.text),
+        lines: LINES,
+        words: planner.words_of(page).clone(),
+        ..QuestionHtml::default()
+    };
     Some(QuestionView {
         number: page.entry.document.questions.len() + 1 + index,
         href: format!("{}#{}", planner.discussion_href(page, shown_on), question.id),
         id: question.id.clone(),
         html,
     })
+}
+
+impl QuestionView {
+    /// Puts a question of one page on another, which may have another language.
+    #[must_use]
+    pub fn read_in(mut self, planner: &Planner<'_>, page: &Page, reader: &Page) -> Self {
+        let language = planner.language_of(page);
+        self.html.words = planner.words_of(reader).clone();
+        self.html.language = (language != planner.language_of(reader)).then(|| language.to_owned());
+        self
+    }
 }
 
 /// Returns plain text as a body.

@@ -10,14 +10,18 @@ use crate::model::{Page, PageId, Target, topics};
 use crate::output::activities::activity_view;
 use crate::output::body::{Body, Toc};
 use crate::output::form::plan_view;
+use crate::output::metadata::About;
+use crate::output::page_views::section_title;
 use crate::output::views::{
     DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView, LessonView,
     LinkView, MediaView, PageView, SeriesView, TranslationView,
 };
 use crate::output::{
-    Planned, Planner, Views, discussion, glossary, guides, meetings, modules, parts, words,
+    Planned, Planner, Views, discussion, glossary, guides, meetings, metadata, modules, parts,
+    words,
 };
 use crate::paths::SitePath;
+use crate::theme::Words;
 use rayon::prelude::*;
 
 /// How many lessons and plans the home page names.
@@ -53,7 +57,7 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
         .later(move |planner| {
             planner.site.page(id).map_or_else(Views::default, |page| views(planner, id, page, kind))
         })
-        .framed(planner.chrome(address))
+        .framed(planner.chrome_of(page, address))
         .from_source(&entry.source)
         .quoting([id]);
     Some(planned)
@@ -64,14 +68,18 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
     let entry = &page.entry;
     let mut view = planner.entry_view(page, kind);
     neighbours(planner, id, page, &mut view);
+    metadata::add(planner, &mut view, &entry.address, &About::Written(id, page));
     let new = planner.latest == Some(id) || !matches!(entry.data, Data::Issue(_));
-    let views = Views::default().with("page", view).with("entry", entry_view(planner, page, new));
+    let views =
+        Views::default().with("page", view).with("entry", entry_view(planner, id, page, new));
     let views = match parts::view(planner, id, page) {
         Some(part) => views.with("part", part),
         None => views,
     };
     match &entry.data {
-        Data::Page if entry.role == Role::Home => views.with("home", home_view(planner)),
+        Data::Page if entry.role == Role::Home => {
+            views.with("home", home_view(planner, planner.words_of(page)))
+        }
         Data::Page => views,
         Data::Guide(_) => match guides::view(planner, page) {
             Some(guide) => views.with("guide", guide),
@@ -90,7 +98,7 @@ fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> 
         Data::Issue(issue) => views.with("issue", issue_view(planner, page, issue)),
         Data::Plan(plan) => {
             let body = planner.part(page, 0..0, &entry.address, false);
-            views.with("plan", plan_view(plan, &planner.site.settings.language, &body))
+            views.with("plan", plan_view(plan, planner.words_of(page), &body))
         }
     }
 }
@@ -126,11 +134,11 @@ fn neighbours(planner: &Planner<'_>, id: PageId, page: &Page, view: &mut PageVie
     view.next = link(next);
 }
 
-fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
+fn entry_view(planner: &Planner<'_>, id: PageId, page: &Page, new: bool) -> EntryView {
     let entry = &page.entry;
     let common = &entry.common;
     let from = &entry.address;
-    let settings = &planner.site.settings;
+    let (settings, words) = (&planner.site.settings, planner.words_of(page));
     let labels = |names: &[String], list: &crate::settings::ClosedList| -> Vec<String> {
         names.iter().map(|name| list.label(name).unwrap_or(name).to_owned()).collect()
     };
@@ -142,8 +150,8 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
     };
     EntryView {
         summary: common.summary.clone(),
-        date: common.date.map(|date| planner.date(date)),
-        updated: common.updated.map(|date| planner.date(date)),
+        date: common.date.map(|date| words::date(date, words)),
+        updated: common.updated.map(|date| words::date(date, words)),
         authors: common.authors.clone(),
         topics: common.topics.iter().filter_map(|topic| topic_link(planner, topic, from)).collect(),
         audience: labels(&common.audience, &settings.lists.audiences),
@@ -158,7 +166,7 @@ fn entry_view(planner: &Planner<'_>, page: &Page, new: bool) -> EntryView {
         body,
         related: planner.links(page, &common.related, from),
         downloads: downloads(planner, page),
-        translations: translations(planner, page),
+        translations: translations(planner, id, page),
         discussion: (count > 0 && entry.kind != &DISCUSSION)
             .then(|| DiscussionLink { href: planner.discussion_href(page, from), count }),
         extra_questions: discussion::extra_questions(planner, page, from),
@@ -181,10 +189,10 @@ fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {
         let target = page.fields.get(*index);
         let Some(link) = planner.link_to(target, &page.entry.address) else { continue };
         let (format, size) = match target {
-            Target::File { source, .. } => (
-                source.extension().to_uppercase(),
-                planner.size_of(source).map(words::size).unwrap_or_default(),
-            ),
+            Target::File { source, .. } => (source.extension().to_uppercase(), {
+                let size = planner.size_of(source);
+                size.map(|size| words::size(size, planner.words_of(page))).unwrap_or_default()
+            }),
             _ => (String::new(), String::new()),
         };
         downloads.push(DownloadView {
@@ -197,7 +205,7 @@ fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {
     downloads
 }
 
-fn translations(planner: &Planner<'_>, page: &Page) -> Vec<TranslationView> {
+fn translations(planner: &Planner<'_>, id: PageId, page: &Page) -> Vec<TranslationView> {
     let mut translations = Vec::new();
     for (language, index) in &page.entry.common.translations {
         if let Some(link) = planner.link_to(page.fields.get(*index), &page.entry.address) {
@@ -208,22 +216,47 @@ fn translations(planner: &Planner<'_>, page: &Page) -> Vec<TranslationView> {
             });
         }
     }
+    translations.extend(other_translations(planner, id, page, &translations));
     translations
 }
 
-fn resource_time(page: &Page) -> Option<crate::output::views::DurationView> {
-    words::total(page.entry.document.resources.iter().map(|resource| resource.duration))
+/// Returns the translations that only the other pages name.
+fn other_translations(
+    planner: &Planner<'_>,
+    id: PageId,
+    page: &Page,
+    named: &[TranslationView],
+) -> Vec<TranslationView> {
+    let group = planner.site.translations.of(id);
+    let others = group.into_iter().flat_map(|group| &group.languages);
+    let others = others.filter(|(language, other)| {
+        **other != id && !named.iter().any(|known| known.language == **language)
+    });
+    let others = others.filter_map(|(language, other)| {
+        let entry = &planner.site.page(*other)?.entry;
+        Some(TranslationView {
+            language: language.clone(),
+            title: entry.title.clone(),
+            href: planner.href(&page.entry.address, &entry.address),
+        })
+    });
+    others.collect()
+}
+
+fn resource_time(planner: &Planner<'_>, page: &Page) -> Option<crate::output::views::DurationView> {
+    let durations = page.entry.document.resources.iter().map(|resource| resource.duration);
+    words::total(durations, planner.words_of(page))
 }
 
 fn lesson_view(planner: &Planner<'_>, page: &Page, lesson: &Lesson) -> LessonView {
     LessonView {
-        duration: lesson.duration.map(words::duration),
+        duration: lesson.duration.map(|time| words::duration(time, planner.words_of(page))),
         objectives: lesson.objectives.clone(),
         keypoints: lesson.keypoints.clone(),
         prerequisites: planner.links(page, &lesson.prerequisites, &page.entry.address),
         media: lesson.media.iter().filter_map(|media| media_view(planner, page, media)).collect(),
         references: lesson.references.clone(),
-        resource_time: resource_time(page),
+        resource_time: resource_time(planner, page),
     }
 }
 
@@ -244,7 +277,7 @@ fn media_view(planner: &Planner<'_>, page: &Page, media: &Media) -> Option<Media
         element,
         title: if media.title.is_empty() { link.title } else { media.title.clone() },
         src: link.href,
-        duration: media.duration.map(words::duration),
+        duration: media.duration.map(|time| words::duration(time, planner.words_of(page))),
         captions: href(media.captions),
         transcript: href(media.transcript),
         poster: href(media.poster),
@@ -255,14 +288,14 @@ fn issue_view(planner: &Planner<'_>, page: &Page, issue: &Issue) -> IssueView {
     let from = &page.entry.address;
     IssueView {
         masthead: planner.masthead(),
-        label: words::label(issue, &planner.site.settings.language),
-        number: words::number(issue),
+        label: words::label(issue, planner.words_of(page)),
+        number: words::number(issue, planner.words_of(page)),
         series: issue
             .series
             .as_ref()
             .and_then(|(name, part)| series_view(planner, name, *part, from)),
         resource_count: page.entry.document.resources.len(),
-        resource_time: resource_time(page),
+        resource_time: resource_time(planner, page),
         back_issues: planner.href(from, &SitePath::new(BACK_ISSUES)),
         withdrawn: issue.withdrawn,
     }
@@ -287,17 +320,17 @@ fn series_view(
     Some(SeriesView { name: name.to_owned(), part, count: series.count, parts })
 }
 
-fn home_view(planner: &Planner<'_>) -> HomeView {
+fn home_view(planner: &Planner<'_>, words: &Words) -> HomeView {
     let site = planner.site;
     let home = SitePath::home();
     let section = |kind: &str| site.sections.iter().find(|section| section.kind.name == kind);
     let cards = |kind: &str| {
         let members = section(kind).map_or(&[][..], |section| &section.members);
-        site.pages_of(members).take(ON_HOME).map(|page| planner.card(page, &home)).collect()
+        site.pages_of(members).take(ON_HOME).map(|page| planner.card(page, &home, words)).collect()
     };
     let jump = |kind: &str| {
         section(kind).filter(|section| !section.members.is_empty()).map(|section| JumpView {
-            title: section.title.clone(),
+            title: section_title(section, words),
             href: planner.href(&home, &section.address),
             count: section.members.len(),
             current: false,
@@ -309,13 +342,13 @@ fn home_view(planner: &Planner<'_>) -> HomeView {
         latest_issue: planner
             .latest
             .and_then(|id| site.page(id))
-            .map(|page| planner.card(page, &home)),
+            .map(|page| planner.card(page, &home, words)),
         lessons: cards("lesson"),
         plans: cards("plan"),
         back_issues: jump("newsletter"),
         all_lessons: jump("lesson"),
         questions: (questions > 0).then(|| JumpView {
-            title: "Questions".to_owned(),
+            title: words.text("questions").to_owned(),
             href: planner.href(&home, &SitePath::new(QUESTIONS)),
             count: questions,
             current: false,
@@ -332,6 +365,6 @@ fn bare_home(planner: &Planner<'_>) -> Planned {
     planner
         .made(view, &home, "home.html")
         .with("entry", entry)
-        .with("home", home_view(planner))
+        .with("home", home_view(planner, &planner.words))
         .yielding()
 }

@@ -2,10 +2,10 @@
 //! Entry points: [`plan`], and [`browse`] for the whole lists. What is in which part: `model::facets`.
 
 use crate::kinds::lesson::LESSON;
-use crate::model::facets::{By, Facet, Faceted, Value, length_named};
+use crate::model::facets::{By, Facet, Faceted, Value};
 use crate::model::issues::issue_of;
 use crate::model::routes::{discussion_address, topic_address, year_address};
-use crate::model::{PageId, Topic};
+use crate::model::{PageId, SectionList, Topic};
 use crate::output::body::QuestionItems;
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::pieces::{Group, Head, Piece, Pieces};
@@ -15,6 +15,7 @@ use crate::output::views::{
 use crate::output::{Planned, Planner, Views, bank, resources, words};
 use crate::parse::durations::Duration;
 use crate::paths::{SitePath, Slug};
+use crate::theme::Words;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -107,9 +108,11 @@ impl<'a> List<'a> {
         let address = faceted.address.as_str();
         let mut sections = planner.site.sections.iter();
         let section = sections.find(|section| section.address.as_str() == address);
-        let title = planner.title_of(address).unwrap_or_default();
-        let kind = section.and_then(|section| section.kind.section.as_ref());
-        let written = kind.is_some_and(|kind| kind.title != title);
+        let title = planner.title_of(address, &planner.words).unwrap_or_default();
+        let usual = |section: &SectionList| {
+            planner.words.text(&format!("lists.{}", section.kind.name)) == title
+        };
+        let written = section.is_some_and(|section| !usual(section));
         let entries = Box::new(entries);
         Self { faceted, title, written, noun, template: "facet.html", entries }
     }
@@ -145,18 +148,19 @@ impl<'a> List<'a> {
         pieces: &Arc<[Option<Arc<Piece>>]>,
     ) -> Planned {
         let path = page_address(&value.address, which.number);
+        let words = &planner.words;
         let whole = if self.written {
-            format!("{}: {}", self.title, value.label)
+            words.fill("part.stage", &[("list", &self.title), ("value", label(by, value, words))])
         } else {
-            heading(&self.title, by, value)
+            heading(&self.title, by, value, words)
         };
         let title = match which.number {
             1 => whole.clone(),
-            number => format!("{whole} – page {number}"),
+            number => words.fill("list_page", &[("list", &whole), ("number", &number.to_string())]),
         };
         let mut page = planner.page_view("facet", &title, &path);
         if which.number > 1 {
-            page.breadcrumbs.0.push((whole, planner.href(&path, &value.address)));
+            page.breadcrumbs.way.push((whole, value.address.clone()));
         }
         let (totals, pieces) = (totals.clone(), pieces.clone());
         planner.made(page, &path, self.template).later(move |planner| {
@@ -181,7 +185,7 @@ impl<'a> List<'a> {
         let chunk = value.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
         let facet = FacetView {
             by: by.key(),
-            label: value.label.clone(),
+            label: label(by, value, &planner.words).to_owned(),
             count: value.members.len(),
             noun: self.noun,
             groups: totals.groups,
@@ -199,7 +203,7 @@ impl<'a> List<'a> {
         let durations = value.members.iter().map(|entry| self.entries.duration(*entry));
         Totals {
             groups: value.members.chunk_by(|a, b| group(*a) == group(*b)).count(),
-            time: words::total(durations),
+            time: words::total(durations, &planner.words),
         }
     }
 
@@ -231,16 +235,32 @@ fn up(number: usize) -> &'static str {
 }
 
 /// Says in the title of a page which part of a list it shows.
-fn heading(list: &str, by: By, value: &Value) -> String {
-    let label = &value.label;
+fn heading(list: &str, by: By, value: &Value, words: &Words) -> String {
+    let (key, value) = match by {
+        By::Topic => ("part.topic", label(by, value, words)),
+        By::Audience => ("part.audience", label(by, value, words)),
+        By::Kind => ("part.kind", own_word("from_kind.", value, words)),
+        By::Length => ("part.length", own_word("of_length.", value, words)),
+        By::Stage => ("part.stage", label(by, value, words)),
+        By::Role => ("part.role", label(by, value, words)),
+    };
+    words.fill(key, &[("list", list), ("value", value)])
+}
+
+/// Returns the label of a value: the words of the page's language for what has a name of our own.
+fn label<'v>(by: By, value: &'v Value, words: &'v Words) -> &'v str {
     match by {
-        By::Topic => format!("{list} on {label}"),
-        By::Audience => format!("{list} for {label}"),
-        // These words are our own.
-        By::Kind => format!("{list} from {}", label.to_lowercase()),
-        By::Length => format!("{list} {}", length_named(&value.name).2),
-        By::Stage | By::Role => format!("{list}: {label}"),
+        By::Kind => own_word("lists.", value, words),
+        By::Length => own_word("length.", value, words),
+        By::Role => own_word("role.", value, words),
+        By::Topic | By::Audience | By::Stage => &value.label,
     }
+}
+
+/// Returns the words of a group for a name of ours; where there are none, the label.
+fn own_word<'v>(group: &str, value: &'v Value, words: &'v Words) -> &'v str {
+    let key = [group, &value.name].concat();
+    if words.has(&key) { words.text(&key) } else { &value.label }
 }
 
 fn topic_of<'a>(planner: &Planner<'a>, by: By, value: &Value) -> Option<&'a Topic> {
@@ -254,7 +274,7 @@ pub fn on_topic(planner: &Planner<'_>, topic: &Topic, path: &SitePath) -> Vec<Ju
     let parts = lists.filter_map(|list| {
         let value = list.find(By::Topic, &topic.slug)?;
         Some(JumpView {
-            title: planner.title_of(list.address.as_str())?,
+            title: planner.title_of(list.address.as_str(), &planner.words)?,
             href: planner.href(path, &value.address),
             count: value.members.len(),
             current: false,
@@ -284,28 +304,31 @@ pub fn browse(
         let is_shown = |value: &Value| shown.is_some_and(|shown| std::ptr::eq(shown, value));
         let values = facet.values.iter();
         values
-            .map(|value| link(&value.label, &value.address, value.members.len(), is_shown(value)))
+            .map(|value| {
+                let label = label(facet.by, value, &planner.words);
+                link(label, &value.address, value.members.len(), is_shown(value))
+            })
             .collect()
     };
     let facets = list.facets.iter().map(|facet| BrowseFacetView {
         by: facet.by.key(),
-        title: facet_title(facet.by),
+        title: planner.words.text(facet_title(facet.by)).to_owned(),
         values: values(facet),
     });
     (!list.facets.is_empty()).then(|| BrowseView {
-        all: link("All", &list.address, list.count, shown.is_none()),
+        all: link(planner.words.text("all"), &list.address, list.count, shown.is_none()),
         facets: facets.collect(),
     })
 }
 
 fn facet_title(by: By) -> &'static str {
     match by {
-        By::Topic => "Topic",
-        By::Kind => "From",
-        By::Role => "Kind",
-        By::Audience => "For",
-        By::Stage => "Stage",
-        By::Length => "Length",
+        By::Topic => "by_facet.topic",
+        By::Kind => "by_facet.kind",
+        By::Role => "by_facet.role",
+        By::Audience => "by_facet.audience",
+        By::Stage => "by_facet.stage",
+        By::Length => "by_facet.length",
     }
 }
 
@@ -329,7 +352,7 @@ impl Entries for Questions<'_> {
             title: page.entry.title.clone(),
             href: planner.href(path, &discussion_address(page)),
             id: String::new(),
-            label: planner.label(page),
+            label: planner.label(page, &planner.words),
         })
     }
 }
@@ -358,7 +381,7 @@ impl Entries for Issues<'_> {
                 label: String::new(),
             },
             None => Head {
-                title: "Without a date".to_owned(),
+                title: planner.words.text("without_date").to_owned(),
                 id: "undated".to_owned(),
                 ..Head::default()
             },
@@ -385,6 +408,6 @@ impl Entries for Resources<'_> {
 }
 
 fn card(planner: &Planner<'_>, id: PageId, from: &SitePath) -> Option<Piece> {
-    let card = planner.card(planner.site.page(id)?, from);
+    let card = planner.card(planner.site.page(id)?, from, &planner.words);
     Some(Piece::new("partials/cards.html", "cards", [card]))
 }

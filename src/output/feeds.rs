@@ -163,7 +163,9 @@ impl<'a> Feed<'a> {
             Which::Topic(index) => {
                 let topic = site.topics.get(index)?;
                 let path = topic_feed(planner, topic)?;
-                let title = format!("{} – {}", topic.label, site.settings.title);
+                let values =
+                    [("title", topic.label.as_str()), ("site", site.settings.title.as_str())];
+                let title = planner.words.fill("page_title", &values);
                 let dated = |id: &PageId| {
                     site.page(*id).is_some_and(|page| page.entry.common.date.is_some())
                 };
@@ -298,6 +300,7 @@ fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntr
         links: Links::Absolute(base.clone()),
         own: false,
         facilitator: false,
+        words: planner.words_of(page).clone(),
         new: planner.latest.is_some_and(|latest| {
             planner.site.page(latest).is_some_and(|newest| newest.entry.source == entry.source)
         }),

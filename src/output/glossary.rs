@@ -4,7 +4,7 @@ use crate::kinds::glossary::{Definition, Glossary, Term};
 use crate::model::glossary::User;
 use crate::model::{Page, Targets};
 use crate::output::Planner;
-use crate::output::body::Body;
+use crate::output::body::{Body, Place};
 use crate::output::planner::all_nodes;
 use crate::output::views::{AlsoView, GlossaryView, LinkView, TermView};
 use std::sync::Arc;
@@ -57,7 +57,10 @@ fn definitions(planner: &Planner<'_>, page: &Page, definition: &Definition) -> V
                 document: document.clone(),
                 targets: Arc::new(Targets::new(targets)),
                 nodes: all_nodes(document),
-                place: planner.place(address, address),
+                place: Place {
+                    words: planner.words_of(page).clone(),
+                    ..planner.place(address, address)
+                },
                 ..Body::default()
             }]
         }

@@ -16,7 +16,7 @@ pub fn view(planner: &Planner<'_>, page: &Page) -> Option<GuideView> {
             .members
             .iter()
             .filter_map(|id| {
-                let card = planner.card(planner.site.page(*id)?, from);
+                let card = planner.card(planner.site.page(*id)?, from, planner.words_of(page));
                 Some(GuidePageView { number: contents.number(*id)?, card })
             })
             .collect(),

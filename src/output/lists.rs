@@ -4,8 +4,11 @@
 use crate::model::issues::issue_of;
 use crate::model::routes::{TOPICS, year_address};
 use crate::model::{Faceted, Page, PageId, SectionList, Topic};
+use crate::output::feeds::topic_feed;
+use crate::output::metadata::About;
+use crate::output::page_views::section_title;
 use crate::output::views::{
-    CardView, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
+    CardView, FeedLink, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };
 use crate::output::{Planned, Planner, Views, facets};
 use crate::paths::SitePath;
@@ -98,14 +101,18 @@ fn pages(planner: &Planner<'_>, which: Which) -> Vec<Planned> {
     let page = |number: usize| {
         let path = page_address(&list.address, number);
         let introduction = list.introduction(planner, number);
+        let about = introduction.map_or(About::Made, About::Introduced);
         let planned = planner
-            .made(list.page_view(planner, &path, number), &path, list.template)
+            .made_about(list.page_view(planner, &path, number), &about, &path, list.template)
             .later(move |planner| {
                 self::list(planner, which)
                     .map_or_else(Views::default, |list| list.views(planner, number))
             });
         match introduction {
-            Some(page) => planned.from_source(&page.entry.source).quoting(list.index),
+            Some(page) => planned
+                .framed(planner.chrome_of(page, &list.address))
+                .from_source(&page.entry.source)
+                .quoting(list.index),
             None => planned,
         }
     };
@@ -147,7 +154,9 @@ impl<'a> List<'a> {
         match self.introduction(planner, number) {
             Some(page) => planner.entry_view(page, self.kind),
             None if number > 1 => {
-                self.made_view(planner, &format!("{} – page {number}", self.title), path)
+                let number = number.to_string();
+                let values = [("list", &*self.title), ("number", number.as_str())];
+                self.made_view(planner, &planner.words.fill("list_page", &values), path)
             }
             None => self.made_view(planner, &self.title, path),
         }
@@ -158,9 +167,10 @@ impl<'a> List<'a> {
         let mut view = planner.page_view(self.kind, title, path);
         let mut members = planner.site.pages_of(self.members);
         if !self.members.is_empty() && !members.any(|page| planner.site.is_published(page)) {
-            view.banners.push(planner.banner("list", None));
+            view.banners.push(planner.banner("list", None, &planner.words));
             view.noindex = true;
         }
+        view.feed = self.topic.and_then(|topic| feed(planner, topic, path));
         view
     }
 
@@ -169,7 +179,7 @@ impl<'a> List<'a> {
         let mut groups: Vec<GroupView> = Vec::new();
         for page in planner.site.pages_of(members) {
             let heading = if self.issues { year_group(planner, page, path) } else { no_group() };
-            let card: CardView = planner.card(page, path);
+            let card: CardView = planner.card(page, path, &planner.words);
             match groups.last_mut().filter(|last| last.title == heading.title) {
                 Some(last) => last.cards.push(card),
                 None => groups.push(GroupView { cards: vec![card], ..heading }),
@@ -191,7 +201,7 @@ fn no_group() -> GroupView {
 
 fn year_group(planner: &Planner<'_>, page: &Page, path: &SitePath) -> GroupView {
     let Some(year) = issue_of(page).and_then(|issue| issue.period).map(|period| period.year) else {
-        return GroupView { title: "Without a date".to_owned(), ..no_group() };
+        return GroupView { title: planner.words.text("without_date").to_owned(), ..no_group() };
     };
     let count = planner
         .site
@@ -225,12 +235,16 @@ fn years(planner: &Planner<'_>, path: &SitePath) -> Vec<JumpView> {
 }
 
 fn topic_view(planner: &Planner<'_>, topic: &Topic, path: &SitePath) -> TopicView {
-    let feed = crate::output::feeds::topic_feed(planner, topic);
     TopicView {
         title: topic.label.clone(),
-        feed: feed.map(|feed| planner.href(path, &feed)),
+        feed: feed(planner, topic, path).map(|feed| feed.href),
         lists: facets::on_topic(planner, topic, path),
     }
+}
+
+fn feed(planner: &Planner<'_>, topic: &Topic, path: &SitePath) -> Option<FeedLink> {
+    let href = planner.href(path, &topic_feed(planner, topic)?);
+    Some(FeedLink { title: topic.label.clone(), href, mime: "application/atom+xml" })
 }
 
 fn list<'a>(planner: &Planner<'a>, which: Which) -> Option<List<'a>> {
@@ -273,7 +287,7 @@ fn section_list<'a>(planner: &Planner<'a>, section: &'a SectionList) -> Option<L
     let issues = section.kind.name == "newsletter";
     Some(List {
         address: section.address.clone(),
-        title: section.title.as_str().into(),
+        title: section_title(section, &planner.words).into(),
         kind: if issues { "back-issues" } else { "section" },
         template: section.kind.section.as_ref()?.template,
         members: if issues { &site.issues.all } else { &section.members },
@@ -297,7 +311,11 @@ fn topic_index(planner: &Planner<'_>) -> Option<Planned> {
     let view = TopicsView { topics: topics.collect() };
     (!view.topics.is_empty()).then(|| {
         planner
-            .made(planner.page_view("topics", "Topics", &path), &path, "topics.html")
+            .made(
+                planner.page_view("topics", planner.words.text("topics"), &path),
+                &path,
+                "topics.html",
+            )
             .with("topics", view)
     })
 }

@@ -18,10 +18,13 @@ pub mod files;
 pub mod form;
 pub mod glossary;
 pub mod guides;
+pub mod languages;
 pub mod lists;
 pub mod meetings;
+pub mod metadata;
 pub mod module_discussions;
 pub mod modules;
+pub mod page_views;
 pub mod part_lists;
 pub mod parts;
 pub mod pieces;
@@ -30,6 +33,7 @@ pub mod planner;
 pub mod print;
 pub mod redirects;
 pub mod resources;
+pub mod search;
 pub mod views;
 pub mod words;
 
@@ -59,6 +63,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "hand-outs", plan: activities::plan },
     Output { name: "bank", plan: bank::plan },
     Output { name: "resources", plan: resources::plan },
+    Output { name: "search", plan: search::plan },
     Output { name: "facets", plan: facets::plan },
     Output { name: "feeds", plan: feeds::plan },
     Output { name: "redirects", plan: redirects::plan },

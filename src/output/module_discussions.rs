@@ -6,10 +6,12 @@ use crate::model::routes::discussion_address;
 use crate::model::{Contents, Page, PageId};
 use crate::output::body::Anchor;
 use crate::output::discussion::{self, Grouped};
+use crate::output::metadata::{self, About};
 use crate::output::views::{DiscussionSectionView, ModuleDiscussionView};
 use crate::output::{Planned, Planner, Views, words};
 use crate::parse::durations::Duration;
 use crate::paths::SitePath;
+use crate::theme::Words;
 
 /// Plans the discussion pages of modules that have questions, or whose members do.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
@@ -19,7 +21,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
     let page = planner.site.page(id).filter(|page| planner.questions(page) > 0)?;
     let path = discussion_address(page);
-    let chrome = planner.chrome(&path);
+    let chrome = planner.chrome_of(page, &path);
     let planned = Planned::render(path, "module-discussion.html")
         .later(move |planner| {
             let page = planner.site.page(id).zip(planner.site.contents.get(&id));
@@ -32,27 +34,29 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 
 fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
     let path = discussion_address(page);
-    let title = format!("Discussion: {}", page.entry.title);
-    let view = planner.edition_view(page, "discussion", &title, &path);
+    let words = planner.words_of(page);
+    let title = words.fill("discussion_of", &[("title", &page.entry.title)]);
+    let mut view = planner.edition_view(page, "discussion", &title, &path);
+    metadata::add(planner, &mut view, &path, &About::Discussion(page));
     let mut times = Vec::new();
     let mut count = 0;
     let mut sections = Vec::new();
     let members = || planner.site.pages_of(&contents.members);
     let ids = std::iter::once(None).chain(anchors(members()).into_iter().map(Some));
-    for (page, anchor) in std::iter::once(page).chain(members()).zip(ids) {
-        if page.questions() == 0 {
+    for (part, anchor) in std::iter::once(page).chain(members()).zip(ids) {
+        if part.questions() == 0 {
             continue;
         }
-        let groups = discussion::groups(planner, page, &path);
+        let groups = discussion::groups(planner, part, &path, page);
         times.extend(groups.iter().filter_map(|(_, time)| *time));
         let shared = Shared { anchor, before: count };
-        sections.push(section(planner, page, &path, &shared, groups));
-        count += page.questions();
+        sections.push(section(planner, part, (&path, words), &shared, groups));
+        count += part.questions();
     }
     let discussion = ModuleDiscussionView {
-        resource: planner.card(page, &path),
+        resource: planner.card(page, &path, words),
         count,
-        duration: words::total(times.into_iter().map(Some::<Duration>)),
+        duration: words::total(times.into_iter().map(Some::<Duration>), words),
         sections,
     };
     Views::default().with("page", view).with("discussion", discussion)
@@ -62,7 +66,7 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
 fn section(
     planner: &Planner<'_>,
     page: &Page,
-    path: &SitePath,
+    (path, words): (&SitePath, &Words),
     shared: &Shared,
     groups: Vec<Grouped>,
 ) -> DiscussionSectionView {
@@ -71,7 +75,8 @@ fn section(
             question.number += shared.before;
             if let Some(anchor) = &shared.anchor {
                 question.id = format!("{anchor}--{}", question.id);
-                let label = format!("Question {} on its own discussion page", question.number);
+                let number = question.number.to_string();
+                let label = words.fill("question_elsewhere", &[("number", &number)]);
                 question.html.anchor = Some(Anchor { href: question.href.clone(), label });
             }
         }

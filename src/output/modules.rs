@@ -9,6 +9,7 @@ use crate::output::views::{
 };
 use crate::output::{Planner, words};
 use crate::paths::SitePath;
+use crate::theme::Words;
 
 /// Returns the syllabus of a module, as shown on a page.
 pub fn view(
@@ -18,7 +19,8 @@ pub fn view(
     from: &SitePath,
 ) -> Option<ModuleView> {
     let (id, contents) = planner.contents(page)?;
-    let member = |id: PageId| member(planner, contents, id, from);
+    let words = planner.words_of(page);
+    let member = |id: PageId| member(planner, contents, id, (from, words));
     let groups = contents.groups.iter().filter(|group| !group.members.is_empty());
     Some(ModuleView {
         number: module.number,
@@ -30,12 +32,12 @@ pub fn view(
         groups: groups
             .map(|group| SyllabusGroupView {
                 topic: group.topic.clone(),
-                duration: words::sum(times::of_pages(&group.members, &planner.site.pages)),
+                duration: words::sum(times::of_pages(&group.members, &planner.site.pages), words),
                 members: group.members.iter().filter_map(|id| member(*id)).collect(),
             })
             .collect(),
-        duration: words::sum(planner.site.modules.time(id)),
-        target: module.target.map(|target| words::duration(target.value)),
+        duration: words::sum(planner.site.modules.time(id), words),
+        target: module.target.map(|target| words::duration(target.value, words)),
         keypoints: module.keypoints.clone(),
         lesson_keypoints: lesson_keypoints(planner, contents, from),
         next: planner.links(page, &module.next, from),
@@ -47,18 +49,18 @@ fn member(
     planner: &Planner<'_>,
     contents: &Contents,
     id: PageId,
-    from: &SitePath,
+    (from, words): (&SitePath, &Words),
 ) -> Option<SyllabusMemberView> {
     let page = planner.site.page(id)?;
-    let mut card = planner.card(page, from);
-    card.duration = time(page);
+    let mut card = planner.card(page, from, words);
+    card.duration = time(page, words);
     Some(SyllabusMemberView { number: contents.number(id)?, card })
 }
 
 /// Returns how long a page takes: as it says itself, else "at least" what its parts say.
-pub fn time(page: &Page) -> Option<DurationView> {
-    let stated = page.duration().map(words::duration);
-    stated.or_else(|| words::total(std::iter::once(times::of_page(page))))
+pub fn time(page: &Page, words: &Words) -> Option<DurationView> {
+    let stated = page.duration().map(|duration| words::duration(duration, words));
+    stated.or_else(|| words::total(std::iter::once(times::of_page(page)), words))
 }
 
 fn lesson_keypoints(

@@ -7,7 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::digest::{Digest, DigestHasher};
 use crate::output::body::QuestionItems;
 use crate::output::planned::View;
-use crate::theme::{self, Shared, Theme, Values};
+use crate::theme::{self, Shared, Theme, Values, WORDS};
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
@@ -107,10 +107,10 @@ impl Piece {
     }
 
     /// Makes the HTML, if no other page has.
-    fn prepare(&self, theme: &Theme, site: &Shared) -> Result<(), Diagnostic> {
+    fn prepare(&self, theme: &Theme, site: &Shared, words: &Shared) -> Result<(), Diagnostic> {
         let make = || match &self.shown {
             Shown::By { template, name, view } => {
-                let values = Values::new().with_shared("site", site);
+                let values = Values::new().with_shared("site", site).with_shared(WORDS, words);
                 let bytes = theme.render(template, view.add(name, values))?;
                 let html = Html::new(&String::from_utf8_lossy(&bytes));
                 theme::give_back(bytes);
@@ -154,7 +154,7 @@ impl Html {
 }
 
 /// Attributes that hold words.
-const WORDS: [&str; 4] = ["alt", "aria-label", "placeholder", "title"];
+const IN_WORDS: [&str; 4] = ["alt", "aria-label", "placeholder", "title"];
 
 /// Returns where in tags the values of attributes begin that begin with `../`.
 ///
@@ -172,7 +172,7 @@ fn climbing_links(html: &str) -> Vec<u32> {
             let (value, end) = value_at(html, equals + 1);
             if html.get(value..).is_some_and(|value| value.starts_with("../")) {
                 let name = html.get(at..equals).unwrap_or_default().split_ascii_whitespace().last();
-                if name.is_some_and(|name| !WORDS.contains(&name)) {
+                if name.is_some_and(|name| !IN_WORDS.contains(&name)) {
                     links.extend(u32::try_from(value));
                 }
             }
@@ -214,9 +214,9 @@ impl View for Pieces {
         }
     }
 
-    fn prepare(&self, theme: &Theme, site: &Shared) -> Result<(), Diagnostic> {
+    fn prepare(&self, theme: &Theme, site: &Shared, words: &Shared) -> Result<(), Diagnostic> {
         let mut pieces = self.groups.iter().flat_map(|group| &group.pieces);
-        pieces.try_for_each(|piece| piece.prepare(theme, site))
+        pieces.try_for_each(|piece| piece.prepare(theme, site, words))
     }
 
     fn add(&self, name: &'static str, values: Values) -> Values {

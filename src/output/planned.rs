@@ -80,9 +80,9 @@ impl Views {
         self.0.iter().map(|(name, view)| (*name, view.type_name()))
     }
 
-    /// Makes what they share with other pages; `site` is what every template sees.
-    pub fn prepare(&self, theme: &Theme, site: &Shared) -> Result<(), Diagnostic> {
-        self.0.iter().try_for_each(|(_, view)| view.prepare(theme, site))
+    /// Makes what they share with other pages; `site` and `words` are what every template sees.
+    pub fn prepare(&self, theme: &Theme, site: &Shared, words: &Shared) -> Result<(), Diagnostic> {
+        self.0.iter().try_for_each(|(_, view)| view.prepare(theme, site, words))
     }
 
     /// Adds them to what a template sees.
@@ -100,7 +100,7 @@ pub trait View: Send + Sync {
         std::any::type_name::<Self>()
     }
     /// Makes what it shares with other pages, before it is added; fails as a template does.
-    fn prepare(&self, _: &Theme, _: &Shared) -> Result<(), Diagnostic> {
+    fn prepare(&self, _: &Theme, _: &Shared, _: &Shared) -> Result<(), Diagnostic> {
         Ok(())
     }
     /// Adds it to what a template sees.

@@ -1,26 +1,27 @@
 //! What planning a page needs: the site, and the common parts of all views. Entry point: [`Planner`].
 
-use crate::kinds::{Data, Role};
-use crate::model::guides::held_by;
+use crate::kinds::Data;
 use crate::model::issues::issue_of;
 use crate::model::modules::module_of;
-use crate::model::routes::{BACK_ISSUES, QUESTIONS, RESOURCES, TOPICS, discussion_address};
-use crate::model::{Contents, Page, PageId, Site, Status, Target};
-use crate::output::body::{Body, Crumbs, Links, Place};
+use crate::model::routes::{BACK_ISSUES, discussion_address};
+use crate::model::{Contents, Page, PageId, Site, Target};
+use crate::output::body::{Body, Links, Place};
 use crate::output::chrome::{self, ChromeKey};
 use crate::output::feeds::FeedEntries;
+use crate::output::metadata::{self, About};
+use crate::output::page_views::status_word;
 use crate::output::part_lists::PartLists;
 use crate::output::views::Extra;
 use crate::output::views::{
-    BannerView, CardView, DateView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
+    CardView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
 };
 use crate::output::{Planned, words};
 use crate::parse::{Document, NodeId};
 use crate::paths::SitePath;
 use crate::read::{FileContent, Snapshot};
-use crate::theme::{Asset, STYLESHEET, Theme};
-use jiff::civil::Date;
+use crate::theme::{Asset, STYLESHEET, Theme, Words};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -38,18 +39,42 @@ pub struct Planner<'a> {
     pub stylesheet: SitePath,
     /// The theme's settings.
     pub theme_settings: Extra,
+    /// The theme's scripts that search.
+    pub scripts: SearchScripts,
     /// The lists of parts of modules and guides.
     pub part_lists: PartLists,
     /// The entries of feeds.
     pub feed_entries: FeedEntries,
-    titles: FxHashMap<SitePath, PageId>,
-    revised: FxHashMap<SitePath, PageId>,
+    /// The words of the site's language.
+    pub words: Words,
+    /// The words of the languages of pages that have another one.
+    languages: BTreeMap<String, Words>,
+    /// The page at each address.
+    pub(super) titles: FxHashMap<SitePath, PageId>,
+    /// By the address of an issue that was revised, its newer version.
+    pub(super) revised: FxHashMap<SitePath, PageId>,
+}
+
+/// The addresses of the scripts that search.
+pub struct SearchScripts {
+    /// Opens the dialog.
+    pub opener: SitePath,
+    /// Searches.
+    pub engine: SitePath,
+    /// Shows what was found.
+    pub view: SitePath,
 }
 
 impl<'a> Planner<'a> {
     /// Prepares planning.
     pub fn new(site: &'a Site, snapshot: &'a Snapshot, theme: &Theme) -> Self {
-        let stylesheet = theme.asset(STYLESHEET).map_or_else(SitePath::home, SitePath::new);
+        let asset = |name: &str| theme.asset(name).map_or_else(SitePath::home, SitePath::new);
+        let stylesheet = asset(STYLESHEET);
+        let scripts = SearchScripts {
+            opener: asset("js/search-open.js"),
+            engine: asset("js/search.js"),
+            view: asset("js/search-view.js"),
+        };
         let assets = theme.assets();
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
         let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();
@@ -59,6 +84,9 @@ impl<'a> Planner<'a> {
                 _ => None,
             })
             .collect();
+        let others = site.pages.iter().filter_map(|page| page.entry.common.language.as_ref());
+        let languages = others.map(|tag| (tag.clone(), theme.words(tag))).collect();
+        let words = theme.words(&site.settings.language);
         let latest = site.issues.latest(&site.pages);
         let part_lists = PartLists::new(site);
         let feed_entries = FeedEntries::default();
@@ -69,8 +97,11 @@ impl<'a> Planner<'a> {
             latest,
             stylesheet,
             theme_settings: Extra(theme.settings().clone()),
+            scripts,
             part_lists,
             feed_entries,
+            words,
+            languages,
             titles,
             revised,
         }
@@ -109,9 +140,22 @@ impl<'a> Planner<'a> {
         self.site.request.base_url.is_some() && !self.site.issues.all.is_empty()
     }
 
+    // Languages.
+
+    /// Returns the words of a page's language.
+    pub fn words_of(&self, page: &Page) -> &Words {
+        let own = page.entry.common.language.as_ref();
+        own.and_then(|tag| self.languages.get(tag)).unwrap_or(&self.words)
+    }
+
+    /// Returns the language of a page.
+    pub fn language_of<'p>(&'p self, page: &'p Page) -> &'p str {
+        page.entry.common.language.as_deref().unwrap_or(&self.site.settings.language)
+    }
+
     // Parts of views.
 
-    /// Returns how a document is shown on a page that is not its own.
+    /// Returns how a document in the site's language is shown on a page that is not its own.
     pub fn place(&self, page: &SitePath, home: &SitePath) -> Place {
         let links = Links::Relative(self.site.request.links);
         Place {
@@ -123,6 +167,7 @@ impl<'a> Planner<'a> {
             new: false,
             shift: 0,
             together: None,
+            words: self.words.clone(),
         }
     }
 
@@ -133,6 +178,7 @@ impl<'a> Planner<'a> {
             own: true,
             facilitator: true,
             new,
+            words: self.words_of(page).clone(),
             ..self.place(&entry.address, &entry.address)
         };
         Body {
@@ -157,14 +203,10 @@ impl<'a> Planner<'a> {
         facilitator: bool,
     ) -> Body {
         let entry = &page.entry;
-        let place = Place { facilitator, ..self.place(shown_on, &entry.address) };
+        let words = self.words_of(page).clone();
+        let place = Place { facilitator, words, ..self.place(shown_on, &entry.address) };
         let (document, targets) = (entry.document.clone(), page.targets.clone());
         Body { document, targets, nodes, place, ..Body::default() }
-    }
-
-    /// Returns a day in the site's words.
-    pub fn date(&self, date: Date) -> DateView {
-        words::date(date, &self.site.settings.language)
     }
 
     /// Returns a link to a target of a page's front matter; `None` if there is nothing to link to.
@@ -205,19 +247,22 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Returns what lists say of a page.
-    pub fn card(&self, page: &Page, from: &SitePath) -> CardView {
+    /// Returns what lists say of a page, in the words of the page that they stand on.
+    pub fn card(&self, page: &Page, from: &SitePath, words: &Words) -> CardView {
         let entry = &page.entry;
+        let language = self.language_of(page);
         CardView {
+            language: (language != words.language()).then(|| language.to_owned()),
+            direction: words::direction(language),
             kind: entry.kind.name,
             title: entry.title.clone(),
             href: self.href(from, &entry.address),
             summary: entry.common.summary.clone(),
-            date: entry.common.date.map(|date| self.date(date)),
-            label: self.label(page),
+            date: entry.common.date.map(|date| words::date(date, words)),
+            label: self.label(page, words),
             duration: match module_of(page).and_then(|_| self.contents(page)) {
-                Some((id, _)) => words::sum(self.site.modules.time(id)),
-                None => page.duration().map(words::duration),
+                Some((id, _)) => words::sum(self.site.modules.time(id), words),
+                None => page.duration().map(|duration| words::duration(duration, words)),
             },
             questions: self.questions(page),
             status: status_word(page),
@@ -225,10 +270,10 @@ impl<'a> Planner<'a> {
     }
 
     /// Returns an issue's printed label, or the number of a module that has one; else nothing.
-    pub fn label(&self, page: &Page) -> String {
+    pub fn label(&self, page: &Page, words: &Words) -> String {
         match (issue_of(page), module_of(page).and_then(|module| module.number)) {
-            (Some(issue), _) => words::label(issue, &self.site.settings.language),
-            (None, Some(number)) => format!("Module {number}"),
+            (Some(issue), _) => words::label(issue, words),
+            (None, Some(number)) => words.fill("module_number", &[("number", &number.to_string())]),
             (None, None) => String::new(),
         }
     }
@@ -277,106 +322,6 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Returns what every page has, for a page that is made rather than written.
-    pub fn page_view(&self, kind: &'static str, title: &str, path: &SitePath) -> PageView {
-        let settings = &self.site.settings;
-        let head_title = if path.as_str().is_empty() {
-            title.to_owned()
-        } else {
-            format!("{title} – {}", settings.title)
-        };
-        PageView {
-            kind,
-            title: title.to_owned(),
-            head_title,
-            description: String::new(),
-            language: settings.language.clone(),
-            direction: words::direction(&settings.language),
-            canonical: self.absolute(path),
-            noindex: false,
-            root: path.to_root(),
-            breadcrumbs: self.breadcrumbs(path),
-            banners: Vec::new(),
-            previous: None,
-            next: None,
-        }
-    }
-
-    /// Returns what every page has, for a written page.
-    pub fn entry_view(&self, page: &Page, kind: &'static str) -> PageView {
-        let entry = &page.entry;
-        let mut view = self.page_view(kind, &entry.title, &entry.address);
-        if entry.role == Role::Home {
-            view.head_title.clone_from(&self.site.settings.title);
-        }
-        view.description.clone_from(&entry.common.summary);
-        if let Some(language) = &entry.common.language {
-            view.language.clone_from(language);
-            view.direction = words::direction(language);
-        }
-        view.banners = self.banners(page);
-        view.noindex = self.unpublished(page, &entry.address).is_some();
-        view
-    }
-
-    /// Returns what every page has, for a page that is made of a written one.
-    pub fn edition_view(
-        &self,
-        page: &Page,
-        kind: &'static str,
-        title: &str,
-        path: &SitePath,
-    ) -> PageView {
-        let mut view = self.page_view(kind, title, path);
-        view.banners.extend(self.unpublished(page, path));
-        view.noindex = !view.banners.is_empty();
-        if let Some(language) = &page.entry.common.language {
-            view.language.clone_from(language);
-            view.direction = words::direction(language);
-        }
-        view
-    }
-
-    /// Returns what is said at the top of a page, and the day that belongs to it.
-    pub fn banner(&self, kind: &'static str, date: Option<Date>) -> BannerView {
-        BannerView { kind, date: date.map(|date| self.date(date)), link: None }
-    }
-
-    /// Returns what is said at the top of a page that is shown although it is not published, or of one that is made of
-    /// it; `from` is the page that it stands on.
-    fn unpublished(&self, page: &Page, from: &SitePath) -> Option<BannerView> {
-        match page.status {
-            Status::Draft => Some(self.banner("draft", None)),
-            Status::Future(day) => Some(self.banner("future", Some(day))),
-            Status::Expired(day) => Some(self.banner("expired", Some(day))),
-            Status::Published => {
-                let guide = held_by(&page.entry, &self.site.pages)?;
-                let link = self.link(guide, from);
-                Some(BannerView { link: Some(link), ..self.banner("guide", None) })
-            }
-        }
-    }
-
-    fn link(&self, to: &Page, from: &SitePath) -> LinkView {
-        LinkView { title: to.entry.title.clone(), href: self.href(from, &to.entry.address) }
-    }
-
-    fn banners(&self, page: &Page) -> Vec<BannerView> {
-        let address = &page.entry.address;
-        let mut banners: Vec<BannerView> = self.unpublished(page, address).into_iter().collect();
-        if let Some(day) = page.entry.common.archived {
-            banners.push(self.banner("archived", Some(day)));
-        }
-        if issue_of(page).is_some_and(|issue| issue.withdrawn) {
-            banners.push(self.banner("withdrawn", None));
-        }
-        if let Some(newer) = self.revised.get(address).and_then(|id| self.site.page(*id)) {
-            let link = self.link(newer, address);
-            banners.push(BannerView { kind: "revised", date: None, link: Some(link) });
-        }
-        banners
-    }
-
     /// Returns the feeds that pages announce; `href` gives the address of each.
     pub fn feeds(&self, href: &dyn Fn(&SitePath) -> String) -> Vec<FeedLink> {
         if !self.has_feeds() {
@@ -395,47 +340,30 @@ impl<'a> Planner<'a> {
         ]
     }
 
-    /// Returns the way from home: the list a page belongs to, and the page a discussion page is about.
-    fn breadcrumbs(&self, path: &SitePath) -> Crumbs {
-        let mut crumbs = Crumbs::default();
-        if path.as_str().is_empty() {
-            return crumbs;
-        }
-        crumbs.0.push(("Home".to_owned(), self.href(path, &SitePath::home())));
-        let mut at = 0;
-        for part in path.as_str().split_inclusive('/') {
-            at += part.len();
-            let above = path.as_str().get(..at).unwrap_or_default();
-            if above == path.as_str() {
-                break;
-            }
-            if let Some(title) = self.title_of(above) {
-                crumbs.0.push((title, self.href(path, &SitePath::new(above))));
-            }
-        }
-        crumbs
-    }
-
-    /// Returns the title of a written page or of a list.
-    pub fn title_of(&self, path: &str) -> Option<String> {
-        if let Some(page) = self.titles.get(path).and_then(|id| self.site.page(*id)) {
-            return Some(page.entry.title.clone());
-        }
-        let mut sections = self.site.sections.iter();
-        if let Some(section) = sections.find(|section| section.address.as_str() == path) {
-            return Some(section.title.clone());
-        }
-        let made = [(TOPICS, "Topics"), (QUESTIONS, "Questions"), (RESOURCES, "Resources")];
-        made.iter().find(|(made, _)| *made == path).map(|(_, title)| (*title).to_owned())
-    }
-
-    /// Returns the key of the bars around a page.
+    /// Returns the key of the bars around a page that is made rather than written.
     pub fn chrome(&self, path: &SitePath) -> ChromeKey {
-        chrome::key(path, &self.site.navigation)
+        chrome::key(path, &self.site.navigation, &self.words)
+    }
+
+    /// Returns the key of the bars around a page in the language of a written one.
+    pub fn chrome_of(&self, page: &Page, path: &SitePath) -> ChromeKey {
+        chrome::key(path, &self.site.navigation, self.words_of(page))
     }
 
     /// Plans a page that is made rather than written.
     pub fn made(&self, view: PageView, path: &SitePath, template: &'static str) -> Planned {
+        self.made_about(view, &About::Made, path, template)
+    }
+
+    /// Plans a page that is made, with words that someone wrote for it.
+    pub fn made_about(
+        &self,
+        mut view: PageView,
+        about: &About<'_>,
+        path: &SitePath,
+        template: &'static str,
+    ) -> Planned {
+        metadata::add(self, &mut view, path, about);
         Planned::render(path.clone(), template).with("page", view).framed(self.chrome(path))
     }
 
@@ -456,15 +384,4 @@ impl<'a> Planner<'a> {
 /// Returns all nodes of a document.
 pub fn all_nodes(document: &Document) -> Range<NodeId> {
     0..NodeId::try_from(document.nodes.len()).unwrap_or(NodeId::MAX)
-}
-
-fn status_word(page: &Page) -> &'static str {
-    match page.status {
-        Status::Draft => "draft",
-        Status::Future(_) => "future",
-        Status::Expired(_) => "expired",
-        Status::Published if issue_of(page).is_some_and(|issue| issue.withdrawn) => "withdrawn",
-        Status::Published if page.entry.common.archived.is_some() => "archived",
-        Status::Published => "",
-    }
 }

@@ -22,7 +22,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
     let page = planner.site.page(id)?;
     let path = print_address(page);
-    let chrome = planner.chrome(&path);
+    let chrome = planner.chrome_of(page, &path);
     let planned = Planned::render(path, "print.html")
         .later(move |planner| {
             let page = planner.site.page(id).zip(planner.site.contents.get(&id));
@@ -37,7 +37,8 @@ fn page(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 
 fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
     let path = print_address(page);
-    let title = format!("{}: everything", page.entry.title);
+    let words = planner.words_of(page);
+    let title = words.fill("everything_of", &[("title", &page.entry.title)]);
     let mut view = planner.edition_view(page, "print", &title, &path);
     view.canonical = None;
     view.noindex = true;
@@ -45,7 +46,7 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
     let sheet = Sheet::new(planner, page, &members, &path);
     let module = module_of(page).and_then(|module| modules::view(planner, page, module, &path));
     let print = PrintView {
-        whole: planner.card(page, &path),
+        whole: planner.card(page, &path, words),
         id: sheet.id(page),
         module,
         body: sheet.body(page, 0),
@@ -92,6 +93,7 @@ impl<'a> Sheet<'a> {
             own: true,
             facilitator: true,
             shift,
+            words: self.planner.words_of(page).clone(),
             together: Some(self.together.clone()),
             ..self.planner.place(self.path, &page.entry.address)
         };
@@ -119,12 +121,10 @@ impl<'a> Sheet<'a> {
         number: usize,
         topic: Option<String>,
     ) -> PrintPartView {
-        let site_language = &self.planner.site.settings.language;
-        let language_of =
-            |page: &Page| page.entry.common.language.clone().unwrap_or(site_language.clone());
-        let language = language_of(page);
-        let mut card = self.planner.card(page, self.path);
-        card.duration = modules::time(page);
+        let language = self.planner.language_of(page).to_owned();
+        let words = self.planner.words_of(page);
+        let mut card = self.planner.card(page, self.path, words);
+        card.duration = modules::time(page, words);
         let lesson = match &page.entry.data {
             Data::Lesson(lesson) => lesson.clone(),
             _ => crate::kinds::lesson::Lesson::default(),
@@ -136,7 +136,8 @@ impl<'a> Sheet<'a> {
             id: self.id(page),
             card,
             direction: words::direction(&language),
-            language: Some(language).filter(|language| *language != language_of(whole)),
+            language: Some(language)
+                .filter(|language| *language != self.planner.language_of(whole)),
             activity: match &page.entry.data {
                 Data::Activity(activity) => activity_view(self.planner, page, activity, self.path),
                 _ => ActivityView::default(),

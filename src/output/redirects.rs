@@ -45,12 +45,12 @@ fn redirects(planner: &Planner<'_>) -> Vec<Planned> {
         for (alias, place) in &page.entry.common.aliases {
             let path = SitePath::new(alias);
             let target = &page.entry.address;
-            let mut view = planner.page_view("redirect", &page.entry.title, &path);
+            let mut view = planner.view_of(page, "redirect", &page.entry.title, &path);
             view.canonical = planner.absolute(target);
             view.noindex = true;
             let redirect =
                 RedirectView { href: planner.href(&path, target), title: page.entry.title.clone() };
-            let chrome = planner.chrome(&path);
+            let chrome = planner.chrome_of(page, &path);
             let redirect = Planned::render(path, "redirect.html")
                 .with("page", view)
                 .with("redirect", redirect)
@@ -63,7 +63,7 @@ fn redirects(planner: &Planner<'_>) -> Vec<Planned> {
 
 fn not_found(planner: &Planner<'_>) -> Planned {
     let path = SitePath::new("404.html");
-    let mut view = planner.page_view("not-found", "Page not found", &path);
+    let mut view = planner.page_view("not-found", planner.words.text("not_found"), &path);
     let to_root = planner.absolute_path(&SitePath::home());
     view.canonical = None;
     view.noindex = true;

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 /// Plans the list of resources, where there are some.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let all = &planner.site.listed.resources;
-    let time = words::total(all.iter().map(|item| item.duration));
+    let time = words::total(all.iter().map(|item| item.duration), &planner.words);
     let home = SitePath::new(RESOURCES);
     let count = all.len().div_ceil(PER_PAGE);
     let list = |(index, chunk): (usize, &[Item])| {
@@ -27,7 +27,11 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
             browse: facets::browse(planner, &planner.site.listed.facets.resources, None, &path),
         };
         planner
-            .made(planner.page_view("resources", "Resources", &path), &path, "resources.html")
+            .made(
+                planner.page_view("resources", planner.words.text("lists.resources"), &path),
+                &path,
+                "resources.html",
+            )
             .with("resources", view)
     };
     all.par_chunks(PER_PAGE).enumerate().map(list).collect()
@@ -52,7 +56,7 @@ pub fn view(
         href: planner.link_to(&item.target, path).map(|link| link.href).unwrap_or_default(),
         description: description(described).into_owned(),
         role: role_name(first.role),
-        duration: item.duration.map(words::duration),
+        duration: item.duration.map(|duration| words::duration(duration, &planner.words)),
         places: site.pages_of(&item.pages).take(most).map(place).collect(),
         more: item.pages.len().saturating_sub(most),
     })

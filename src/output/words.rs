@@ -1,55 +1,27 @@
-//! Values in words: dates, durations, sizes, labels. Pure; English and Spanish, other languages by figures.
+//! Values in the words of a language: dates, durations, sizes, labels. Pure; the words are the theme's.
 
 use crate::kinds::newsletter::Issue;
 use crate::output::views::{DateView, DurationView};
 use crate::parse::dates::Period;
-use crate::parse::durations::{Duration, Total};
+use crate::parse::durations::{Clock, Duration, Total};
+use crate::theme::Words;
 use jiff::civil::Date;
-
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const SPANISH: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
 
 /// Words a minute that adults read in silence. Source: Brysbaert 2019, non-fiction in English.
 const READING_SPEED: u32 = 238;
 
-/// Returns a day for templates, in words of the site's language.
-///
-/// English outside the United States puts the day first; a language without words here gets figures.
-pub fn date(date: Date, language: &str) -> DateView {
-    let (day, year) = (date.day(), date.year());
-    let text = match (language.split('-').next().unwrap_or_default(), language) {
-        ("en", "en" | "en-US") => format!("{} {day}, {year}", name(&ENGLISH, date.month())),
-        ("en", _) => format!("{day} {} {year}", name(&ENGLISH, date.month())),
-        ("es", _) => format!("{day} de {} de {year}", name(&SPANISH, date.month())),
-        _ => iso(date),
+/// Returns a day for templates, in words of the page's language; in figures where the theme has no names of months for
+/// it.
+pub fn date(date: Date, words: &Words) -> DateView {
+    let iso = iso(date);
+    let text = match words.month(date.month()) {
+        Some(month) => {
+            let (day, year) = (date.day().to_string(), date.year().to_string());
+            words.fill("date", &[("day", &day), ("month", month), ("year", &year)])
+        }
+        None => iso.clone(),
     };
-    DateView { iso: iso(date), text }
+    DateView { iso, text }
 }
 
 /// Returns a day as ISO 8601 has it, by hand, since lists need it for every line.
@@ -66,52 +38,99 @@ fn iso(date: Date) -> String {
     iso
 }
 
-/// Returns a month in words of the site's language.
-pub fn period(period: Period, language: &str) -> String {
-    match language.split('-').next().unwrap_or_default() {
-        "en" => format!("{} {}", name(&ENGLISH, period.month), period.year),
-        "es" => format!("{} de {}", name(&SPANISH, period.month), period.year),
-        _ => format!("{}-{:02}", period.year, period.month),
+/// Returns a month in words of the page's language.
+pub fn period(period: Period, words: &Words) -> String {
+    match words.month(period.month) {
+        Some(month) => {
+            words.fill("month_of_year", &[("month", month), ("year", &period.year.to_string())])
+        }
+        None => format!("{}-{:02}", period.year, period.month),
     }
 }
 
-fn name(names: &[&'static str; 12], month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
+/// Returns a duration for templates.
+pub fn duration(duration: Duration, words: &Words) -> DurationView {
+    let text = duration_text(duration, words);
+    DurationView { iso: duration.iso(), text, seconds: duration.least }
 }
 
-/// Returns a duration for templates.
-pub fn duration(duration: Duration) -> DurationView {
-    DurationView { iso: duration.iso(), text: duration.words(), seconds: duration.least }
+/// Returns a duration in words: `10 min 16 s`, `1 h 20 min`, `10–15 min`, `30+ min`.
+pub fn duration_text(duration: Duration, words: &Words) -> String {
+    let least = Clock::of(duration.least);
+    if duration.least == duration.most {
+        return match least.single() {
+            _ if !duration.open => clock(&least, words),
+            Some((amount, unit)) => {
+                let number = words.fill("number_or_more", &[("number", &amount.to_string())]);
+                amount_of(&number, unit, words)
+            }
+            None => words.fill("duration_or_more", &[("duration", &clock(&least, words))]),
+        };
+    }
+    let most = Clock::of(duration.most);
+    let range =
+        |least: &str, most: &str| words.fill("duration_range", &[("least", least), ("most", most)]);
+    let text = match (least.single(), most.single()) {
+        (Some((low, unit)), Some((high, same))) if unit == same => {
+            amount_of(&range(&low.to_string(), &high.to_string()), unit, words)
+        }
+        _ => range(&clock(&least, words), &clock(&most, words)),
+    };
+    if duration.open { words.fill("duration_or_more", &[("duration", &text)]) } else { text }
+}
+
+fn clock(clock: &Clock, words: &Words) -> String {
+    let parts = clock.parts().map(|(amount, unit)| amount_of(&amount.to_string(), unit, words));
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+fn amount_of(amount: &str, unit: &str, words: &Words) -> String {
+    let key = match unit {
+        "h" => "hours",
+        "min" => "minutes",
+        _ => "seconds",
+    };
+    words.fill(key, &[("count", amount)])
 }
 
 /// Returns the sum of durations, "at least" where a part is unknown; `None` where no part is known.
-pub fn total(parts: impl Iterator<Item = Option<Duration>>) -> Option<DurationView> {
+pub fn total(parts: impl Iterator<Item = Option<Duration>>, words: &Words) -> Option<DurationView> {
     let mut total = Total::default();
     parts.for_each(|part| total.add(part));
-    sum(total)
+    sum(total, words)
 }
 
 /// Returns a sum for templates, "at least" where a part is unknown; `None` where no part is known.
-pub fn sum(total: Total) -> Option<DurationView> {
+pub fn sum(total: Total, words: &Words) -> Option<DurationView> {
     let sum = total.duration()?;
-    Some(DurationView { iso: sum.iso(), text: total.words(), seconds: sum.least })
+    let text = if sum.open {
+        let least = duration_text(Duration::exactly(sum.least), words);
+        words.fill("duration_at_least", &[("duration", &least)])
+    } else {
+        duration_text(sum, words)
+    };
+    Some(DurationView { iso: sum.iso(), text, seconds: sum.least })
 }
 
 /// Returns the printed label of an issue; where it has none, its period.
-pub fn label(issue: &Issue, language: &str) -> String {
+pub fn label(issue: &Issue, words: &Words) -> String {
     issue
         .label
         .clone()
-        .or_else(|| issue.period.map(|month| period(month, language)))
+        .or_else(|| issue.period.map(|month| period(month, words)))
         .unwrap_or_default()
 }
 
 /// Returns the number of an issue in words; empty if it has none.
-pub fn number(issue: &Issue) -> String {
-    match (issue.volume, issue.number) {
-        (Some(volume), Some(number)) => format!("Volume {volume}, number {number}"),
-        (Some(volume), None) => format!("Volume {volume}"),
-        (None, Some(number)) => format!("Number {number}"),
+pub fn number(issue: &Issue, words: &Words) -> String {
+    let [volume, number] =
+        [issue.volume, issue.number].map(|number| number.map(|number| number.to_string()));
+    match (volume, number) {
+        (Some(volume), Some(number)) => {
+            words.fill("volume_number", &[("volume", &volume), ("number", &number)])
+        }
+        (Some(volume), None) => words.fill("volume", &[("volume", &volume)]),
+        (None, Some(number)) => words.fill("number", &[("number", &number)]),
         (None, None) => String::new(),
     }
 }
@@ -122,11 +141,17 @@ pub fn reading_minutes(words: u32) -> u32 {
 }
 
 /// Returns a size in bytes, kB or MB of 1000.
-pub fn size(bytes: u64) -> String {
+pub fn size(bytes: u64, words: &Words) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        0..1_000 => words.count("bytes", usize::try_from(bytes).unwrap_or(0), &[]),
+        1_000..1_000_000 => {
+            words.fill("kilobytes", &[("size", &bytes.div_ceil(1_000).to_string())])
+        }
+        _ => {
+            let (whole, tenths) = (bytes / 1_000_000, bytes % 1_000_000 / 100_000);
+            let size = format!("{whole}{}{tenths}", words.text("decimal"));
+            words.fill("megabytes", &[("size", &size)])
+        }
     }
 }
 

@@ -328,10 +328,11 @@ fn unit(word: &str) -> Option<u32> {
 }
 
 /// Hours, minutes and seconds as they are shown.
-struct Clock([(u32, &'static str); 3]);
+pub struct Clock([(u32, &'static str); 3]);
 
 impl Clock {
-    fn of(seconds: u32) -> Self {
+    /// Takes seconds apart; from an hour on they are rounded to whole minutes.
+    pub fn of(seconds: u32) -> Self {
         let shown = if seconds >= HOUR {
             seconds.saturating_add(MINUTE / 2) / MINUTE * MINUTE
         } else {
@@ -340,8 +341,13 @@ impl Clock {
         Self([(shown / HOUR, "h"), (shown / MINUTE % 60, "min"), (shown % MINUTE, "s")])
     }
 
+    /// Returns what there is of each unit, `h`, `min` or `s`, the largest first.
+    pub fn parts(&self) -> impl Iterator<Item = (u32, &'static str)> {
+        self.0.iter().copied().filter(|(amount, _)| *amount > 0)
+    }
+
     /// Returns the one unit there is.
-    fn single(&self) -> Option<(u32, &'static str)> {
+    pub fn single(&self) -> Option<(u32, &'static str)> {
         let mut parts = self.0.iter().filter(|(amount, _)| *amount > 0);
         parts.next().copied().filter(|_| parts.next().is_none())
     }

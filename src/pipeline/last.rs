@@ -4,7 +4,7 @@ use super::render::{Frame, Rendered, Rendering};
 use super::{Build, Found, Looked, Memos, Progress, chosen};
 use crate::diagnostics::Diagnostics;
 use crate::model::PageId;
-use crate::output::artifact::Sink;
+use crate::output::artifact::{Artifact, Sink};
 use crate::output::{self, Planner};
 use crate::read::Snapshot;
 use crate::theme::Theme;
@@ -21,6 +21,8 @@ pub(super) struct Last {
     pub(super) frame: Option<Frame>,
     /// The artifacts, in the order of their addresses.
     pub(super) rendered: Vec<Rendered>,
+    /// The files of the search, if the sink takes them, in the same order.
+    pub(super) index: Vec<Artifact>,
     /// The faults that were found after that, but for those of rendering one artifact.
     pub(super) rest: Diagnostics,
 }
@@ -40,15 +42,18 @@ impl Last {
             diagnostics.make_strict();
         }
         diagnostics.finish();
+        let pages = self.rendered.iter().map(|rendered| &rendered.artifact);
+        let mut artifacts: Vec<Artifact> = pages.chain(&self.index).cloned().collect();
+        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
         let build = Build {
-            artifacts: self.rendered.iter().map(|rendered| rendered.artifact.clone()).collect(),
+            artifacts,
             diagnostics,
             pages: self.found.site.pages.len(),
             rendered: made,
             modelled,
             output_dir: self.found.site.settings.output.dir.value.clone(),
         };
-        Looked { build, site: self.found.site.clone() }
+        Looked { build, site: self.found.site.clone(), theme: self.theme.clone() }
     }
 
     /// Plans and renders everything. `sink` is asked to begin only if nothing is wrong by then.
@@ -74,6 +79,7 @@ impl Last {
         }
         let with = Rendering { planner: &planner, theme, frame: &frame, memos, progress, sink };
         self.rendered = with.all(planned);
+        self.index = with.index();
         self.frame = Some(frame);
     }
 
@@ -92,5 +98,6 @@ impl Last {
                 (rendered.artifact, rendered.fault) = with.one(planned);
             }
         }
+        self.index = with.index();
     }
 }

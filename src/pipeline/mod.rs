@@ -143,6 +143,8 @@ pub struct Looked {
     pub build: Build,
     /// The site.
     pub site: Arc<Site>,
+    /// The theme that it was made with, if it can be used, and its faults.
+    pub theme: Arc<(Option<Theme>, Diagnostics)>,
 }
 
 /// Makes a site's artifacts: parse → kinds → model → plan → render.
@@ -156,7 +158,7 @@ pub fn build(
     progress: &dyn Progress,
     sink: &dyn Sink,
 ) -> Build {
-    let Looked { build, site } = look(snapshot, options, memos, progress, sink);
+    let Looked { build, site, .. } = look(snapshot, options, memos, progress, sink);
     if memos.once {
         std::mem::forget(site);
     }
@@ -186,9 +188,11 @@ pub fn look(
         theme: theme.clone(),
         frame: None,
         rendered: Vec::new(),
+        index: Vec::new(),
         rest,
     };
     if let Some(theme) = theme.0.as_ref() {
+        output::languages::report_missing(&last.found.site, theme, &mut last.rest);
         last.render(snapshot, theme, (memos, progress, sink));
     }
     output::files::report_unused(&last.found.site, snapshot, &mut last.rest);

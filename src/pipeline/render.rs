@@ -5,10 +5,11 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::digest::{Digest, DigestHasher};
 use crate::output::artifact::{Artifact, Content, Sink};
 use crate::output::planned::{Later, Made};
+use crate::output::search::{self, IndexFile};
 use crate::output::{ChromeKey, Chromes, Planned, Planner, Views, Work, chosen};
 use crate::paths::{SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
-use crate::theme::{self, Shared, Theme, Values};
+use crate::theme::{self, Shared, Theme, Values, WORDS};
 use rayon::prelude::*;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -78,6 +79,20 @@ impl Rendering<'_> {
                 Rendered { artifact, fault, planned }
             })
             .collect()
+    }
+
+    /// Makes the files of the search, if they are wanted.
+    pub(super) fn index(&self) -> Vec<Artifact> {
+        if !self.sink.takes_index() {
+            return Vec::new();
+        }
+        self.progress.stage("search", 0);
+        let files = search::index(self.planner).into_par_iter();
+        let take = |file: IndexFile| {
+            let content = self.sink.take(&file.path, &Arc::new(file.text.into_bytes()));
+            Artifact { path: file.path, content }
+        };
+        files.map(take).collect()
     }
 
     /// Renders one artifact; a panic in it is a fault of its page.
@@ -156,9 +171,13 @@ impl Rendering<'_> {
         };
         let make = || {
             let site = &self.frame.site;
-            views.prepare(self.theme, site)?;
-            later.prepare(self.theme, site)?;
-            let values = Values::new().for_page(path.to_string()).with_shared("site", site);
+            let words = chrome.map_or(&self.planner.words, |key| &key.words).view();
+            views.prepare(self.theme, site, words)?;
+            later.prepare(self.theme, site, words)?;
+            let values = Values::new()
+                .for_page(path.to_string())
+                .with_shared("site", site)
+                .with_shared(WORDS, words);
             let mut values = later.add(views.add(values));
             if let Some(bars) = bars {
                 values = values

@@ -76,12 +76,26 @@ impl ReadCache {
         Some(entry.reading.clone())
     }
 
-    /// Keeps what was read of a file; `now` is a time before it was read.
-    pub(super) fn put(&self, path: &SourcePath, stamp: Stamp, now: SystemTime, reading: &Reading) {
+    /// Keeps what was read of a file, and returns it; `now` is a time before it was read.
+    ///
+    /// Text that was there already is kept where it lies, since documents refer to it: a site that was only touched
+    /// would else stand in memory twice.
+    pub(super) fn put(
+        &self,
+        path: &SourcePath,
+        stamp: Stamp,
+        now: SystemTime,
+        mut reading: Reading,
+    ) -> Reading {
         self.reads.fetch_add(1, Ordering::Relaxed);
-        let entry =
-            Entry { stamp, settled: stamp.is_settled(now), seen: true, reading: reading.clone() };
-        self.entries().insert(path.clone(), entry);
+        let mut entries = self.entries();
+        if let Some(last) = entries.get(path).filter(|last| is_same_text(&last.reading, &reading)) {
+            reading = last.reading.clone();
+        }
+        let settled = stamp.is_settled(now);
+        entries
+            .insert(path.clone(), Entry { stamp, settled, seen: true, reading: reading.clone() });
+        reading
     }
 
     /// Begins a snapshot.
@@ -97,4 +111,12 @@ impl ReadCache {
     fn entries(&self) -> MutexGuard<'_, FxHashMap<SourcePath, Entry>> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn is_same_text(a: &Reading, b: &Reading) -> bool {
+    let digest = |reading: &Reading| match reading.content {
+        FileContent::Text { digest, .. } => Some(digest),
+        FileContent::Media { .. } | FileContent::Broken => None,
+    };
+    digest(a).is_some_and(|text| digest(b) == Some(text))
 }

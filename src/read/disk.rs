@@ -99,8 +99,7 @@ fn read_cached(
             return Ok(reading);
         }
         let reading = read(found, stamp.length, buffer)?;
-        cache.put(&found.path, stamp, started, &reading);
-        Ok(reading)
+        Ok(cache.put(&found.path, stamp, started, reading))
     };
     reading().unwrap_or_else(|error| broken(unreadable(&found.path, &reason(&error))))
 }

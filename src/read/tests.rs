@@ -173,9 +173,12 @@ fn a_second_snapshot_reads_only_what_changed() {
 fn a_file_changed_a_moment_ago_is_read_again() {
     let site = site(&[("content/a.md", b"a")]);
     let cache = ReadCache::default();
-    snapshot(site.path(), &[], &cache);
-    snapshot(site.path(), &[], &cache);
+    let first = snapshot(site.path(), &[], &cache);
+    let second = snapshot(site.path(), &[], &cache);
     assert_eq!(cache.reads(), 1);
+    let text = |snapshot: &Snapshot| snapshot.text(&SourcePath::new("content/a.md")).cloned();
+    let (Some(first), Some(second)) = (text(&first), text(&second)) else { panic!() };
+    assert!(std::sync::Arc::ptr_eq(&first, &second), "what was only touched is held once");
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use crate::authoring::explain::shown::Shown;
 use crate::diagnostics::{Diagnostics, Severity};
+use crate::output::search::{self, IndexFile};
+use crate::output::{Artifact, Content, Planner};
 use crate::paths::{SitePath, push_encoded};
+use crate::pipeline::Looked;
 use crate::read::Snapshot;
 use crate::report::{Format, Reporter, Verbosity};
 use crate::serve::Built;
@@ -12,7 +15,7 @@ use crate::serve::follow::saved;
 use crate::write::memory::{Changes, Held, Memory};
 use serde::Serialize;
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use tokio::sync::broadcast;
 
 /// More addresses than these are not told one by one.
@@ -32,6 +35,8 @@ struct Inner {
     memory: Memory,
     /// The build that is published, but for its artifacts, for those who ask what a page is.
     built: Option<Arc<Built>>,
+    /// The files of its search, once somebody has searched.
+    index: Arc<OnceLock<Memory>>,
     /// Whether the last build was not published, since the settings or the theme have an error.
     keeps: bool,
     /// The page that says why there is no site yet; `None` once one was published whose settings and theme are good.
@@ -102,6 +107,7 @@ impl State {
         let inner = Inner {
             memory: Memory::over(&root),
             built: None,
+            index: Arc::default(),
             keeps: false,
             instead: Some(Arc::from(instead_of_all(&Diagnostics::new(), &Snapshot::default()))),
             followed: None,
@@ -145,6 +151,7 @@ impl State {
             inner.instead = instead;
             inner.base = base(built.looked.site.request.base_url.as_deref());
             last = inner.built.replace(built.clone());
+            inner.index = Arc::default();
             inner.memory.publish(&artifacts)
         });
         inner.keeps = changes.is_none();
@@ -202,7 +209,25 @@ impl State {
 
     /// Finds what is published at an address.
     pub fn get(&self, path: &SitePath) -> Option<Held> {
-        self.inner().memory.get(path).cloned()
+        let held = self.inner().memory.get(path).cloned();
+        if held.is_some() || !search::is_of_index(path) {
+            return held;
+        }
+        self.with_index(|index| index.get(path).cloned()).flatten()
+    }
+
+    /// Shows the files of the search, which are made when they are first asked for: every save changes them, and most are
+    /// never read.
+    fn with_index<T>(&self, show: impl FnOnce(&Memory) -> T) -> Option<T> {
+        let (built, index) = {
+            let inner = self.inner();
+            (inner.built.clone()?, inner.index.clone())
+        };
+        Some(show(index.get_or_init(|| {
+            let mut memory = Memory::default();
+            memory.publish(&index_of(&built));
+            memory
+        })))
     }
 
     /// Tells what the page at an address is, as JSON; `None` if there is none.
@@ -218,9 +243,16 @@ impl State {
         serde_json::to_string(&shown).ok()
     }
 
-    /// Returns all addresses at which something is published, sorted.
+    /// Returns all addresses at which something is published or made when it is asked for, sorted.
     pub fn addresses(&self) -> Vec<SitePath> {
-        self.inner().memory.iter().map(|(path, _)| path.clone()).collect()
+        let pages: Vec<SitePath> =
+            self.inner().memory.iter().map(|(path, _)| path.clone()).collect();
+        let index = self.with_index(|index| index.iter().map(|(path, _)| path.clone()).collect());
+        let mut all: Vec<SitePath> = index.unwrap_or_default();
+        all.extend(pages);
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Returns the page that stands where nothing is published, as long as no site was that is as its author wants it.
@@ -269,6 +301,18 @@ impl Inner {
         self.followed = Some(Followed { generation: self.generation, address });
         self.followed.clone()
     }
+}
+
+/// Makes the files of the search of a build.
+fn index_of(built: &Built) -> Vec<Artifact> {
+    let Looked { site, theme, .. } = &built.looked;
+    let Some(theme) = &theme.0 else { return Vec::new() };
+    let files = search::index(&Planner::new(site, &built.snapshot, theme)).into_iter();
+    let artifact = |file: IndexFile| Artifact {
+        path: file.path,
+        content: Content::Bytes(Arc::new(file.text.into_bytes())),
+    };
+    files.map(artifact).collect()
 }
 
 /// Returns the path of an address, ending in `/`.

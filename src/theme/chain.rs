@@ -141,6 +141,20 @@ impl Chain {
             .find_map(|layer| Some((layer.name.as_str(), layer.text(path, snapshot)?)))
     }
 
+    /// Finds the text of a file in the furthest theme, from `layer` on, that has it; with that theme's name.
+    pub(super) fn furthest_text(
+        &self,
+        layer: usize,
+        path: &str,
+        snapshot: &Snapshot,
+    ) -> Option<(&str, Arc<str>)> {
+        let found = |layer: usize| {
+            let layer = self.layers.get(layer)?;
+            Some((layer.name.as_str(), layer.text(path, snapshot)?))
+        };
+        (layer..self.layers.len()).rev().find_map(found)
+    }
+
     /// Returns the settings of all themes, those of the furthest parent first; the nearest theme's default counts.
     pub(super) fn settings(&self) -> Vec<Setting> {
         let mut all: Vec<Setting> = Vec::new();

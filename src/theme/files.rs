@@ -5,6 +5,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::paths::SourcePath;
 use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::theme::chain::{Chain, Layer};
+use crate::theme::originals::Original;
+use crate::theme::words::{self, WordsFile};
 use crate::theme::{embedded, originals};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,6 +41,8 @@ pub(super) struct Files {
     pub(super) templates: BTreeMap<String, Template>,
     /// Static files by their path below `static/`.
     pub(super) statics: BTreeMap<String, AssetContent>,
+    /// Files of words, those of the furthest parent first.
+    pub(super) words: Vec<WordsFile>,
 }
 
 /// Where a file is put.
@@ -65,6 +69,7 @@ impl Files {
 
     fn embed(&mut self, layer: &Layer, onto: &Onto<'_>) {
         let prefix = onto.chain.prefix(onto.layer);
+        self.words.extend(words::built_in(&layer.name));
         for (path, bytes) in embedded::files(&layer.name) {
             if let Some(name) = path.strip_prefix("templates/") {
                 let text = Arc::from(std::str::from_utf8(bytes).unwrap_or_default());
@@ -82,7 +87,7 @@ impl Files {
         for file in onto.snapshot.below(folder.trim_end_matches('/')) {
             let path = file.path.as_str().strip_prefix(&folder).unwrap_or_default();
             if let FileContent::Text { text, .. } = &file.content {
-                let original = onto.chain.text(onto.layer + 1, path, onto.snapshot);
+                let original = Original::find(onto.chain, onto.layer + 1, path, onto.snapshot);
                 originals::compare(text, original.as_ref(), &file.path, diags);
             }
             if let Some(name) = path.strip_prefix("templates/") {
@@ -95,6 +100,8 @@ impl Files {
                     );
                     diags.report(Diagnostic::of_file(code::TEMPLATE_SYNTAX, &file.path, message));
                 }
+            } else if let Some(name) = path.strip_prefix("i18n/") {
+                self.words.extend(words_file(name, file));
             } else if let Some(name) = path.strip_prefix("static/") {
                 let content = match &file.content {
                     FileContent::Text { text, .. } => {
@@ -157,4 +164,11 @@ impl Files {
             }
         }
     }
+}
+
+/// Takes a file of words, `LANGUAGE.yaml`.
+fn words_file(name: &str, file: &SourceFile) -> Option<WordsFile> {
+    let FileContent::Text { text, .. } = &file.content else { return None };
+    let language = name.strip_suffix(".yaml")?.to_owned();
+    Some(WordsFile { language, text: text.clone(), path: file.path.clone(), embedded: false })
 }

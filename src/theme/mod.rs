@@ -11,6 +11,7 @@ mod declared;
 mod embedded;
 mod faults;
 mod files;
+mod fill;
 mod listed;
 mod originals;
 mod settings;
@@ -20,14 +21,16 @@ mod templates;
 mod tests;
 mod tokens;
 mod unused;
+mod words;
 
 pub use assets::{Asset, STYLESHEET};
 pub use declared::{THEME_FILE, THEME_KEYS};
 pub use embedded::{BUILT_IN, DEFAULT};
 pub use files::AssetContent;
 pub use listed::{Described, Listed, described, listed};
-pub use originals::{Original, originals};
-pub use templates::{MOST_OUTPUT, Shared, Values, give_back};
+pub use originals::{Original, originals, translated};
+pub use templates::{MOST_OUTPUT, Shared, Values, WORDS, give_back};
+pub use words::{Piece, Words, pieces};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
@@ -43,6 +46,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use templates::Engine;
 use tokens::{TOKENS_SHEET, Tokens};
+use words::{Languages, WordsFile};
 
 /// Static files by their path below `static/`.
 type Statics = BTreeMap<String, AssetContent>;
@@ -54,12 +58,13 @@ pub struct Theme {
     sources: Sources,
     assets: Assets,
     settings: serde_json::Value,
+    languages: Languages,
     digest: Digest,
 }
 
 impl Theme {
     /// Loads the theme `name` with what the site `chose` of its settings: the themes that it extends, overlaid file by
-    /// file by `themes/<name>/templates/` and `themes/<name>/static/` of the site.
+    /// file by `themes/<name>/templates/` and `themes/<name>/static/` of the site, and words key by key by its `i18n/`.
     ///
     /// The templates of a theme that it extends stay addressable as `PARENT/NAME`. `None` if there is no such theme or
     /// a template cannot be read; every fault is reported.
@@ -79,9 +84,10 @@ impl Theme {
             (name, Source { path: file.path, text: file.text, metered })
         });
         let sources = Sources::new(sources.collect(), &chain.parents());
-        let digest = digest(&sources, &assets);
-        match Engine::new(sources.parents(), &sources.texts()) {
-            Ok(engine) => Some(Self { engine, sources, assets, settings, digest }),
+        let languages = Languages::read(&files.words, diags);
+        let digest = digest(&sources, &assets, &files.words);
+        match Engine::new(sources.parents(), &sources.texts(), &languages) {
+            Ok(engine) => Some(Self { engine, sources, assets, settings, languages, digest }),
             Err(faults) => {
                 for fault in &faults {
                     diags.report(faults::syntax(fault, &sources));
@@ -157,6 +163,11 @@ impl Theme {
         self.digest
     }
 
+    /// Returns the words for pages in a language; English ones where it has none.
+    pub fn words(&self, language: &str) -> Words {
+        self.languages.of(language)
+    }
+
     /// Returns the static files to publish, in order.
     pub fn assets(&self) -> Vec<Asset> {
         self.assets.all().cloned().collect()
@@ -189,8 +200,9 @@ fn assets(chain: &Chain, mut statics: Statics, diags: &mut Diagnostics) -> Asset
     Assets::new(&statics, &chain.stylesheets())
 }
 
-fn digest(sources: &Sources, assets: &Assets) -> Digest {
+fn digest(sources: &Sources, assets: &Assets, words: &[WordsFile]) -> Digest {
     let templates: Vec<_> = sources.iter().map(|(name, source)| (name, &source.text)).collect();
     let assets: Vec<_> = assets.all().map(|asset| &asset.path).collect();
-    Digest::of_value(&(templates, assets))
+    let words: Vec<_> = words.iter().map(|file| (&file.language, &file.text)).collect();
+    Digest::of_value(&(templates, assets, words))
 }

@@ -1,5 +1,6 @@
 //! The files of the themes that a theme extends, as originals of copies that it makes its own, and what becomes of a copy
-//! when its original moves on. Entry points: [`originals`], `compare`.
+//! when its original moves on. Entry points: [`originals`], [`translated`],
+//! `compare`.
 //!
 //! A copy remembers its original in its first line, in a comment of its own language: a short digest. That line is part
 //! of nothing that is rendered, moves with the file, and an author who wants to hear no more of it deletes it.
@@ -20,16 +21,50 @@ const MARK: &str = "Copied from ";
 /// What stands before the digest.
 const VERSION: &str = ", version ";
 
+/// The folder of words, and the file that translations are made from.
+const WORDS: &str = "i18n/";
+const ENGLISH: &str = "i18n/en.yaml";
+
 /// A file that a theme can make its own.
 #[derive(Debug, Clone)]
 pub struct Original {
     /// The theme it is of.
     pub theme: String,
     path: String,
+    copied_from: String,
     text: Arc<str>,
 }
 
 impl Original {
+    /// Finds what a file of a theme stands for, in the themes from `layer` on: that of the same name in the nearest one.
+    ///
+    /// Words go over each other key by key, and the furthest theme has all of them; in a language that none of the themes
+    /// has, they were translated from English.
+    pub(super) fn find(
+        chain: &Chain,
+        layer: usize,
+        path: &str,
+        snapshot: &Snapshot,
+    ) -> Option<Self> {
+        let (copied_from, (theme, text)) = if path.starts_with(WORDS) {
+            let of = |path| Some((path, chain.furthest_text(layer, path, snapshot)?));
+            of(path).or_else(|| of(ENGLISH))?
+        } else {
+            (path, chain.text(layer, path, snapshot)?)
+        };
+        Some(Self {
+            theme: theme.to_owned(),
+            path: path.to_owned(),
+            copied_from: copied_from.to_owned(),
+            text,
+        })
+    }
+
+    /// Returns the path in its theme of what a copy is made from, which for words may be the English ones.
+    pub fn copied_from(&self) -> &str {
+        &self.copied_from
+    }
+
     /// Returns its path in a theme: `templates/lesson.html`.
     pub fn path(&self) -> &str {
         &self.path
@@ -112,17 +147,28 @@ pub fn originals(theme: &str, snapshot: &Snapshot) -> Vec<Original> {
         }
     }
     let belongs = |path: &String| path.contains('/');
-    let original = |path: String| {
-        let (theme, text) = chain.text(own, &path, snapshot)?;
-        Some(Original { theme: theme.to_owned(), path, text })
-    };
+    let original = |path: String| Original::find(&chain, own, &path, snapshot);
     paths.into_iter().filter(belongs).filter_map(original).collect()
 }
 
-/// Reports a copy whose original, in the nearest theme that has it, has changed or is no more since the copy was made.
+/// Returns what the words of a site's theme in languages that no other theme has were translated from.
+pub fn translated(theme: &str, snapshot: &Snapshot) -> Vec<Original> {
+    let known = originals(theme, snapshot);
+    let name = Spanned { value: theme, span: Span::default() };
+    let Some(chain) = Chain::of(name, snapshot, &mut Diagnostics::new()) else { return Vec::new() };
+    let folder = format!("themes/{theme}/");
+    let files = snapshot.below(&format!("{folder}i18n")).iter();
+    let paths = files.filter_map(|file| file.path.as_str().strip_prefix(&folder));
+    paths
+        .filter(|path| !known.iter().any(|original| original.path == **path))
+        .filter_map(|path| Original::find(&chain, chain.own_layers(), path, snapshot))
+        .collect()
+}
+
+/// Reports a copy whose original has changed or is no more since the copy was made.
 pub(super) fn compare(
     text: &str,
-    original: Option<&(&str, Arc<str>)>,
+    original: Option<&Original>,
     file: &SourcePath,
     diags: &mut Diagnostics,
 ) {
@@ -136,16 +182,16 @@ pub(super) fn compare(
     let Some((theme, known)) = text.lines().take(2).find_map(marked) else { return };
     let short = file.as_str().splitn(4, '/').nth(3).unwrap_or(file.as_str());
     let (message, hint) = match original {
-        Some((_, original)) if version(original) == known => return,
-        Some((theme, original)) => (
+        Some(original) if version(&original.text) == known => return,
+        Some(original) => (
             format!(
                 "{} has a newer version of this file than the one it was copied from",
-                the(&of(theme))
+                the(&of(&original.theme))
             ),
             format!(
                 "`chalktalk theme diff {short}` shows how the two differ; bring what is new into this file, and write \
                  `version {}` into its first line, or delete that line to hear no more of it",
-                version(original)
+                version(&original.text)
             ),
         ),
         None => (
@@ -168,13 +214,10 @@ mod tests {
     use crate::diagnostics::Diagnostics;
     use crate::paths::SourcePath;
     use crate::read::Snapshot;
-    use std::sync::Arc;
 
     fn told(original: Option<&Original>, text: &str) -> Vec<String> {
         let mut diags = Diagnostics::new();
-        let original =
-            original.map(|original| (original.theme.as_str(), Arc::clone(&original.text)));
-        compare(text, original.as_ref(), &SourcePath::new("themes/own/a"), &mut diags);
+        compare(text, original, &SourcePath::new("themes/own/a"), &mut diags);
         diags.iter().map(|fault| fault.message.clone()).collect()
     }
 

@@ -3,6 +3,8 @@
 
 use crate::theme::budget::STEP;
 use crate::theme::faults::{Fault, Place};
+use crate::theme::fill;
+use crate::theme::words::Languages;
 use serde::{Serialize, Serializer};
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -24,6 +26,9 @@ const MOST_NESTING: usize = 64;
 
 /// Begins the message of a render that ran out of steps or stack.
 const OVER_BUDGET: &str = "over budget: ";
+
+/// The name by which templates see the words of their page's language.
+pub const WORDS: &str = "words";
 
 thread_local! {
     /// What an earlier render on this thread was written into and nobody kept: grown already, for the next one.
@@ -132,16 +137,23 @@ impl Values {
 pub(super) struct Engine(Tera);
 
 impl Engine {
-    /// Compiles templates given as name and metered text; names are also found under one of the prefixes.
-    pub(super) fn new(prefixes: &[String], templates: &[(&str, &str)]) -> Result<Self, Vec<Fault>> {
-        let mut tera = bare();
+    /// Compiles templates given as name and metered text; names are also found under one of the prefixes. English words
+    /// stand in where a render is given none.
+    pub(super) fn new(
+        prefixes: &[String],
+        templates: &[(&str, &str)],
+        languages: &Languages,
+    ) -> Result<Self, Vec<Fault>> {
+        let mut tera = bare(languages);
+        let english = languages.of("en").view().0.clone();
+        tera.global_context().insert_value(WORDS, english);
         if let Err(error) = tera.set_fallback_prefixes(prefixes.iter().cloned()) {
             return Err(faults(&error));
         }
         match tera.add_raw_templates(templates.iter().copied()) {
             Ok(()) => Ok(Self(tera)),
             Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
-                Err(syntax_faults(templates))
+                Err(syntax_faults(templates, languages))
             }
             Err(error) => Err(faults(&error)),
         }
@@ -184,7 +196,7 @@ pub fn give_back(bytes: Vec<u8>) {
 }
 
 /// Returns an engine with our own functions and filters and no templates.
-fn bare() -> Tera {
+fn bare(languages: &Languages) -> Tera {
     let mut tera = Tera::new();
     tera.register_function(STEP, step);
     // Makes text safe for XML, as in feeds
@@ -199,6 +211,7 @@ fn bare() -> Tera {
     tera.register_filter("json", json);
     // Puts a number before a noun: `3 | count(one="question")`, `2 | count(one="child", many="children")`
     tera.register_filter("count", count);
+    fill::register(&mut tera, languages.rules());
     tera
 }
 
@@ -265,7 +278,7 @@ fn is_special(byte: u8) -> bool {
 }
 
 /// Escapes text for XML, dropping what XML 1.0 cannot hold (section 2.2, `Char`).
-fn xml(text: &str) -> String {
+pub(super) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut copied = 0;
     let mut put = |from: usize, instead: &str, to: usize| {
@@ -356,8 +369,8 @@ impl Write for Capped {
 }
 
 /// Compiles each template alone, so that the syntax faults of all of them are found at once.
-fn syntax_faults(templates: &[(&str, &str)]) -> Vec<Fault> {
-    let alone = |(name, text): &(&str, &str)| match bare().add_raw_template(name, text) {
+fn syntax_faults(templates: &[(&str, &str)], languages: &Languages) -> Vec<Fault> {
+    let alone = |(name, text): &(&str, &str)| match bare(languages).add_raw_template(name, text) {
         Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => faults(&error),
         _ => Vec::new(),
     };

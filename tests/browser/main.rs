@@ -19,11 +19,14 @@ mod disk;
 mod faults;
 mod follow;
 mod kept;
+mod metadata;
 mod panel;
 mod pictures;
 mod preview;
 mod reached;
 mod saved;
+mod search;
+mod search_queries;
 mod tabs;
 mod window;
 
@@ -64,6 +67,9 @@ const TESTS: &[(&str, fn())] = &tests! {
         what_is_open_stays_open_when_something_is_inserted_above
         what_is_open_stays_open_when_its_title_changes
     }
+    metadata {
+        the_policy_has_nothing_against_data_in_the_page
+    }
     panel {
         the_panel_opens_by_keyboard_and_escape_gives_the_focus_back
         a_lesson_is_told_with_what_was_found_in_it
@@ -95,6 +101,17 @@ const TESTS: &[(&str, fn())] = &tests! {
         more_tabs_than_a_browser_has_connections_are_all_current
         when_the_tab_that_listens_is_closed_another_does
         without_locks_only_tabs_that_are_shown_listen
+    }
+    search {
+        what_people_ask_the_hub_stands_first_even_from_a_folder
+        nothing_is_loaded_before_the_first_use
+        the_dialog_is_complete_by_keyboard
+        a_slash_in_a_field_is_a_slash
+        results_stand_by_kind_with_the_sentence_and_its_section
+        the_address_follows_what_is_typed_and_back_leads_back
+        what_is_not_found_is_said_with_the_nearest_word
+        what_was_just_saved_is_found_in_the_preview
+        the_scripts_are_small
     }
     pictures {
         a_picture_that_is_saved_is_shown_anew

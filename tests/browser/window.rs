@@ -175,6 +175,9 @@ impl Window {
             "Enter" => (13, Some("\r")),
             "Tab" => (9, None),
             "Escape" => (27, None),
+            "ArrowUp" => (38, None),
+            "ArrowDown" => (40, None),
+            "/" => (191, Some("/")),
             _ => panic!("the code of the key {key} is not known here"),
         };
         let mut event = json!({ "key": key, "code": key, "windowsVirtualKeyCode": code });

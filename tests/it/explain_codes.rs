@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Codes whose fault no text between fences can be, and why.
-const WITHOUT_TEXT: [(&str, &str); 15] = [
+const WITHOUT_TEXT: [(&str, &str); 16] = [
     (code::UNREADABLE.id, "a link of the file system, or a fault of the disk"),
     (code::TOO_LARGE.id, "16 MB"),
     (code::NOT_UTF8.id, "bytes that are no text"),
@@ -23,6 +23,7 @@ const WITHOUT_TEXT: [(&str, &str); 15] = [
     (code::PAGE_PANIC.id, "whoever knows such a page mends the fault"),
     (code::OUTPUT_FOREIGN.id, "a file that was changed in the output folder"),
     (code::OUTPUT_LEFT.id, "a file that was changed in the output folder"),
+    (code::MISSING_WORDS.id, "a remedy is a file of three hundred words"),
     (code::OUTPUT_TOO_LARGE.id, "it takes seconds to make 64 MB; its bad site does"),
 ];
 

@@ -33,10 +33,11 @@ const STOCK: [(&str, &str); 5] = [
 ];
 
 /// The same, from files of the hub.
-const COPIED: [(&str, &str); 6] = [
+const COPIED: [(&str, &str); 7] = [
     ("content/pages/response-loop.svg", "content/lessons/look-fors/response-loop.svg"),
     ("content/pages/chalk-line.svg", "content/lessons/images/stages.svg"),
-    ("static/card.svg", "static/card.svg"),
+    ("static/card.png", "static/card.png"),
+    ("content/lessons/two-at-a-table.png", "static/card.png"),
     ("content/lessons/minute.mp4", "content/modules/around-the-cycle/film/one-minute.mp4"),
     ("content/lessons/minute.vtt", "content/modules/around-the-cycle/film/one-minute.vtt"),
     ("content/lessons/minute.txt", "content/modules/around-the-cycle/film/one-minute.txt"),

@@ -143,6 +143,17 @@ impl Page {
         self.nodes.iter().map(|node| node.name.as_str()).filter(|name| !name.is_empty())
     }
 
+    /// Returns all that is read or heard: each text by itself, and the attributes that hold words.
+    pub(crate) fn said(&self) -> Vec<&str> {
+        fn of(node: &Node) -> Vec<&str> {
+            let in_words = ["alt", "aria-label", "content", "label", "placeholder", "title"];
+            let attributes =
+                node.attributes.iter().filter(|(name, _)| in_words.contains(&name.as_str()));
+            attributes.map(|(_, value)| value.as_str()).chain([node.text.as_str()]).collect()
+        }
+        self.nodes.iter().flat_map(of).filter(|text| !text.trim().is_empty()).collect()
+    }
+
     /// Returns every attribute's name with its element's.
     pub(crate) fn attribute_names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.nodes.iter().flat_map(|node| {

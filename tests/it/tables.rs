@@ -108,7 +108,7 @@ fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
         ("facets", "questions/audience/coach/index.html"),
         ("feeds", "newsletters/feed.xml"),
         ("redirects", "404.html"),
-        ("files", "card.svg"),
+        ("files", "card.png"),
         ("assets", "assets/"),
     ];
     assert_eq!(names, expected.iter().map(|(name, _)| *name).collect());

@@ -8,13 +8,14 @@ use crate::diagnostics::Diagnostics;
 use crate::kinds::place::Place;
 use crate::kinds::{Entry, Role};
 use crate::model::routes::{
-    ACCESSIBILITY, QUESTIONS, RESOURCES, TOPICS, published_path, year_address,
+    ACCESSIBILITY, QUESTIONS, RESOURCES, SEARCH, TOPICS, published_path, year_address,
 };
 use crate::model::{Page, PageId, Site};
-use crate::output::words::size;
+use crate::output::words;
 use crate::paths::{SitePath, SourcePath};
 use crate::pipeline::Looked;
 use crate::read::{FileContent, SETTINGS_FILE, Snapshot};
+use crate::theme::Words;
 use serde::Serialize;
 
 /// A site, looked at twice.
@@ -187,7 +188,7 @@ fn of_media(
     };
     let address = published_path(source).filter(|_| published);
     Media {
-        size: size(length),
+        size: words::size(length, &Words::english()),
         pixels,
         published: Published { published, why: vec![why.to_owned()] },
         address: address.map(|path| path.to_string()),
@@ -245,6 +246,7 @@ pub(super) fn made_of<'a>(path: &SitePath, site: &'a Site) -> (String, &'a [Page
         RESOURCES => "the list of all resources",
         TOPICS => "the list of all topics",
         ACCESSIBILITY => "what the site does for all readers",
+        SEARCH => "the page that searches the site",
         _ => return (part(path, site), &[]),
     };
     (what.to_owned(), &[])

@@ -3,11 +3,13 @@
 use super::escape::push_text;
 use super::writer::{Close, Writer};
 use crate::model::target::Target;
+use crate::output::words::duration_text;
 use crate::parse::blocks::BlockKind;
 use crate::parse::checks::{right_answers, ticked};
 use crate::parse::document::{Node, NodeId};
 use crate::parse::durations::Duration;
 use crate::parse::questions::own_text;
+use crate::theme::Words;
 use std::fmt::Write as _;
 
 /// Lines to write on where a reflection does not say how many.
@@ -50,12 +52,20 @@ fn plain(writer: &mut Writer<'_>, kind: BlockKind, id: NodeId, node: &Node) {
     }
 }
 
+/// Returns the title of a block to which the author gives none; empty for no title.
+fn usual_title(kind: BlockKind, words: &Words) -> &str {
+    let info = kind.info();
+    if info.title.is_empty() { "" } else { words.text(&["block.", info.name].concat()) }
+}
+
 /// Writes the title of a block, with how long it takes and for how many it is.
 fn title(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
     let attributes = writer.document.attributes_of(node);
     let get = |key: &str| attributes.and_then(|attributes| attributes.get(key));
-    let title = get("title").unwrap_or(kind.info().title);
-    let duration = get("duration").and_then(Duration::parse).map(|duration| duration.words());
+    let words = &writer.body.place.words;
+    let title = get("title").unwrap_or_else(|| usual_title(kind, words));
+    let duration = get("duration").and_then(Duration::parse);
+    let duration = duration.map(|duration| duration_text(duration, words));
     let extras: Vec<&str> =
         [duration.as_deref(), get("participation")].into_iter().flatten().collect();
     if title.is_empty() && extras.is_empty() {
@@ -74,8 +84,9 @@ fn title(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
 fn details(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
     let class = if kind == BlockKind::Facilitator { "block facilitator" } else { "block" };
     let attributes = writer.document.attributes_of(node);
-    let title =
-        attributes.and_then(|attributes| attributes.get("title")).unwrap_or(kind.info().title);
+    let title = attributes
+        .and_then(|attributes| attributes.get("title"))
+        .unwrap_or_else(|| usual_title(kind, &writer.body.place.words));
     writer.element("details", "</details>\n", class, node);
     writer.out.push_str("<summary>");
     push_text(title, &mut writer.out);
@@ -105,13 +116,15 @@ fn media(writer: &mut Writer<'_>, node: &Node) {
     push_text(title, &mut writer.out);
     if let Some(duration) = attributes.get("duration").and_then(Duration::parse) {
         writer.out.push_str(" <span class=\"block-extra\">");
-        push_text(&duration.words(), &mut writer.out);
+        push_text(&duration_text(duration, &writer.body.place.words), &mut writer.out);
         writer.out.push_str("</span>");
     }
     if let Some(transcript) = transcript.filter(|transcript| *transcript != Target::Text) {
         writer.out.push_str(" <a href=\"");
         writer.address(&transcript);
-        writer.out.push_str("\">Transcript</a>");
+        writer.out.push_str("\">");
+        writer.word("transcript");
+        writer.out.push_str("</a>");
     }
     writer.out.push_str("</figcaption></figure>\n");
 }
@@ -127,7 +140,8 @@ fn player(
         writer.out.push_str("<p><a href=\"");
         writer.address(source);
         writer.out.push_str("\">");
-        push_text(if title.is_empty() { "Play" } else { title }, &mut writer.out);
+        let play = writer.body.place.words.text("play");
+        push_text(if title.is_empty() { play } else { title }, &mut writer.out);
         writer.out.push_str("</a></p>\n");
         return;
     };
@@ -163,13 +177,13 @@ pub(super) fn quote(writer: &mut Writer<'_>, node: &Node) -> bool {
     }
     let right = writer.item_around().and_then(|item| ticked(writer.document, item));
     writer.element("details", "</details>\n", "feedback", node);
-    writer.out.push_str("<summary>Feedback</summary>\n");
+    writer.out.push_str("<summary>");
+    writer.word("feedback");
+    writer.out.push_str("</summary>\n");
     if let Some(right) = right {
-        writer.out.push_str(if right {
-            "<p><strong>Right.</strong></p>\n"
-        } else {
-            "<p><strong>Not quite.</strong></p>\n"
-        });
+        writer.out.push_str("<p><strong>");
+        writer.word(if right { "right" } else { "not_quite" });
+        writer.out.push_str("</strong></p>\n");
     }
     true
 }
@@ -182,7 +196,9 @@ pub(super) fn answers(writer: &mut Writer<'_>, block: NodeId) {
     if right.is_empty() {
         return;
     }
-    writer.out.push_str("<details class=\"answers\"><summary>Show the answer</summary>\n<ul>\n");
+    writer.out.push_str("<details class=\"answers\"><summary>");
+    writer.word("show_answer");
+    writer.out.push_str("</summary>\n<ul>\n");
     for answer in right {
         writer.out.push_str("<li>");
         push_text(&answer, &mut writer.out);

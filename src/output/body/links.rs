@@ -114,11 +114,11 @@ impl Writer<'_> {
         if !place.own {
             place.links.push(&place.page, &place.home, &mut self.out);
         }
+        let label = self.body.place.words.fill("footnote", &[("number", &number.to_string())]);
         let prefix = &self.prefix;
-        let _ = write!(
-            self.out,
-            "#{prefix}ct-fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
-        );
+        let _ = write!(self.out, "#{prefix}ct-fn-{number}\" aria-label=\"");
+        push_attribute(&label, &mut self.out);
+        let _ = write!(self.out, "\">{number}</a></sup>");
     }
 
     pub(super) fn footnotes(&mut self) {
@@ -131,8 +131,9 @@ impl Writer<'_> {
         if list.is_empty() {
             return;
         }
-        self.out
-            .push_str("<div class=\"footnotes\" role=\"group\" aria-label=\"Footnotes\">\n<ol>\n");
+        self.out.push_str("<div class=\"footnotes\" role=\"group\" aria-label=\"");
+        self.word("footnotes");
+        self.out.push_str("\">\n<ol>\n");
         for (id, number) in list {
             self.out.push_str("<li");
             self.id(&format!("ct-fn-{number}"));
@@ -146,8 +147,10 @@ impl Writer<'_> {
                 let prefix = &self.prefix;
                 let _ = write!(
                     self.out,
-                    "<a class=\"footnote-back\" href=\"#{prefix}ct-fnref-{number}\" aria-label=\"Back to the text\">↩</a>"
+                    "<a class=\"footnote-back\" href=\"#{prefix}ct-fnref-{number}\" aria-label=\""
                 );
+                self.word("back_to_text");
+                self.out.push_str("\">↩</a>");
             }
             self.out.push_str("</li>\n");
         }

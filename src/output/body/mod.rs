@@ -20,7 +20,7 @@ use crate::model::Uses;
 use crate::model::target::Targets;
 use crate::parse::{Document, NodeId};
 use crate::paths::{LinkStyle, SitePath};
-use crate::theme::Shared;
+use crate::theme::{Shared, Words};
 use serde::{Serialize, Serializer};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -62,6 +62,8 @@ pub struct Place {
     pub shift: u8,
     /// The documents that it shares the page with.
     pub together: Option<Arc<Together>>,
+    /// The words of the document's language.
+    pub words: Words,
 }
 
 /// How links are written.

@@ -3,22 +3,30 @@
 
 use super::push_value;
 use crate::parse::{Document, NodeId};
+use crate::paths::{LinkStyle, SitePath};
 use crate::theme::Shared;
 use serde::{Serialize, Serializer};
 use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// The way from home to a page, without the page itself: titles and addresses. Serialised, items of a list as HTML.
+/// The way from home to a page, without the page itself. Serialised, items of a list as HTML.
 #[derive(Hash, Debug, Clone, Default)]
-pub struct Crumbs(pub Vec<(String, String)>);
+pub struct Crumbs {
+    /// Titles and addresses, home first.
+    pub way: Vec<(String, SitePath)>,
+    /// The page that it is shown on.
+    pub page: SitePath,
+    /// How links are written.
+    pub links: LinkStyle,
+}
 
 impl Serialize for Crumbs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let write = |out: &mut String| {
-            for (title, href) in &self.0 {
+            for (title, path) in &self.way {
                 out.push_str("<li><a href=\"");
-                push_value(href, out);
+                push_value(&self.page.href(path, self.links), out);
                 out.push_str("\">");
                 push_value(title, out);
                 out.push_str("</a></li>\n");

@@ -4,7 +4,8 @@
 //! once and is one value for a template.
 
 use super::{Body, blocks, push_value};
-use crate::theme::Shared;
+use crate::output::words::direction;
+use crate::theme::{Piece, Shared, Words, pieces};
 use serde::{Serialize, Serializer};
 
 /// A question and what stands with it. Serialised, it is HTML.
@@ -22,6 +23,10 @@ pub struct QuestionHtml {
     pub note: Option<Box<Body>>,
     /// Lines to write on in print.
     pub lines: u32,
+    /// The words of the page that it stands on.
+    pub words: Words,
+    /// Its own language, where that is not the page's.
+    pub language: Option<String>,
 }
 
 /// The sign beside a question that leads to its permanent address.
@@ -35,7 +40,9 @@ pub struct Anchor {
 
 impl QuestionHtml {
     fn write(&self, out: &mut String) {
-        out.push_str("<div class=\"question-text\">");
+        out.push_str("<div class=\"question-text\"");
+        push_language(self.language.as_deref(), out);
+        out.push('>');
         self.text.push(out);
         out.push_str("</div>\n");
         if let Some(Anchor { href, label }) = &self.anchor {
@@ -43,8 +50,14 @@ impl QuestionHtml {
             out.push('\n');
         }
         if let Some((title, href)) = self.source.as_deref() {
-            out.push_str("<p class=\"question-source\">From ");
-            push_link("", href, None, title, out);
+            out.push_str("<p class=\"question-source\">");
+            for piece in pieces(self.words.text("question_from")) {
+                match piece {
+                    Piece::Text(text) => push_value(text, out),
+                    Piece::Value(_) => push_link("", href, None, title, out),
+                    Piece::Open | Piece::Close => {}
+                }
+            }
             out.push_str("</p>\n");
         }
         if let Some(follow_ups) = &self.follow_ups {
@@ -54,12 +67,23 @@ impl QuestionHtml {
             blocks::writing_lines(self.lines, out);
         }
         if let Some(note) = &self.note {
-            out.push_str(
-                "<details class=\"block facilitator\"><summary>For the facilitator</summary>\n",
-            );
+            out.push_str("<details class=\"block facilitator\"><summary>");
+            push_value(self.words.text("for_the_facilitator"), out);
+            out.push_str("</summary>\n");
             note.push(out);
             out.push_str("</details>\n");
         }
+    }
+}
+
+/// Appends the attributes that name a language and its direction, where there is one.
+pub(super) fn push_language(language: Option<&str>, out: &mut String) {
+    if let Some(language) = language {
+        out.push_str(" lang=\"");
+        push_value(language, out);
+        out.push_str("\" dir=\"");
+        out.push_str(direction(language));
+        out.push('"');
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It walks the nodes once; what closes a node waits on a stack until the walk passes the node's end.
 
-use super::escape::{push_attribute, push_text};
+use super::escape::{push_attribute, push_text, push_value};
 use super::{Body, blocks};
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Alert, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
@@ -341,16 +341,16 @@ impl Writer<'_> {
 
     fn alert(&mut self, alert: Alert, node: &Node) {
         let (class, title) = match alert {
-            Alert::Note => ("alert alert-note", "Note"),
-            Alert::Tip => ("alert alert-tip", "Tip"),
-            Alert::Important => ("alert alert-important", "Important"),
-            Alert::Warning => ("alert alert-warning", "Warning"),
-            Alert::Caution => ("alert alert-caution", "Caution"),
+            Alert::Note => ("alert alert-note", "block.note"),
+            Alert::Tip => ("alert alert-tip", "block.tip"),
+            Alert::Important => ("alert alert-important", "block.important"),
+            Alert::Warning => ("alert alert-warning", "block.warning"),
+            Alert::Caution => ("alert alert-caution", "block.caution"),
         };
         self.out.push_str("<div role=\"note\"");
         self.attributes(class, node);
         self.out.push_str("><p class=\"alert-title\">");
-        self.out.push_str(title);
+        self.word(title);
         self.out.push_str("</p>\n");
         self.later(node, Close::Bytes("</div>\n"));
     }
@@ -425,11 +425,20 @@ impl Writer<'_> {
 
     /// In a `check` block a tick would give the answer away.
     fn task(&mut self, done: bool) {
-        let secret = self.in_check();
-        self.out.push_str(match (secret, done) {
-            (true, _) => "<input type=\"checkbox\" aria-label=\"Choose this answer\"> ",
-            (false, true) => "<input type=\"checkbox\" checked disabled aria-label=\"Done\"> ",
-            (false, false) => "<input type=\"checkbox\" disabled aria-label=\"To do\"> ",
-        });
+        let (state, label) = match (self.in_check(), done) {
+            (true, _) => ("", "choose_answer"),
+            (false, true) => (" checked disabled", "task_done"),
+            (false, false) => (" disabled", "task_open"),
+        };
+        self.out.push_str("<input type=\"checkbox\"");
+        self.out.push_str(state);
+        self.out.push_str(" aria-label=\"");
+        self.word(label);
+        self.out.push_str("\"> ");
+    }
+
+    /// Writes words of the theme, in the document's language.
+    pub(super) fn word(&mut self, key: &str) {
+        push_value(self.body.place.words.text(key), &mut self.out);
     }
 }

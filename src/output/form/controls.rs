@@ -24,10 +24,14 @@ impl Writer<'_> {
             Answer::Number(_) => self.number(control),
             Answer::Date => self.input("<input type=\"date\"", control),
             Answer::Dates => {
-                self.pair("<input type=\"date\"", [("from", "From"), ("to", "To")], control);
+                let labels = [self.word("from"), self.word("to")];
+                let [from, to] = &labels;
+                self.pair("<input type=\"date\"", [("from", from), ("to", to)], control);
             }
             Answer::Person => {
-                self.pair("<input type=\"text\"", [("name", "Name"), ("role", "Role")], control);
+                let labels = [self.word("name"), self.word("role_of_person")];
+                let [name, role] = &labels;
+                self.pair("<input type=\"text\"", [("name", name), ("role", role)], control);
             }
             Answer::HowOften => self.how_often(control),
             Answer::YesOrNo => self.yes_or_no(control),

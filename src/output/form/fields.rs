@@ -73,12 +73,16 @@ impl Writer<'_> {
 
     fn notes(&self, field: &Field) -> Vec<String> {
         let mut notes = Vec::new();
-        notes.extend(words::by(&field.by, self.plan));
-        notes
-            .extend(field.show_if.as_ref().map(|condition| words::condition(condition, self.plan)));
-        notes.extend(words::limits(field));
-        notes.extend(words::answer(&field.answer, self.plan));
-        notes.extend(field.private.then(|| words::PRIVATE.to_owned()));
+        notes.extend(words::by(&field.by, self.plan, self.words));
+        notes.extend(
+            field
+                .show_if
+                .as_ref()
+                .map(|condition| words::condition(condition, self.plan, self.words)),
+        );
+        notes.extend(words::limits(field, self.words));
+        notes.extend(words::answer(&field.answer, self.plan, self.words));
+        notes.extend(field.private.then(|| self.words.text("private").to_owned()));
         notes
     }
 
@@ -117,7 +121,8 @@ impl Writer<'_> {
             self.push(&[" <span class=\"hint\">(", &escaped(unit), ")</span>"]);
         }
         if control.required {
-            self.push(&[" <span class=\"required\">(required)</span>"]);
+            let required = self.word("required");
+            self.push(&[" <span class=\"required\">", &required, "</span>"]);
         }
         self.push(&[end]);
     }

@@ -3,24 +3,30 @@
 
 use super::writer::{Control, Writer, escaped};
 use crate::kinds::plan::model::{Choice, Rating, Reviews};
+use crate::output::body::push_value;
 use crate::parse::ids::words_id;
+use crate::theme::{Piece, pieces};
 
 /// What can be chosen: the value that is kept, and what it says; escaped.
 type Options<'a> = [(&'a str, &'a str)];
 
-const YES_OR_NO: &Options<'_> = &[("yes", "Yes"), ("no", "No")];
-const UNITS: &Options<'_> =
-    &[("day", "a day"), ("week", "a week"), ("month", "a month"), ("term", "a term")];
+/// Options of our own: the value that is kept, and the key of the words for it.
+const YES_OR_NO: [(&str, &str); 2] = [("yes", "yes"), ("no", "no")];
+const UNITS: [(&str, &str); 4] =
+    [("day", "a_day"), ("week", "a_week"), ("month", "a_month"), ("term", "a_term")];
 
 impl Writer<'_> {
     // Choices.
 
     /// Writes a choice of yes and no.
     pub(super) fn yes_or_no(&mut self, control: &Control<'_>) {
+        let labels = YES_OR_NO.map(|(value, key)| (value, self.word(key)));
+        let options: Vec<_> =
+            labels.iter().map(|(value, label)| (*value, label.as_str())).collect();
         if control.in_table() {
-            self.select(YES_OR_NO, control);
+            self.select(&options, control);
         } else {
-            self.choices("radio", YES_OR_NO, &[], control);
+            self.choices("radio", &options, &[], control);
         }
     }
 
@@ -93,10 +99,9 @@ impl Writer<'_> {
         self.push(&["<input class=\"plan-other\" type=\"text\" id=\""]);
         self.push_id(&control.id, "other");
         self.push(&["\" name=\"", &control.name, ".other\" autocomplete=\"off\" aria-label=\""]);
-        if control.in_table() {
-            self.push(&[&control.label, ": "]);
-        }
-        self.push(&[&escaped(&choice.label), ", in your words\">"]);
+        let own = self.words.fill("own_words", &[("choice", &choice.label)]);
+        let label = self.in_cell(control, &escaped(&own));
+        self.push(&[&label, "\">"]);
     }
 
     /// Writes a scale, with what its ends mean on both sides of it.
@@ -162,35 +167,40 @@ impl Writer<'_> {
     pub(super) fn how_often(&mut self, control: &Control<'_>) {
         let number = "<input type=\"number\" min=\"0\" step=\"any\" inputmode=\"decimal\"";
         self.push(&["<div class=\"pair\">\n<div>"]);
-        self.part(number, "times", "Times", control);
+        let [times, per] = [self.word("how_often"), self.word("per")];
+        self.part(number, "times", &times, control);
         self.required(control);
         self.push(&["></div>\n<div>"]);
-        self.part("<select", "per", "Per", control);
+        self.part("<select", "per", &per, control);
         self.required(control);
-        self.options(UNITS);
+        let labels = UNITS.map(|(value, key)| (value, self.word(key)));
+        let options: Vec<_> =
+            labels.iter().map(|(value, label)| (*value, label.as_str())).collect();
+        self.options(&options);
         self.push(&["</div>\n</div>\n"]);
     }
 
     /// Writes names and days of those who agree, with room for their signatures on paper.
     pub(super) fn sign_off(&mut self, roles: &[String], control: &Control<'_>) {
         for role in roles {
-            let (label, word) = (escaped(self.plan.role_label(role)), words_id(role));
+            let (role_label, word) = (self.plan.role_label(role), words_id(role));
+            let says = |writer: &Self, key: &str| {
+                escaped(&writer.words.fill(key, &[("role", role_label)]))
+            };
             self.push(&["<div class=\"pair plan-signature\">\n"]);
-            for (start, part) in
-                [("<input type=\"text\"", "name"), ("<input type=\"date\"", "date")]
-            {
+            for (start, part, key) in [
+                ("<input type=\"text\"", "name", "sign_name"),
+                ("<input type=\"date\"", "date", "sign_date"),
+            ] {
+                let label = says(self, key);
                 self.push(&["<div>"]);
-                self.part(
-                    start,
-                    &[&word, "-", part].concat(),
-                    &[&label, ": ", part].concat(),
-                    control,
-                );
+                self.part(start, &[&word, "-", part].concat(), &label, control);
                 self.required(control);
                 self.push(&["></div>\n"]);
             }
-            self.push(&["<div class=\"writing-lines\" aria-hidden=\"true\"><span>", &label]);
-            self.push(&[": signature</span></div>\n</div>\n"]);
+            let signature = says(self, "signature");
+            self.push(&["<div class=\"writing-lines\" aria-hidden=\"true\"><span>", &signature]);
+            self.push(&["</span></div>\n</div>\n"]);
         }
     }
 
@@ -200,7 +210,8 @@ impl Writer<'_> {
         for number in 1..=reviews.times {
             let number = number.to_string();
             self.push(&["<div>"]);
-            self.part("<input type=\"date\"", &number, &["Review ", &number].concat(), control);
+            let label = escaped(&self.words.fill("review_number", &[("number", &number)]));
+            self.part("<input type=\"date\"", &number, &label, control);
             self.required(control);
             self.push(&["></div>\n"]);
         }
@@ -216,8 +227,27 @@ impl Writer<'_> {
         self.push(&[start, " id=\"", &id, "\" name=\"", &control.name, ".", part]);
         self.push(&["\" autocomplete=\"off\""]);
         if control.in_table() {
-            self.push(&[" aria-label=\"", &control.label, ": ", label, "\""]);
+            let label = self.in_cell(control, label);
+            self.push(&[" aria-label=\"", &label, "\""]);
         }
+    }
+
+    /// Puts the label of a cell before that of a control in it; both are escaped.
+    fn in_cell(&self, control: &Control<'_>, label: &str) -> String {
+        if !control.in_table() {
+            return label.to_owned();
+        }
+        let colon = self.words.text("colon");
+        let mut out = String::with_capacity(control.label.len() + label.len() + 2);
+        for piece in pieces(colon) {
+            match piece {
+                Piece::Text(text) => push_value(text, &mut out),
+                Piece::Value("name") => out.push_str(&control.label),
+                Piece::Value(_) => out.push_str(label),
+                Piece::Open | Piece::Close => {}
+            }
+        }
+        out
     }
 }
 

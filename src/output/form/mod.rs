@@ -15,6 +15,7 @@ mod writer;
 use crate::kinds::plan::model::{Bounds, Nodes, Plan, Section};
 use crate::output::body::{Body, Html};
 use crate::output::views::DateView;
+use crate::theme::Words;
 use fields::Place;
 use serde::Serialize;
 use writer::Writer;
@@ -70,13 +71,13 @@ pub struct CopyView {
 const COPIES: u32 = 6;
 
 /// Makes the view of a plan; `body` is its document, as it is shown on the plan's page.
-pub fn plan_view(plan: &Plan, language: &str, body: &Body) -> PlanView {
-    let mut maker = Maker { plan, body, writer: Writer::new(plan, body) };
+pub fn plan_view(plan: &Plan, words: &Words, body: &Body) -> PlanView {
+    let mut maker = Maker { plan, body, words, writer: Writer::new(plan, body, words) };
     PlanView {
         id: plan.id.clone(),
         version: plan.version.clone().unwrap_or_default(),
         notice: plan.privacy.notice.clone().unwrap_or_default(),
-        keep_until: plan.privacy.keep_until.map(|day| crate::output::words::date(day, language)),
+        keep_until: plan.privacy.keep_until.map(|day| crate::output::words::date(day, words)),
         introduction: maker.texts(&plan.introduction),
         sections: plan.sections.iter().map(|section| maker.section(section)).collect(),
         has_required: plan.fields().any(|field| field.required),
@@ -86,6 +87,7 @@ pub fn plan_view(plan: &Plan, language: &str, body: &Body) -> PlanView {
 struct Maker<'a> {
     plan: &'a Plan,
     body: &'a Body,
+    words: &'a Words,
     writer: Writer<'a>,
 }
 
@@ -107,12 +109,15 @@ impl Maker<'_> {
 
     fn notes(&self, section: &Section) -> Vec<String> {
         let mut notes = Vec::new();
-        notes.extend(words::by(&section.by, self.plan));
+        notes.extend(words::by(&section.by, self.plan, self.words));
         notes.extend(
-            section.show_if.as_ref().map(|condition| words::condition(condition, self.plan)),
+            section
+                .show_if
+                .as_ref()
+                .map(|condition| words::condition(condition, self.plan, self.words)),
         );
-        notes.extend(section.repeat.map(words::copies));
-        notes.extend(section.private.then(|| words::PRIVATE.to_owned()));
+        notes.extend(section.repeat.map(|bounds| words::copies(bounds, self.words)));
+        notes.extend(section.private.then(|| self.words.text("private").to_owned()));
         notes
     }
 

@@ -1,8 +1,9 @@
 //! The HTML of tables with rows to fill in. Entry point: [`Writer::table`].
 
-use super::words;
+use super::words as form_words;
 use super::writer::{Control, Writer, escaped};
 use crate::kinds::plan::model::{Answer, Bounds, Column, Plan};
+use crate::theme::Words;
 
 /// Rows that are shown where the author does not say how many.
 const ROWS: u32 = 3;
@@ -19,7 +20,7 @@ impl Writer<'_> {
             self.heading(column);
         }
         self.push(&["</tr>\n</thead>\n<tbody>\n"]);
-        let labels: Vec<String> = columns.iter().map(|column| escaped(&column.label)).collect();
+        let labels: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();
         let shown = control.field.rows.map_or(ROWS, shown);
         for row in 1..=shown {
             self.row(row, columns, &labels, control);
@@ -37,14 +38,14 @@ impl Writer<'_> {
     fn heading(&mut self, column: &Column) {
         self.push(&["<th scope=\"col\">"]);
         self.text(&column.heading);
-        let hint = hint(&column.answer, self.plan);
+        let hint = hint(&column.answer, self.plan, self.words);
         if !hint.is_empty() {
             self.push(&[" <span class=\"hint\">(", &escaped(&hint), ")</span>"]);
         }
         self.push(&["</th>"]);
     }
 
-    fn row(&mut self, row: u32, columns: &[Column], labels: &[String], table: &Control<'_>) {
+    fn row(&mut self, row: u32, columns: &[Column], labels: &[&str], table: &Control<'_>) {
         let row = row.to_string();
         self.push(&["<tr>\n"]);
         for (column, label) in columns.iter().zip(labels) {
@@ -52,7 +53,7 @@ impl Writer<'_> {
                 field: table.field,
                 id: self.id(&table.id, &[&row, "-", &column.id].concat()),
                 name: [&table.name, ".", &row, ".", &column.id].concat(),
-                label: [label, ", row ", &row].concat(),
+                label: escaped(&self.words.fill("cell", &[("column", label), ("number", &row)])),
                 required: false,
                 help: String::new(),
             };
@@ -71,14 +72,14 @@ fn shown(rows: Bounds) -> u32 {
 }
 
 /// What a column's heading adds for those who fill it in by hand: its unit, what can be chosen, what is computed.
-fn hint(answer: &Answer, plan: &Plan) -> String {
+fn hint(answer: &Answer, plan: &Plan, words: &Words) -> String {
     match answer {
         Answer::Number(unit) => unit.clone().unwrap_or_default(),
-        Answer::Rating(rating) => words::scale(rating),
+        Answer::Rating(rating) => form_words::scale(rating, words),
         Answer::One(choices) => {
             let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
-            labels.join(", ")
+            labels.join(words.text("comma"))
         }
-        answer => words::answer(answer, plan).unwrap_or_default(),
+        answer => form_words::answer(answer, plan, words).unwrap_or_default(),
     }
 }

@@ -36,7 +36,7 @@ fn view(text: &str) -> PlanView {
     let plan = read(&document, text, &file, fields.as_ref(), &mut diags);
     assert!(diags.is_empty(), "{diags:?}");
     let whole = Body { document: Arc::new(document), ..Body::default() };
-    plan_view(&plan, "en", &whole)
+    plan_view(&plan, &Words::english(), &whole)
 }
 
 fn fields(view: &PlanView) -> impl Iterator<Item = &str> {
@@ -106,7 +106,7 @@ fn questions_say_in_words_who_when_and_how_many() {
     assert_eq!(notes("f-the-aim-again"), "Copied from “What do we want to see?”.");
     assert_eq!(notes("f-back"), "Every 2 weeks, 3 times, from “First visit”.");
     assert_eq!(view.sections[1].notes, ["Filled in 1 to 3 times."]);
-    assert_eq!(view.sections[3].notes, [words::PRIVATE]);
+    assert_eq!(view.sections[3].notes, ["Left out of copies that are shared."]);
     assert_eq!(view.keep_until.as_ref().map(|day| day.text.as_str()), Some("June 30, 2027"));
 }
 

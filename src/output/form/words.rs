@@ -1,96 +1,117 @@
-//! What a plan's form says in words: who fills in, when, how many, what is computed. Pure; English.
+//! What a plan's form says in the words of its language: who fills in, when, how many, what is computed. Pure.
 
 use crate::kinds::plan::model::{
     Answer, Bounds, Condition, Field, Plan, Rating, Reference, Reviews, Test, Unit,
 };
-
-/// What is said of a private field or section.
-pub(super) const PRIVATE: &str = "Left out of copies that are shared.";
+use crate::theme::Words;
 
 /// Says who fills something in; `None` if that is not said.
-pub(super) fn by(roles: &[String], plan: &Plan) -> Option<String> {
+pub(super) fn by(roles: &[String], plan: &Plan, words: &Words) -> Option<String> {
     let labels: Vec<&str> = roles.iter().map(|role| plan.role_label(role)).collect();
-    (!labels.is_empty()).then(|| format!("Filled in by: {}.", labels.join(", ")))
+    let people = labels.join(words.text("comma"));
+    (!labels.is_empty()).then(|| words.fill("filled_in_by", &[("people", &people)]))
 }
 
 /// Says when something is asked.
-pub(super) fn condition(condition: &Condition, plan: &Plan) -> String {
+pub(super) fn condition(condition: &Condition, plan: &Plan, words: &Words) -> String {
     let question = question(&condition.reference, plan);
-    match &condition.test {
-        Test::Answered => format!("Only if “{question}” is answered."),
-        Test::Is(value) => format!("Only if “{question}” is “{value}”."),
-        Test::IsNot(value) => format!("Only if “{question}” is not “{value}”."),
-    }
+    let (key, value) = match &condition.test {
+        Test::Answered => ("only_if_answered", ""),
+        Test::Is(value) => ("only_if_is", value.as_str()),
+        Test::IsNot(value) => ("only_if_is_not", value.as_str()),
+    };
+    words.fill(key, &[("question", &question), ("value", value)])
 }
 
 /// Says how often a section is filled in.
-pub(super) fn copies(bounds: Bounds) -> String {
+pub(super) fn copies(bounds: Bounds, words: &Words) -> String {
     let Bounds { least, most } = bounds;
-    let times = |count| if count == 1 { "once".to_owned() } else { format!("{count} times") };
     match least {
-        least if least == most => format!("Filled in {}.", times(most)),
-        0 => format!("Filled in up to {}.", times(most)),
-        least => format!("Filled in {least} to {}.", times(most)),
+        least if least == most => words.count("filled_in", size(most), &[]),
+        0 => words.count("filled_in_up_to", size(most), &[]),
+        least => {
+            let (least, most) = (least.to_string(), words.count("times", size(most), &[]));
+            words.fill("filled_in_range", &[("least", &least), ("most", &most)])
+        }
     }
 }
 
 /// Says how many choices or rows are asked for, or between which numbers; `None` without limits.
-pub(super) fn limits(field: &Field) -> Option<String> {
-    let range = |least: Option<u32>, most: Option<u32>| match (least, most) {
-        (Some(least), Some(most)) if least == most => Some(least.to_string()),
-        (Some(least), Some(most)) => Some(format!("{least} to {most}")),
-        (Some(least), None) => Some(format!("at least {least}")),
-        (None, Some(most)) => Some(format!("at most {most}")),
-        (None, None) => None,
-    };
+pub(super) fn limits(field: &Field, words: &Words) -> Option<String> {
+    let within = |key: &str, range: &str| words.fill(key, &[("range", range)]);
+    let own = || range(field.at_least, field.at_most, words);
     match &field.answer {
-        Answer::Many(_) => Some(
-            range(field.at_least, field.at_most)
-                .map_or("Choose any number.".to_owned(), |range| format!("Choose {range}.")),
-        ),
+        Answer::Many(_) => {
+            Some(own().map_or_else(
+                || words.text("choose_any").to_owned(),
+                |range| within("choose", &range),
+            ))
+        }
         Answer::Table(_) => {
-            let (least, most) = match field.rows {
-                Some(rows) => (Some(rows.least), Some(rows.most)),
-                None => (field.at_least, field.at_most),
+            let range = match field.rows {
+                Some(rows) => range(Some(rows.least), Some(rows.most), words),
+                None => own(),
             };
-            range(least, most).map(|range| capital(&format!("{range} rows.")))
+            range.map(|range| capital(&within("rows", &range)))
         }
-        Answer::Number(_) => {
-            range(field.at_least, field.at_most).map(|range| capital(&format!("{range}.")))
-        }
+        Answer::Number(_) => own().map(|range| capital(&within("limits", &range))),
         _ => None,
+    }
+}
+
+fn range(least: Option<u32>, most: Option<u32>, words: &Words) -> Option<String> {
+    let text = |number: Option<u32>| number.map(|number| number.to_string());
+    match (text(least), text(most)) {
+        (Some(least), Some(most)) if least == most => Some(least),
+        (Some(least), Some(most)) => {
+            Some(words.fill("range", &[("least", &least), ("most", &most)]))
+        }
+        (Some(least), None) => Some(words.fill("at_least", &[("least", &least)])),
+        (None, Some(most)) => Some(words.fill("at_most", &[("most", &most)])),
+        (None, None) => None,
     }
 }
 
 /// Says what an answer is made of, where nobody types it in as it stands; `None` for all others.
-pub(super) fn answer(answer: &Answer, plan: &Plan) -> Option<String> {
+pub(super) fn answer(answer: &Answer, plan: &Plan, words: &Words) -> Option<String> {
+    let of = |key: &str, reference: &Reference| {
+        words.fill(key, &[("question", &question(reference, plan))])
+    };
     match answer {
-        Answer::Total(reference) => Some(format!("Total of “{}”.", question(reference, plan))),
-        Answer::Copied(reference) => Some(format!("Copied from “{}”.", question(reference, plan))),
-        Answer::ReviewDates(reviews) => Some(reviews_in_words(reviews, plan)),
+        Answer::Total(reference) => Some(of("total_of", reference)),
+        Answer::Copied(reference) => Some(of("copied_from", reference)),
+        Answer::ReviewDates(reviews) => Some(reviews_in_words(reviews, plan, words)),
         _ => None,
     }
 }
 
-fn reviews_in_words(reviews: &Reviews, plan: &Plan) -> String {
-    let (one, many) = match reviews.unit {
-        Unit::Days => ("day", "days"),
-        Unit::Weeks => ("week", "weeks"),
-        Unit::Months => ("month", "months"),
+fn reviews_in_words(reviews: &Reviews, plan: &Plan, words: &Words) -> String {
+    let unit = match reviews.unit {
+        Unit::Days => "day",
+        Unit::Weeks => "week",
+        Unit::Months => "month",
     };
-    let every =
-        if reviews.every == 1 { one.to_owned() } else { format!("{} {many}", reviews.every) };
-    let times =
-        if reviews.times == 1 { "once".to_owned() } else { format!("{} times", reviews.times) };
-    format!("Every {every}, {times}, from “{}”.", question(&reviews.from, plan))
+    let period = words.count(unit, size(reviews.every), &[]);
+    let times = words.count("times", size(reviews.times), &[]);
+    let question = question(&reviews.from, plan);
+    words.fill("reviews", &[("period", &period), ("times", &times), ("question", &question)])
 }
 
 /// Says what the ends of a scale mean; its two ends where they are not said.
-pub(super) fn scale(rating: &Rating) -> String {
+pub(super) fn scale(rating: &Rating, words: &Words) -> String {
+    let (low, high) = (rating.low.to_string(), rating.high.to_string());
     match &rating.ends {
-        Some((low, high)) => format!("{} = {low}, {} = {high}", rating.low, rating.high),
-        None => format!("{} to {}", rating.low, rating.high),
+        Some((low_means, high_means)) => {
+            let low = [("low", low.as_str()), ("low_means", low_means)];
+            let high = [("high", high.as_str()), ("high_means", high_means)];
+            words.fill("scale_ends", &[low, high].concat())
+        }
+        None => words.fill("range", &[("least", &low), ("most", &high)]),
     }
+}
+
+fn size(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// Returns the question of a field, or the heading of a column; the name itself if it leads nowhere.

@@ -4,11 +4,13 @@
 use super::ids::Ids;
 use crate::kinds::plan::model::{Field, Nodes, Plan};
 use crate::output::body::{Body, push_value};
+use crate::theme::Words;
 
 /// Writes the fields of a plan, one after the other.
 pub(super) struct Writer<'a> {
     pub(super) plan: &'a Plan,
     body: &'a Body,
+    pub(super) words: &'a Words,
     pub(super) ids: Ids,
     pub(super) out: String,
 }
@@ -38,13 +40,13 @@ impl Control<'_> {
 
 impl<'a> Writer<'a> {
     /// Prepares writing; the anchors of headings are taken.
-    pub(super) fn new(plan: &'a Plan, body: &'a Body) -> Self {
+    pub(super) fn new(plan: &'a Plan, body: &'a Body, words: &'a Words) -> Self {
         let mut ids = Ids::default();
         let sections = plan.sections.iter().map(|section| &section.anchor);
         for anchor in sections.chain(plan.fields().map(|field| &field.anchor)) {
             ids.claim(&escaped(anchor));
         }
-        Self { plan, body, ids, out: String::new() }
+        Self { plan, body, words, ids, out: String::new() }
     }
 
     /// Writes what is escaped already.
@@ -52,6 +54,11 @@ impl<'a> Writer<'a> {
         for part in parts {
             self.out.push_str(part);
         }
+    }
+
+    /// Returns words of the theme, escaped.
+    pub(super) fn word(&self, key: &str) -> String {
+        escaped(self.words.text(key))
     }
 
     /// Writes text of the plan's document.

@@ -43,7 +43,7 @@ pub struct BrowseFacetView {
     /// `topic`, `kind`, `audience`, `stage` or `length`.
     pub by: &'static str,
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     /// The parts.
     pub values: Vec<BrowseLinkView>,
 }

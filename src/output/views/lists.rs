@@ -7,6 +7,10 @@ use serde::Serialize;
 /// What a list says of an entry.
 #[derive(Serialize, Hash, Debug, Clone)]
 pub struct CardView {
+    /// The language of the page, where that is not the language of the page with the card.
+    pub language: Option<String>,
+    /// How that is written, `rtl` or `ltr`.
+    pub direction: &'static str,
     /// `lesson`, `newsletter` …
     pub kind: &'static str,
     /// Its title.

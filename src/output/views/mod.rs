@@ -9,6 +9,7 @@ mod glossary;
 mod guides;
 mod lists;
 mod modules;
+mod search;
 
 pub use facets::{BrowseFacetView, BrowseLinkView, BrowseView, FacetView};
 pub use glossary::{AlsoView, GlossaryView, TermView};
@@ -23,7 +24,9 @@ pub use modules::{
     ModuleView, PartView, PrintPartView, PrintView, SyllabusGroupView, SyllabusMemberView,
 };
 
-use crate::output::body::{Body, Crumbs, Toc, push_attribute, push_text};
+pub use search::{SearchLinkView, SearchView};
+
+use crate::output::body::{Body, Crumbs, Html, Toc, push_attribute, push_text};
 use crate::theme::Shared;
 use serde::{Serialize, Serializer};
 
@@ -31,7 +34,7 @@ use serde::{Serialize, Serializer};
 #[derive(Serialize, Hash, Debug, Clone, Default)]
 pub struct PageView {
     /// What the page is: `home`, `page`, `lesson`, `newsletter`, `plan`, `section`, `back-issues`, `year`, `topics`,
-    /// `topic`, `facet`, `discussion`, `print`, `hand-out`, `questions`, `resources`, `accessibility`, `redirect`, `not-found`.
+    /// `topic`, `facet`, `discussion`, `print`, `hand-out`, `questions`, `resources`, `search`, `accessibility`, `redirect`, `not-found`.
     pub kind: &'static str,
     /// Its heading.
     pub title: String,
@@ -47,6 +50,11 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
+    /// A feed of what the page lists.
+    pub feed: Option<FeedLink>,
+    /// What other sites and programs read of the page, as elements for its head: how it looks where it is shared, its
+    /// languages and licence, what it is in the words of schema.org. Empty where search engines are to leave it out.
+    pub metadata: Html,
     /// `../` as often as it takes to reach the site's root; absolute on the 404 page.
     pub root: String,
     /// The way from home to here, without the page itself, as items of a list; empty on the home page.
@@ -363,6 +371,8 @@ pub struct ChromeView {
     pub stylesheet: String,
     /// Feeds to announce.
     pub feeds: Vec<FeedLink>,
+    /// The site's language, where that is not the page's.
+    pub language: Option<String>,
     /// The home page.
     pub home: String,
     /// Whether this is the home page.
@@ -371,6 +381,8 @@ pub struct ChromeView {
     pub navigation: Vec<NavigationView>,
     /// The theme's settings, those that name a page by its file turned into its address, which is empty while that page is not published.
     pub settings: Extra,
+    /// The search.
+    pub search: SearchLinkView,
     /// The footer's text.
     pub footer: Option<Body>,
     /// The accessibility page.

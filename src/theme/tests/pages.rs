@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::output::body::{Body, Html};
 use crate::output::views::{
     AccessibilityView, BankView, ChromeView, EntryView, Extra, GlossaryView, HomeView, ListView,
-    MeetingView, NavigationView, RedirectView, ResourcesView, SiteView, TopicsView,
+    MeetingView, NavigationView, RedirectView, ResourcesView, SearchLinkView, SiteView, TopicsView,
 };
 use crate::read::Snapshot;
 use crate::theme::{Shared, Theme, Values};
@@ -54,6 +54,7 @@ const NAMES: [&str; 21] = [
 fn pages(full: bool) -> Vec<(&'static str, String)> {
     let theme = theme();
     let chrome = ChromeView {
+        language: None,
         root: "../".to_owned(),
         policy: "default-src 'none'".to_owned(),
         stylesheet: "../assets/chalktalk.css".to_owned(),
@@ -71,6 +72,11 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
         },
         footer: full.then(Body::default),
         settings: Extra(theme.settings().clone()),
+        search: SearchLinkView {
+            href: "../search/".to_owned(),
+            opener: "../assets/search-open.js".to_owned(),
+            scripts: "../assets/search.js ../assets/search-view.js".to_owned(),
+        },
         accessibility: "../accessibility/".to_owned(),
         feed: full.then(|| "../feed.xml".to_owned()),
     };

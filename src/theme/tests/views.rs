@@ -1,6 +1,6 @@
 //! Made-up views, with everything in them or with nothing.
 
-use crate::output::body::{Anchor, Body, Crumbs, QuestionHtml, QuestionItems, Toc};
+use crate::output::body::{Anchor, Body, Crumbs, Html, QuestionHtml, QuestionItems, Toc};
 use crate::output::views::{
     BankResourceView, BankView, BannerView, BrowseFacetView, BrowseLinkView, BrowseView, CardView,
     DateView, DiscussionLink, DiscussionView, DownloadView, DurationView, EntryView, FacetView,
@@ -10,6 +10,7 @@ use crate::output::views::{
 };
 use crate::parse::Document;
 use crate::parse::document::Heading;
+use crate::paths::SitePath;
 use std::sync::Arc;
 
 pub(super) fn text(text: &str) -> String {
@@ -48,6 +49,8 @@ pub(super) fn pager() -> PagerView {
 
 pub(super) fn card(kind: &'static str) -> CardView {
     CardView {
+        language: Some(text("es")),
+        direction: "ltr",
         kind,
         title: text("A card"),
         href: "../card/".to_owned(),
@@ -84,6 +87,7 @@ pub(super) fn question(number: usize) -> QuestionView {
             follow_ups: full.then(Box::default),
             note: full.then(Box::default),
             lines: if full { 4 } else { 0 },
+            ..QuestionHtml::default()
         },
     }
 }
@@ -106,9 +110,12 @@ pub(super) fn page(kind: &'static str, full: bool) -> PageView {
         direction: "ltr",
         canonical: some("https://hub.example.org/why/"),
         noindex: full,
+        feed: None,
+        metadata: Html(some("<meta name=\"author\" content=\"A\">\n").unwrap_or_default()),
         root: "../".to_owned(),
         breadcrumbs: if full {
-            Crumbs(vec![(text("Home"), link("").href)])
+            let page = SitePath::new("lessons/why/");
+            Crumbs { way: vec![(text("Home"), SitePath::home())], page, ..Crumbs::default() }
         } else {
             Crumbs::default()
         },
@@ -244,7 +251,7 @@ pub(super) fn browse() -> BrowseView {
         current,
     };
     let values = vec![link("Coaching", "page"), link("Data", "")];
-    let facet = BrowseFacetView { by: "topic", title: "Topic", values };
+    let facet = BrowseFacetView { by: "topic", title: text("Topic"), values };
     BrowseView { all: link("All", ""), facets: vec![facet] }
 }
 

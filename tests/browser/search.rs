@@ -1,0 +1,194 @@
+//! The search in a real browser: what people ask the example hub and what they are shown, from a folder; the dialog by
+//! keyboard; the address bar; that nothing of it is loaded before its first use.
+
+use crate::disk::DiskSite;
+use crate::preview::Preview;
+use crate::search_queries::QUERIES;
+use crate::window::Window;
+use std::path::Path;
+use std::process::Command;
+
+/// The field, and what is shown.
+const FIELD: &str = "document.querySelector('#ct-search')";
+const DIALOG: &str = "document.querySelector('.search-dialog')";
+const TITLES: &str = "[...document.querySelectorAll('.search-title')]";
+const STATUS: &str = "document.querySelector('.search-status').textContent";
+/// The names of the files of the search that were loaded.
+const LOADED: &str =
+    "performance.getEntriesByType('resource').map((it) => it.name.split('/').pop())
+  .filter((name) => /^(search\\.|search-view|index\\.js|words\\.js|[wt]\\d)/.test(name))";
+
+const LESSON: &str = "content/lessons/a.md";
+const OTHER: &str = "content/lessons/b.md";
+
+fn small() -> Preview {
+    let zebra = "---\ntitle: Zebras\n---\nWords.\n\n## In the field\n\nWe saw a zebra there. Then it ran.\n";
+    let other = "---\ntitle: Other\nsummary: In short.\n---\nNo animal but one zebra.\n";
+    Preview::of(&[(LESSON, zebra), (OTHER, other)])
+}
+
+/// Asks, as if it were typed, and waits for what is shown.
+fn ask(window: &Window, query: &str) {
+    window.run(&format!("{FIELD}.value = {query:?}; {FIELD}.dispatchEvent(new Event('input'))"));
+    window.until(&format!("document.querySelector('.search-results').dataset.query === {query:?}"));
+}
+
+/// Builds the example hub to be read from a folder.
+fn hub() -> DiskSite {
+    let folder = DiskSite::empty();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
+    command.args(["build", "--links", "file", "--now", "2026-11-23", "--root"]);
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR"))).arg("--output").arg(folder.path("hub"));
+    let done = command.output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    folder
+}
+
+pub(crate) fn what_people_ask_the_hub_stands_first_even_from_a_folder() {
+    let hub = hub();
+    let window = Window::empty();
+    window.go(&format!("file://{}", hub.path("hub/search/index.html").display()));
+    window.until(&format!("{FIELD} !== null"));
+    let root = format!("file://{}/", hub.path("hub").display());
+    let (mut first, mut missed) = (0, Vec::new());
+    for (query, wanted) in QUERIES {
+        ask(&window, query);
+        let shown = window.run(&format!("{TITLES}.slice(0, 3).map((it) => it.href)"));
+        let shown: Vec<String> = shown
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| {
+                let href = it.as_str().unwrap().strip_prefix(&root).unwrap();
+                href.replacen("index.html", "", 1)
+            })
+            .collect();
+        first += usize::from(shown.first().is_some_and(|href| href == wanted));
+        if !shown.iter().any(|href| href == wanted) {
+            missed.push(format!("{query}: {shown:?}"));
+        }
+    }
+    assert_eq!(missed, Vec::<String>::new(), "not among the first three");
+    assert!(first >= 36, "only {first} stand first");
+}
+
+pub(crate) fn nothing_is_loaded_before_the_first_use() {
+    let preview = small();
+    let window = Window::open(&preview.address("lessons/a/"));
+    window.has(&format!("{LOADED}.length === 0"));
+    window.press("/");
+    window.until(&format!("{FIELD} !== null && document.activeElement === {FIELD}"));
+    window.has(&format!("{LOADED}.includes('words.js') && !{LOADED}.includes('index.js')"));
+    ask(&window, "zebra");
+    window.has(&format!("{LOADED}.includes('index.js') && {LOADED}.includes('t0.js?' + {LOADED}.find((name) => name.startsWith('t0')).split('?')[1])"));
+}
+
+pub(crate) fn the_dialog_is_complete_by_keyboard() {
+    let preview = small();
+    let window = Window::open(&preview.address("lessons/b/"));
+    let is_reached = (0..20).any(|_| {
+        window.press("Tab");
+        window.run("document.activeElement.matches('.search-link')") == true
+    });
+    assert!(is_reached, "no number of tabs leads to the search");
+    window.press("Enter");
+    window.until(&format!("{DIALOG}?.open && document.activeElement === {FIELD}"));
+    window.press("Escape");
+    window.until(&format!("!{DIALOG}.open && document.activeElement.matches('.search-link')"));
+    window.press("/");
+    window.until(&format!("{DIALOG}.open && document.activeElement === {FIELD}"));
+    window.types("zebra");
+    window.until(&format!("{TITLES}.length === 2"));
+    window.until(&format!("{STATUS} === '2 pages found'"));
+    window.has("document.querySelector('.search-status').getAttribute('role') === 'status'");
+    window.has(&format!("{TITLES}[0].textContent === 'Zebras'"));
+    window.press("ArrowDown");
+    window.has(&format!("document.activeElement === {TITLES}[0]"));
+    window.has("getComputedStyle(document.activeElement).outlineStyle !== 'none'");
+    window.press("ArrowUp");
+    window.has(&format!("document.activeElement === {FIELD}"));
+    window.press("Tab");
+    window.has(&format!("document.activeElement === {TITLES}[0]"));
+    window.press("Tab");
+    window.has("document.activeElement.textContent === 'Section: In the field'");
+    window.press("Enter");
+    window.until("location.pathname === '/lessons/a/' && location.hash === '#in-the-field'");
+}
+
+pub(crate) fn a_slash_in_a_field_is_a_slash() {
+    let preview = small();
+    let window = Window::open(&preview.address("search/"));
+    window.until(&format!("{FIELD} !== null && document.activeElement === {FIELD}"));
+    window.press("/");
+    window.has(&format!("{FIELD}.value === '/' && {DIALOG} === null"));
+}
+
+pub(crate) fn results_stand_by_kind_with_the_sentence_and_its_section() {
+    let preview = small();
+    let window = Window::open(&preview.address("search/?q=zebra"));
+    window.until(&format!("{TITLES}.length === 2"));
+    window.has("document.querySelector('.search-results h2').textContent === 'Lessons'");
+    window
+        .has("document.querySelector('.search-results p').textContent === 'We saw a zebra there.'");
+    window.has("document.querySelector('.search-results p mark').textContent === 'zebra'");
+    window.has("document.querySelector('.search-section').hash === '#in-the-field'");
+    window.has("document.documentElement.scrollWidth <= innerWidth");
+}
+
+pub(crate) fn the_address_follows_what_is_typed_and_back_leads_back() {
+    let preview = small();
+    let window = Window::open(&preview.address("search/"));
+    window.until(&format!("{FIELD} !== null"));
+    ask(&window, "zeb");
+    ask(&window, "zebra");
+    window.until("location.search === '?q=zebra'");
+    window.run("history.back()");
+    window
+        .until(&format!("location.search === '' && {FIELD}.value === '' && {TITLES}.length === 0"));
+    window.run("history.forward()");
+    window.until(&format!("{FIELD}.value === 'zebra' && {TITLES}.length === 2"));
+}
+
+pub(crate) fn what_is_not_found_is_said_with_the_nearest_word() {
+    let preview = small();
+    let window = Window::open(&preview.address("search/"));
+    window.until(&format!("{FIELD} !== null"));
+    ask(&window, "zebta");
+    window.has(&format!("{STATUS} === 'Nothing was found for “zebta”.'"));
+    window.has("document.querySelector('.search-near').textContent === 'zebra'");
+    window.run("document.querySelector('.search-near').click()");
+    window.until(&format!("{TITLES}.length === 2 && document.activeElement === {FIELD}"));
+    ask(&window, "qqqqqqq");
+    window.has("document.querySelector('.search-near') === null");
+    window.has("document.querySelector('.search-results').textContent.includes('fewer words')");
+}
+
+pub(crate) fn what_was_just_saved_is_found_in_the_preview() {
+    let preview = small();
+    let window = Window::open(&preview.address("lessons/a/"));
+    preview.save(OTHER, "---\ntitle: Other\n---\nAn okapi.\n");
+    window.until("watched.builds > 0");
+    window.press("/");
+    window.until(&format!("{FIELD} !== null"));
+    ask(&window, "okapi");
+    window.has(&format!("{TITLES}.length === 1 && {TITLES}[0].textContent === 'Other'"));
+}
+
+pub(crate) fn the_scripts_are_small() {
+    let preview = small();
+    let window = Window::open(&preview.address("search/"));
+    window.until(&format!("{FIELD} !== null"));
+    let sizes = "(async () => {
+      const packed = async (address) => {
+        const body = (await fetch(address)).body.pipeThrough(new CompressionStream('gzip'));
+        return (await new Response(body).arrayBuffer()).byteLength;
+      };
+      const engine = document.querySelector('.search-link').dataset.scripts.split(' ');
+      const opener = document.querySelector('script[src*=search-open]').src;
+      const sizes = await Promise.all([...engine, opener].map(packed));
+      return { engine: sizes[0] + sizes[1], opener: sizes[2] };
+    })()";
+    let sizes = window.run(sizes);
+    assert!(sizes["engine"].as_u64().unwrap() <= 8_000, "{sizes}");
+    assert!(sizes["opener"].as_u64().unwrap() <= 1_000, "{sizes}");
+}
