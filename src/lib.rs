@@ -14,6 +14,7 @@ pub mod model;
 pub mod output;
 pub mod parse;
 pub mod paths;
+pub mod pictures;
 pub mod pipeline;
 pub mod read;
 pub mod report;

@@ -6,6 +6,7 @@ use crate::cli::exit::{Exit, Stop};
 use crate::cli::output::{EarlyOutput, OutputFolder};
 use crate::cli::progress::Stages;
 use crate::cli::site::{Made, Place, SiteOptions};
+use crate::pictures::Darkroom;
 use crate::pipeline::Progress;
 use crate::report::{Outcome, Task};
 use crate::write::Fresh;
@@ -31,7 +32,8 @@ impl Build {
         let excludes: Vec<PathBuf> =
             self.output.iter().map(|output| place.output(Some(output), "")).collect();
         let early = EarlyOutput::new(&place, self.output.as_deref());
-        let mut made = self.site.make(&place, &excludes, &stages, &early)?;
+        let mut made =
+            self.site.make(&place, &excludes, &stages, &early, Darkroom::at(&place.root))?;
         let output = place.output(self.output.as_deref(), &made.build.output_dir);
         let folder = OutputFolder::new(&place.root, &output, place.shown(&output));
         let published = self.publish(&folder, early.into_fresh(), &mut made, &stages);

@@ -9,6 +9,7 @@ use crate::cli::site::{Place, SiteOptions};
 use crate::cli::switch::Switch;
 use crate::mend;
 use crate::output::artifact::Discard;
+use crate::pictures::Darkroom;
 use crate::report::{Outcome, Task};
 use clap::{ArgAction, Args};
 
@@ -36,7 +37,8 @@ impl Check {
         let (fixed, waiting) =
             if self.fix { self.mend(&place, console)? } else { (Exit::Fine, true) };
         let stages = Stages::new(console.shows_progress());
-        let made = self.site.make(&place, &[], &stages, &Discard)?;
+        let darkroom = Darkroom::looking_at(&place.root);
+        let made = self.site.make(&place, &[], &stages, &Discard, darkroom)?;
         let output = place.shown(&place.output(None, &made.build.output_dir));
         let mut summary = made.summary(Task::Check, Outcome::Untouched, output, &stages);
         // What `--fix` has just left it would leave again.

@@ -9,10 +9,11 @@ use crate::cli::progress::Stages;
 use crate::cli::site::Place;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
 use crate::output::artifact::Discard;
+use crate::pictures;
 use crate::pipeline::{self, Memos, Options};
 use crate::read::SETTINGS_FILE;
 use crate::read::disk;
-use crate::report::Cleaned;
+use crate::report::{Cleaned, Failure};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -25,7 +26,7 @@ pub(super) struct Clean {
 }
 
 impl Clean {
-    /// Deletes what chalktalk wrote into the output folder.
+    /// Deletes what chalktalk wrote into the output folder, and what it keeps of pictures.
     pub(super) fn run(&self, common: &Common, console: &mut Console<'_>) -> Result<Exit, Stop> {
         let place = Place::find(common)?;
         console.set_folder(place.shown(&place.root));
@@ -38,9 +39,20 @@ impl Clean {
         };
         let shown = place.shown(&output);
         let (removed, kept) = OutputFolder::new(&place.root, &output, shown.as_str()).clean()?;
+        clear_pictures(&place)?;
         console.cleaned(&Cleaned { output: shown, removed, kept });
         Ok(Exit::Fine)
     }
+}
+
+/// Deletes the pictures in smaller sizes that are kept from one build to the next.
+fn clear_pictures(place: &Place) -> Result<(), Stop> {
+    pictures::clear(&place.root).map_err(|error| {
+        let message = format!("the pictures in `.chalktalk` cannot be deleted: {error}");
+        let failure =
+            Failure::new(message, "delete the folder `.chalktalk` yourself; builds fill it again");
+        Stop { failure, exit: Exit::Disk }
+    })
 }
 
 /// Returns the output folder that the settings name; `None` if they have faults, which are told.

@@ -162,7 +162,8 @@ Exit codes: 0 told; 2 there is no such code or file, or no site here.";
 /// What `clean` does.
 pub(super) const CLEAN: &str = "\
 Deletes what `build` wrote into the output folder, and the folder itself if nothing else is in it. Files that chalktalk \
-did not write stay. Your pages are never touched; the next `build` makes everything again.";
+did not write stay. What is kept of pictures in `.chalktalk`, so that they need not be made small again, goes too. \
+Your pages are never touched; the next `build` makes everything again.";
 
 /// Examples of `clean`.
 pub(super) const CLEAN_MORE: &str = "\

@@ -10,6 +10,7 @@ use crate::diagnostics::Diagnostics;
 use crate::mend::{self, Mends};
 use crate::output::artifact::Sink;
 use crate::paths::{LinkStyle, SourcePath};
+use crate::pictures::Darkroom;
 use crate::pipeline::{self, Build, Memos, Options, Progress};
 use crate::read::{FileContent, ReadCache, SETTINGS_FILE, Snapshot, disk};
 use crate::report::{Outcome, Summary, Task};
@@ -79,18 +80,21 @@ impl SiteOptions {
         self.strict
     }
 
-    /// Reads and builds the site; folders in `excludes` are left out, `sink` takes what is rendered.
+    /// Reads and builds the site; folders in `excludes` are left out, `sink` takes what is rendered, and
+    /// `darkroom` makes pictures in smaller sizes.
     pub(super) fn make(
         &self,
         place: &Place,
         excludes: &[PathBuf],
         stages: &Stages,
         sink: &dyn Sink,
+        darkroom: Darkroom,
     ) -> Result<Made, Stop> {
         let options = self.options()?;
         stages.stage("read", 0);
         let snapshot = disk::snapshot(&place.root, excludes, &ReadCache::default());
-        let build = pipeline::build(&snapshot, &options, &Memos::once(), stages, sink);
+        let memos = Memos::once().with_pictures(darkroom);
+        let build = pipeline::build(&snapshot, &options, &memos, stages, sink);
         Ok(Made { snapshot, build })
     }
 

@@ -8,6 +8,7 @@ use crate::cli::output::OutputFolder;
 use crate::cli::progress::Stages;
 use crate::cli::site::{Made, Place, SiteOptions};
 use crate::cli::switch::Switch;
+use crate::pictures::Darkroom;
 use crate::pipeline::Progress;
 use crate::report::{Outcome, Task};
 use crate::serve::{Builder, Method, Watcher};
@@ -35,7 +36,8 @@ impl Watch {
         console.set_folder(place.shown(&place.root));
         let excludes = self.output.iter().map(|output| place.output(Some(output), "")).collect();
         let mut watcher = Watcher::new(&place.root, self.poll);
-        let mut builder = Builder::new(place.root.clone(), excludes);
+        let mut builder =
+            Builder::new(place.root.clone(), excludes).with_pictures(Darkroom::at(&place.root));
         let mut told = true;
         let mut unwritten: Option<Made> = None;
         let mut is_first = true;

@@ -128,6 +128,8 @@ codes! {
     UNPUBLISHED_LINK = "body/unpublished-link", Warning, "A link to a page that is not published.";
     FOREIGN_IMAGE = "body/foreign-image", Warning, "An image from another host.";
     UNREADABLE_IMAGE = "body/unreadable-image", Warning, "An image whose size cannot be read.";
+    DAMAGED_IMAGE = "body/damaged-image", Warning, "A picture that cannot be read to its end.";
+    HUGE_IMAGE = "body/huge-image", Warning, "A picture so large that nothing smaller is made of it.";
     EMPTY_SECTION = "body/empty-section", Warning, "A heading with nothing under it.";
     BLOCK_WITHOUT_LIST = "body/block-without-list", Warning, "A questions or resources block without a list.";
     MEDIA_WITHOUT_FILE = "body/media-without-file", Error, "A media block that names no sound or film.";
@@ -195,6 +197,7 @@ codes! {
     LOW_CONTRAST = "theme/low-contrast", Error, "Two colors of a theme that are too near to each other where they meet.";
     UNUSED_TOKEN = "theme/unused-token", Warning, "A token of a theme that no style sheet uses.";
     TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";
+    STYLE_SYNTAX = "theme/style-syntax", Error, "A style sheet of the theme that cannot be read.";
     UNUSED_TEMPLATE = "theme/unused-template", Warning, "A template of the site's theme that nothing uses.";
     ORIGINAL_CHANGED = "theme/original-changed", Notice, "The default theme has changed a file since a site copied it.";
     TEMPLATE_FAILED = "theme/template-failed", Error, "A template that failed on a page.";

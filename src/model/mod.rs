@@ -13,6 +13,7 @@ pub mod lists;
 pub mod lookup;
 pub mod modules;
 pub mod page;
+pub mod pictures;
 pub mod resolve;
 pub mod resources;
 pub mod routes;
@@ -63,6 +64,8 @@ pub struct Request {
 pub struct Site {
     /// The pages that are shown, sorted by file.
     pub pages: Vec<Page>,
+    /// Pictures in smaller sizes, by their addresses.
+    pub copies: Arc<pictures::Files>,
     world: Arc<World>,
 }
 
@@ -186,7 +189,7 @@ impl Site {
             footer,
             image,
         };
-        Self { pages, world: Arc::new(world) }
+        Self { pages, copies: Arc::default(), world: Arc::new(world) }
     }
 
     /// Returns the site with other readings of some files, which differ from the ones it has in nothing but running
@@ -204,7 +207,7 @@ impl Site {
                 return None;
             }
         }
-        Some(Self { pages, world: self.world.clone() })
+        Some(Self { pages, copies: self.copies.clone(), world: self.world.clone() })
     }
 
     /// Returns a page.

@@ -2,6 +2,7 @@
 
 use crate::digest::Digest;
 use crate::paths::{SitePath, SourcePath};
+use std::sync::Arc;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,12 +24,17 @@ pub enum Target {
         source: SourcePath,
         /// Width and height in pixels, if it is an image.
         size: Option<(u32, u32)>,
+        /// The same image in smaller sizes, if it has some.
+        copies: Copies,
     },
     /// Nothing: the words stay, the link goes.
     Text,
     /// An image or film from another host: a link in its place.
     Foreign(String),
 }
+
+/// An image in smaller sizes: the width and address of each, ascending.
+pub type Copies = Arc<[(u32, SitePath)]>;
 
 /// The targets of a document's links, in their order.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let asset = |asset: &crate::theme::Asset| {
         let work = match &asset.content {
             AssetContent::Bytes(bytes) => Work::Bytes(Arc::new(bytes.to_vec())),
-            AssetContent::CopyOf(file) => Work::Copy(file.clone()),
+            AssetContent::CopyOf(file, _) => Work::Copy(file.clone()),
         };
         Planned::of(SitePath::new(asset.path.as_str()), work)
     };

@@ -6,6 +6,7 @@ use crate::model::Site;
 use crate::model::routes::published_path;
 use crate::output::{Planned, Planner, Work};
 use crate::paths::{SitePath, SourcePath};
+use crate::pictures::Held;
 use crate::read::{FileContent, Snapshot};
 
 /// Plans copies; a site's own `robots.txt` takes the place of ours.
@@ -17,7 +18,18 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let statics = planner.snapshot.below("static").iter().filter(|file| is_file(&file.content));
     let statics = statics.filter_map(|file| Some(copy(&file.path, published_path(&file.path)?)));
     let beside = planner.site.files.iter().map(|(source, path)| copy(source, path.clone()));
-    statics.chain(beside).collect()
+    statics.chain(beside).chain(smaller(planner)).collect()
+}
+
+/// Plans the smaller sizes of pictures.
+fn smaller<'a>(planner: &'a Planner<'_>) -> impl Iterator<Item = Planned> + 'a {
+    planner.site.copies.iter().map(|(path, held)| {
+        let work = match held {
+            Held::File(file) => Work::Copy(file.clone()),
+            Held::Bytes(bytes) => Work::Bytes(bytes.clone()),
+        };
+        Planned::of(path.clone(), work)
+    })
 }
 
 /// Tells of files beside the pages that nothing refers to; they are not published.

@@ -2,6 +2,7 @@
 //! no disk, clock or environment, and prints nothing.
 
 mod last;
+mod pictures;
 mod render;
 mod reworded;
 
@@ -14,6 +15,7 @@ use crate::output::artifact::{Artifact, Content, Sink};
 use crate::output::{self, chosen};
 use crate::parse::fields::Spanned;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
+use crate::pictures::Pictures;
 use crate::read::{self, FileContent, SETTINGS_FILE, Snapshot};
 use crate::settings::{self, Settings};
 use crate::theme::Theme;
@@ -88,6 +90,8 @@ pub struct Memos {
     last: Mutex<Option<Last>>,
     /// Whether the program ends after one build.
     once: bool,
+    /// Who makes pictures in smaller sizes; without it they are published as they are.
+    pictures: Option<Box<dyn Pictures>>,
 }
 
 impl Memos {
@@ -100,7 +104,14 @@ impl Memos {
             themes: Memo::forgetful(),
             last: Mutex::default(),
             once: true,
+            pictures: None,
         }
+    }
+
+    /// Has pictures in smaller sizes made.
+    #[must_use]
+    pub fn with_pictures(self, pictures: impl Pictures + 'static) -> Self {
+        Self { pictures: Some(Box::new(pictures)), ..self }
     }
 
     fn last(&self) -> MutexGuard<'_, Option<Last>> {
@@ -218,7 +229,10 @@ struct Found {
 fn find(snapshot: &Snapshot, options: &Options, memos: &Memos, progress: &dyn Progress) -> Found {
     let Parsed { settings, request, reads, rest: mut faults } =
         parse(snapshot, options, memos, progress);
-    let site = model_of(&reads, snapshot, settings, request, progress, &mut faults);
+    let mut site = model_of(&reads, snapshot, settings, request, progress, &mut faults);
+    if let Some(pictures) = &memos.pictures {
+        site = pictures::hang(site, snapshot, &**pictures, progress, &mut faults);
+    }
     Found { site: Arc::new(site), reads, faults }
 }
 
@@ -403,8 +417,10 @@ fn load_theme(
         let settings_file = snapshot.get(&SourcePath::new(SETTINGS_FILE)).filter(|_| chosen);
         for file in settings_file.into_iter().chain(snapshot.below("themes")) {
             file.path.as_str().hash(&mut hasher);
-            if let FileContent::Text { digest, .. } = &file.content {
-                digest.hash(&mut hasher);
+            match &file.content {
+                FileContent::Text { digest, .. } => digest.hash(&mut hasher),
+                FileContent::Media { digest, .. } => digest.hash(&mut hasher),
+                FileContent::Broken => {}
             }
         }
         hasher.digest()

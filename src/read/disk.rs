@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that reads the source tree")]
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
-use crate::digest::Digest;
+use crate::digest::{Digest, DigestHasher};
 use crate::paths::SourcePath;
 use crate::read::SETTINGS_FILE;
 use crate::read::cache::{Reading, Stamp};
@@ -12,7 +12,8 @@ use crate::read::walk::{Found, Walk};
 use crate::read::{FileContent, ReadCache, Snapshot, SourceFile, image_size, names, text};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::hash::Hasher;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -131,7 +132,23 @@ fn read_media(found: &Found, length: u64) -> io::Result<Reading> {
     let size = image_size::is_image(&extension)
         .then(|| image_size::image_size(&extension, file))
         .flatten();
-    Ok(Reading { content: FileContent::Media { length, size }, fault: None })
+    let digest = names::is_digested(&found.path).then(|| digest(&found.disk)).transpose()?;
+    Ok(Reading { content: FileContent::Media { length, size, digest }, fault: None })
+}
+
+/// Digests a file piece by piece.
+fn digest(path: &Path) -> io::Result<Digest> {
+    let mut hasher = DigestHasher::default();
+    let mut file = BufReader::with_capacity(64 * 1024, File::open(path)?);
+    loop {
+        let piece = file.fill_buf()?;
+        let length = piece.len();
+        if length == 0 {
+            return Ok(hasher.digest());
+        }
+        hasher.write(piece);
+        file.consume(length);
+    }
 }
 
 fn broken(fault: Diagnostic) -> Reading {

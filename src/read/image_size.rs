@@ -1,6 +1,8 @@
-//! Width and height of images from their first bytes. Entry point: `image_size`. The only file that names `imagesize`.
-//! Knows nothing of files; it is given a reader.
+//! Width and height of images from their first bytes, as browsers show them: a photograph that its EXIF turns on its side
+//! is as wide as it is seen. Entry point: `image_size`. The only file that names `imagesize`. Knows nothing of files; it is
+//! given a reader.
 
+use image::metadata::Orientation;
 use imagesize::{Compression, ImageType};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -50,7 +52,29 @@ fn raster_size(head: &[u8]) -> Option<(u32, u32)> {
         _ => return None,
     }
     let size = imagesize::blob_size(head).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+    let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+    Some(if lies_on_its_side(head) { (height, width) } else { (width, height) })
+}
+
+/// Tells whether the EXIF of a JPEG turns it by a quarter. Source: EXIF 2.32, section 4.7.2; `Orientation` is 5 to 8.
+fn lies_on_its_side(head: &[u8]) -> bool {
+    let turn = exif(head).and_then(Orientation::from_exif_chunk);
+    turn.is_some_and(|turn| turn.to_exif() >= 5)
+}
+
+/// Finds the EXIF of a JPEG among the segments before its pixels.
+fn exif(head: &[u8]) -> Option<&[u8]> {
+    let mut rest = head.strip_prefix(&[0xFF, 0xD8])?;
+    loop {
+        let [0xFF, marker, high, low, ..] = rest else { return None };
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        let data = rest.get(4..2 + length)?;
+        match (marker, data.strip_prefix(b"Exif\0\0")) {
+            (0xE1, Some(exif)) => return Some(exif),
+            (0xDA, _) => return None,
+            _ => rest = rest.get(2 + length..)?,
+        }
+    }
 }
 
 /// Reads the root element of an SVG: its width and height, or the missing one from the ratio of its `viewBox`.

@@ -53,6 +53,9 @@ pub enum FileContent {
         length: u64,
         /// Width and height in pixels, if it is an image whose size can be read.
         size: Option<(u32, u32)>,
+        /// The digest of its bytes, if it is a file of a theme, which is published under a name with it, or a picture of
+        /// which smaller ones may be made.
+        digest: Option<Digest>,
     },
     /// A file that cannot be used; the reason is in the diagnostics.
     Broken,
@@ -71,9 +74,9 @@ impl FileContent {
         match (self, other) {
             (Self::Text { digest: one, .. }, Self::Text { digest: other, .. }) => one == other,
             (
-                Self::Media { length, size },
-                Self::Media { length: other_length, size: other_size },
-            ) => (length, size) == (other_length, other_size),
+                Self::Media { length, size, digest },
+                Self::Media { length: other_length, size: other_size, digest: other_digest },
+            ) => (length, size, digest) == (other_length, other_size, other_digest),
             (Self::Broken, Self::Broken) => true,
             _ => false,
         }

@@ -58,6 +58,13 @@ pub(super) fn is_text(path: &SourcePath) -> bool {
     }
 }
 
+/// Tells whether the digest of a file that is only copied is wanted: of a file of a theme, or of a picture of which
+/// smaller ones can be made.
+pub(super) fn is_digested(path: &SourcePath) -> bool {
+    let is_picture = || ["jpg", "jpeg", "png"].iter().any(|ending| path.has_extension(ending));
+    path.as_str().starts_with("themes/") || is_picture()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_ignored, is_text};

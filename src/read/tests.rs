@@ -73,7 +73,10 @@ fn the_sites_own_files_are_read_in_the_order_of_their_paths() {
     assert_eq!(faults(&snapshot), []);
     assert_eq!(&**snapshot.text(&SourcePath::new("content/b.md")).unwrap(), "b\r\n");
     let picture = snapshot.get(&SourcePath::new("content/a/picture.svg")).unwrap();
-    assert!(matches!(picture.content, FileContent::Media { length: 27, size: Some((4, 3)) }));
+    assert!(matches!(
+        picture.content,
+        FileContent::Media { length: 27, size: Some((4, 3)), digest: None }
+    ));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::digest::{Digest, DigestHasher};
 use crate::output::artifact::Pack;
+use crate::pictures::Pictures;
 use crate::pipeline::{self, Looked, Memos, Options, Progress, Today};
 use crate::read::{FileContent, ReadCache, Snapshot, disk};
 use std::hash::Hash;
@@ -48,6 +49,12 @@ impl Builder {
             last: None,
             read: Snapshot::default(),
         }
+    }
+
+    /// Has pictures in smaller sizes made, as for an output; a preview goes without, since that takes its time.
+    #[must_use]
+    pub fn with_pictures(self, pictures: impl Pictures + 'static) -> Self {
+        Self { memos: self.memos.with_pictures(pictures), ..self }
     }
 
     /// Reads the site and builds it; `None` if it is in every byte what it was at the last build.
@@ -104,7 +111,7 @@ fn digest(snapshot: &Snapshot, cache: &ReadCache) -> Digest {
         file.path.as_str().hash(&mut hasher);
         match &file.content {
             FileContent::Text { digest, .. } => digest.hash(&mut hasher),
-            FileContent::Media { length, size } => {
+            FileContent::Media { length, size, .. } => {
                 (length, size, cache.modified(&file.path)).hash(&mut hasher);
             }
             FileContent::Broken => 0_u8.hash(&mut hasher),

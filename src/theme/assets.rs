@@ -1,12 +1,17 @@
-//! The static files of a theme under the names they are published by: the style sheet as one file, and a digest in
+//! The static files of a theme under the names they are published by: the style sheets as one file, and a digest in
 //! every name, so that browsers may keep them for ever. Entry point: `Assets::new`. Knows nothing of templates.
 
+use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
 use crate::paths::SourcePath;
-use crate::theme::files::AssetContent;
+use crate::theme::files::{AssetContent, Static};
+use crate::theme::styles::{self, Style};
+use crate::theme::tokens::TOKENS_SHEET;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
+
+/// The style sheets that stay apart, since only some pages ask for them: `"css/plan.css" | asset`.
+const APART: &[&str] = &["css/plan.css"];
 
 /// The name of the joined style sheet, for [`Theme::asset`](crate::theme::Theme::asset).
 pub const STYLESHEET: &str = "chalktalk.css";
@@ -25,19 +30,27 @@ pub struct Asset {
 pub(super) struct Assets(BTreeMap<String, Asset>);
 
 impl Assets {
-    /// Joins the style sheets, those in `order` first and further ones by name, and names everything.
-    pub(super) fn new(statics: &BTreeMap<String, AssetContent>, order: &[&str]) -> Self {
+    /// Joins the style sheets, those in `order` first and further ones by name, with the one that is `made` of tokens in
+    /// its place, and names everything; reports what is wrong in a sheet.
+    pub(super) fn new(
+        statics: &BTreeMap<String, Static>,
+        made: &Static,
+        order: &[&str],
+        diags: &mut Diagnostics,
+    ) -> Self {
         let mut assets = Self::default();
-        for (name, content) in statics.iter().filter(|(name, _)| !is_style(name)) {
-            assets.add(name, content.clone());
+        for (name, file) in statics.iter().filter(|(name, _)| !is_style(name)) {
+            assets.add(name, name, file.content.clone());
         }
-        let mut sheet = String::new();
-        for name in style_order(statics, order) {
-            if let Some(AssetContent::Bytes(bytes)) = statics.get(&name) {
-                assets.push_style(&String::from_utf8_lossy(bytes), &mut sheet);
+        let apart = APART.iter().map(|name| (*name, statics.get(*name).into_iter().collect()));
+        for (name, parts) in apart.chain([(STYLESHEET, joined(statics, made, order))]) {
+            let sheet = assets.sheet(&parts, diags);
+            if !sheet.is_empty() || name == STYLESHEET {
+                // All sheets lie in one folder, from which they find the theme's files.
+                let file = name.rsplit('/').next().unwrap_or(name);
+                assets.add(name, file, AssetContent::Bytes(Arc::from(sheet.into_bytes())));
             }
         }
-        assets.add(STYLESHEET, AssetContent::Bytes(Arc::from(sheet.into_bytes())));
         assets
     }
 
@@ -51,32 +64,32 @@ impl Assets {
         self.0.values()
     }
 
-    fn add(&mut self, name: &str, content: AssetContent) {
-        let path = match &content {
-            AssetContent::Bytes(bytes) => stamped(name, Digest::of(bytes)),
-            // Such a file is never held in memory, so its digest is not known; its name stays plain.
-            AssetContent::CopyOf(_) => format!("assets/{name}"),
+    /// Returns the address of each asset by its name.
+    pub(super) fn addresses(&self) -> BTreeMap<String, String> {
+        self.0.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect()
+    }
+
+    /// Adds a file under a name; `published` is what it is called below `assets/`, but for its digest.
+    fn add(&mut self, name: &str, published: &str, content: AssetContent) {
+        let digest = match &content {
+            AssetContent::Bytes(bytes) => Some(Digest::of(bytes)),
+            AssetContent::CopyOf(_, digest) => *digest,
+        };
+        let path = match digest {
+            Some(digest) => stamped(published, digest),
+            None => format!("assets/{published}"),
         };
         self.0.insert(name.to_owned(), Asset { path, content });
     }
 
-    /// Appends a style sheet, with the addresses in its `url(…)` turned into those that its files are published by.
-    fn push_style(&self, style: &str, out: &mut String) {
-        let mut rest = style;
-        while let Some((before, after)) = rest.split_once("url(") {
-            let (reference, tail) = after.split_once(')').unwrap_or((after, ""));
-            let written = reference.trim().trim_matches(['"', '\'']);
-            out.push_str(before);
-            let _ = match self.relative(written) {
-                Some(address) => write!(out, "url(\"{address}\")"),
-                None => write!(out, "url({reference})"),
-            };
-            rest = tail;
-        }
-        out.push_str(rest);
-        if !out.ends_with('\n') {
-            out.push('\n');
-        }
+    /// Makes one style sheet of several files.
+    fn sheet(&self, parts: &[&Static], diags: &mut Diagnostics) -> String {
+        let styles = parts.iter().filter_map(|part| {
+            let Static { content: AssetContent::Bytes(bytes), path } = part else { return None };
+            Some(Style { path, text: std::str::from_utf8(bytes).ok()? })
+        });
+        let styles: Vec<Style<'_>> = styles.collect();
+        styles::join(&styles, &|written| self.relative(written), diags)
     }
 
     /// Returns the address, seen from the joined style sheet, of a file named in a style sheet of `static/css/`.
@@ -91,12 +104,22 @@ pub(super) fn is_style(name: &str) -> bool {
     name.strip_prefix("css/").is_some_and(|file| SourcePath::new(file).extension() == "css")
 }
 
-/// Returns the style sheets in order, as names below `static/`.
-fn style_order(statics: &BTreeMap<String, AssetContent>, order: &[&str]) -> Vec<String> {
+/// Returns the style sheets that are joined, in order.
+fn joined<'a>(
+    statics: &'a BTreeMap<String, Static>,
+    made: &'a Static,
+    order: &[&str],
+) -> Vec<&'a Static> {
     let declared: Vec<_> = order.iter().map(|name| format!("css/{name}.css")).collect();
-    let further = statics.keys().filter(|name| is_style(name));
-    let further: Vec<_> = further.filter(|name| !declared.contains(name)).cloned().collect();
-    declared.into_iter().chain(further).collect()
+    let is_apart = |name: &String| APART.contains(&name.as_str());
+    let further = statics.keys().filter(|name| is_style(name) && !is_apart(name));
+    let further = further.filter(|name| !declared.contains(name));
+    let mut sheets = Vec::new();
+    for name in declared.iter().chain(further) {
+        sheets.extend((name == TOKENS_SHEET).then_some(made));
+        sheets.extend(statics.get(name));
+    }
+    sheets
 }
 
 /// Returns the published address of a file: `img/mark.svg` → `assets/img/mark.1a2b3c4d.svg`.
@@ -115,31 +138,58 @@ fn stamped(name: &str, digest: Digest) -> String {
 mod tests {
     use super::*;
 
-    fn bytes(text: &str) -> AssetContent {
-        AssetContent::Bytes(Arc::from(text.as_bytes()))
+    fn bytes(name: &str, text: &str) -> (String, Static) {
+        let content = AssetContent::Bytes(Arc::from(text.as_bytes()));
+        (name.to_owned(), Static { content, path: SourcePath::new(name) })
+    }
+
+    fn tokens() -> Static {
+        bytes("theme.yaml", ":root{--a:red}").1
+    }
+
+    fn text(asset: &Asset) -> &str {
+        let AssetContent::Bytes(bytes) = &asset.content else { panic!() };
+        std::str::from_utf8(bytes).unwrap()
     }
 
     #[test]
     fn style_sheets_join_in_declared_order_and_find_their_files() {
         let statics = BTreeMap::from([
-            ("css/aa.css".to_owned(), bytes("last{src:url('../fonts/a.woff2')}")),
-            ("css/layers.css".to_owned(), bytes("first{b:url(data:x)}")),
-            ("css/print.css".to_owned(), bytes("second{}")),
-            ("fonts/a.woff2".to_owned(), bytes("font")),
+            bytes("css/aa.css", "@font-face{font-family:a;src:url('../fonts/a.woff2')}"),
+            bytes("css/layers.css", "b{background:url(data:x)}"),
+            bytes("css/print.css", "a{color:red}"),
+            bytes("css/plan.css", "c{color:red}"),
+            bytes("css/tokens.css", "d{color:red}"),
+            bytes("fonts/a.woff2", "font"),
         ]);
-        let assets = Assets::new(&statics, &["layers", "tokens", "print"]);
+        let mut diags = Diagnostics::new();
+        let assets = Assets::new(&statics, &tokens(), &["layers", "tokens", "print"], &mut diags);
+        assert!(diags.is_empty(), "{diags:?}");
         let sheet = assets.get(STYLESHEET).unwrap();
         let font = assets.get("fonts/a.woff2").unwrap();
-        let AssetContent::Bytes(text) = &sheet.content else { panic!() };
         let expected = format!(
-            "first{{b:url(data:x)}}\nsecond{{}}\nlast{{src:url(\"{}\")}}\n",
+            "b{{background:url(data:x)}}:root{{--a:red}}d,a{{color:red}}@font-face{{font-family:a;src:url({})}}",
             font.path.trim_start_matches("assets/")
         );
-        assert_eq!(std::str::from_utf8(text).unwrap(), expected);
+        assert_eq!(text(sheet), expected);
         let name: Vec<_> = sheet.path.split('.').collect();
         assert!(
             matches!(name.as_slice(), ["assets/chalktalk", digest, "css"] if digest.len() == 8)
         );
-        assert_eq!(assets.all().count(), 2);
+        let plan = assets.get("css/plan.css").unwrap();
+        assert!(plan.path.starts_with("assets/plan.") && text(plan) == "c{color:red}");
+        assert_eq!(assets.all().count(), 3);
+    }
+
+    #[test]
+    fn a_file_that_is_copied_has_its_digest_in_its_name_too() {
+        let digest = Digest::of(b"font");
+        let file = SourcePath::new("themes/own/static/fonts/a.woff2");
+        let content = AssetContent::CopyOf(file.clone(), Some(digest));
+        let statics =
+            BTreeMap::from([("fonts/a.woff2".to_owned(), Static { content, path: file })]);
+        let assets = Assets::new(&statics, &tokens(), &[], &mut Diagnostics::new());
+        let path = &assets.get("fonts/a.woff2").unwrap().path;
+        assert_eq!(path, &format!("assets/fonts/a.{}.woff2", digest.short()));
     }
 }

@@ -167,6 +167,11 @@ impl Chain {
         all
     }
 
+    /// Returns the `theme.yaml` of the nearest theme, where the values of all others can be changed.
+    pub(super) fn file(&self) -> SourcePath {
+        self.layers.first().map(|layer| layer.declared.file.clone()).unwrap_or_default()
+    }
+
     /// Returns the pairs of colours of all themes.
     pub(super) fn pairs(&self) -> impl Iterator<Item = &Pairs> {
         self.layers.iter().rev().flat_map(|layer| &layer.declared.pairs)

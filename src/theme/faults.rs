@@ -6,7 +6,7 @@ use crate::paths::SourcePath;
 use crate::theme::budget::{Tag, tags};
 use crate::theme::embedded::DEFAULT;
 use crate::theme::sources::{Source, Sources};
-use crate::theme::templates::{MOST_OUTPUT, over_budget};
+use crate::theme::templates::{MOST_OUTPUT, OR_MEANT, over_budget};
 use std::ops::Range;
 
 /// Where the engine found a fault.
@@ -176,6 +176,9 @@ fn plain(message: &str, sources: &Sources) -> (String, Option<String>) {
     }
     if message.contains("Tried to render a variable that is undefined") {
         return ("this value does not exist".to_owned(), Some(IF_MISSING.to_owned()));
+    }
+    if let Some((message, near)) = message.split_once(OR_MEANT) {
+        return (message.to_owned(), Some(format!("did you mean {near}")));
     }
     if message.contains("extends itself") {
         let parent =

@@ -2,12 +2,13 @@
 //! Entry point: `Files::gather`. Knows nothing of what templates and style sheets mean.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::digest::Digest;
 use crate::paths::SourcePath;
 use crate::read::{FileContent, Snapshot, SourceFile};
 use crate::theme::chain::{Chain, Layer};
 use crate::theme::originals::Original;
 use crate::theme::words::{self, WordsFile};
-use crate::theme::{embedded, originals};
+use crate::theme::{embedded, icons, originals};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,8 +31,17 @@ pub(super) struct Template {
 pub enum AssetContent {
     /// Bytes at hand.
     Bytes(Arc<[u8]>),
-    /// A file of the site, to be copied as it is.
-    CopyOf(SourcePath),
+    /// A file of the site, to be copied as it is, and the digest of its bytes where that is known.
+    CopyOf(SourcePath, Option<Digest>),
+}
+
+/// A static file and where it comes from.
+#[derive(Debug, Clone)]
+pub(super) struct Static {
+    /// What is in it.
+    pub(super) content: AssetContent,
+    /// The file to name in messages.
+    pub(super) path: SourcePath,
 }
 
 /// The files of a theme.
@@ -40,9 +50,11 @@ pub(super) struct Files {
     /// Templates by name: a parent's as `default/lesson.html`, the site's own as `lesson.html`.
     pub(super) templates: BTreeMap<String, Template>,
     /// Static files by their path below `static/`.
-    pub(super) statics: BTreeMap<String, AssetContent>,
+    pub(super) statics: BTreeMap<String, Static>,
     /// Files of words, those of the furthest parent first.
     pub(super) words: Vec<WordsFile>,
+    /// Icons by name.
+    pub(super) icons: BTreeMap<String, String>,
 }
 
 /// Where a file is put.
@@ -71,12 +83,15 @@ impl Files {
         let prefix = onto.chain.prefix(onto.layer);
         self.words.extend(words::built_in(&layer.name));
         for (path, bytes) in embedded::files(&layer.name) {
-            if let Some(name) = path.strip_prefix("templates/") {
-                let text = Arc::from(std::str::from_utf8(bytes).unwrap_or_default());
-                let template = Template { text, path: layer.path(&path), embedded: true };
+            let (text, place) = (std::str::from_utf8(bytes).unwrap_or_default(), layer.path(&path));
+            if let Some(icon) = path.strip_prefix("templates/").and_then(icons::name) {
+                self.icons.insert(icon.to_owned(), icons::read(text, &place).unwrap_or_default());
+            } else if let Some(name) = path.strip_prefix("templates/") {
+                let template = Template { text: Arc::from(text), path: place, embedded: true };
                 self.templates.insert(format!("{prefix}{name}"), template);
             } else if let Some(name) = path.strip_prefix("static/") {
-                self.statics.insert(name.to_owned(), AssetContent::Bytes(Arc::from(bytes)));
+                let content = AssetContent::Bytes(Arc::from(bytes));
+                self.statics.insert(name.to_owned(), Static { content, path: place });
             }
         }
     }
@@ -107,10 +122,13 @@ impl Files {
                     FileContent::Text { text, .. } => {
                         AssetContent::Bytes(Arc::from(text.as_bytes()))
                     }
-                    FileContent::Media { .. } => AssetContent::CopyOf(file.path.clone()),
+                    FileContent::Media { digest, .. } => {
+                        AssetContent::CopyOf(file.path.clone(), *digest)
+                    }
                     FileContent::Broken => continue,
                 };
-                self.statics.insert(name.to_owned(), content);
+                let path = file.path.clone();
+                self.statics.insert(name.to_owned(), Static { content, path });
             }
         }
     }
@@ -136,6 +154,13 @@ impl Files {
                 return;
             }
         };
+        if let Some(icon) = icons::name(name) {
+            match icons::read(text, path) {
+                Ok(svg) => _ = self.icons.insert(icon.to_owned(), svg),
+                Err(fault) => diags.report(fault),
+            }
+            return;
+        }
         let parents = onto.chain.parents();
         if let Some(parent) = parents.iter().find(|parent| name.starts_with(&format!("{parent}/")))
         {

@@ -3,6 +3,7 @@
 //! is a view.
 
 mod assets;
+mod brackets;
 mod budget;
 mod chain;
 mod color;
@@ -12,15 +13,18 @@ mod embedded;
 mod faults;
 mod files;
 mod fill;
+mod icons;
 mod listed;
 mod originals;
 mod settings;
 mod sources;
+mod styles;
 mod templates;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod unused;
+mod urls;
 mod words;
 
 pub use assets::{Asset, STYLESHEET};
@@ -40,16 +44,16 @@ use crate::read::Snapshot;
 use assets::Assets;
 use budget::Metered;
 use chain::Chain;
-use files::Files;
+use files::{Files, Static};
 use sources::{Source, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use templates::Engine;
+use templates::{Engine, Named};
 use tokens::{TOKENS_SHEET, Tokens};
 use words::{Languages, WordsFile};
 
 /// Static files by their path below `static/`.
-type Statics = BTreeMap<String, AssetContent>;
+type Statics = BTreeMap<String, Static>;
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -77,7 +81,8 @@ impl Theme {
         let chain = Chain::of(name, snapshot, diags)?;
         let settings = settings::read(chose, &chain.settings(), name.value, diags);
         let files = Files::gather(&chain, snapshot, diags);
-        let assets = assets(&chain, files.statics, diags);
+        let assets = assets(&chain, &files.statics, diags);
+        let named = Arc::new(Named { assets: assets.addresses(), icons: files.icons });
         let sources = files.templates.into_iter().map(|(name, file)| {
             let meter = if file.embedded { Metered::trusted } else { Metered::new };
             let metered = meter(&file.text);
@@ -85,8 +90,8 @@ impl Theme {
         });
         let sources = Sources::new(sources.collect(), &chain.parents());
         let languages = Languages::read(&files.words, diags);
-        let digest = digest(&sources, &assets, &files.words);
-        match Engine::new(sources.parents(), &sources.texts(), &languages) {
+        let digest = digest(&sources, &named, &files.words);
+        match Engine::new(sources.parents(), &sources.texts(), &languages, &named) {
             Ok(engine) => Some(Self { engine, sources, assets, settings, languages, digest }),
             Err(faults) => {
                 for fault in &faults {
@@ -180,15 +185,10 @@ impl Theme {
 }
 
 /// Puts the tokens and style sheets of a theme together, and checks them.
-fn assets(chain: &Chain, mut statics: Statics, diags: &mut Diagnostics) -> Assets {
+fn assets(chain: &Chain, statics: &Statics, diags: &mut Diagnostics) -> Assets {
     let tokens = Tokens::of(chain);
     contrast::check(chain, &tokens, diags);
-    let mut sheet = tokens.css();
-    if let Some(AssetContent::Bytes(own)) = statics.get(TOKENS_SHEET) {
-        sheet.push_str(&String::from_utf8_lossy(own));
-    }
-    statics.insert(TOKENS_SHEET.to_owned(), AssetContent::Bytes(Arc::from(sheet.into_bytes())));
-    let text = |(name, content): (&String, &AssetContent)| match content {
+    let text = |(name, file): (&String, &Static)| match &file.content {
         AssetContent::Bytes(bytes) if assets::is_style(name) => {
             Some(String::from_utf8_lossy(bytes).into_owned())
         }
@@ -196,13 +196,18 @@ fn assets(chain: &Chain, mut statics: Statics, diags: &mut Diagnostics) -> Asset
     };
     let styles: Vec<String> = statics.iter().filter_map(text).collect();
     tokens.report_unused(chain, &styles, diags);
-    chain.report_missing_styles(|name| statics.contains_key(&format!("css/{name}.css")), diags);
-    Assets::new(&statics, &chain.stylesheets())
+    let is_there = |name: &str| {
+        let name = format!("css/{name}.css");
+        name == TOKENS_SHEET || statics.contains_key(&name)
+    };
+    chain.report_missing_styles(is_there, diags);
+    let content = AssetContent::Bytes(Arc::from(tokens.css().into_bytes()));
+    let made = Static { content, path: chain.file() };
+    Assets::new(statics, &made, &chain.stylesheets(), diags)
 }
 
-fn digest(sources: &Sources, assets: &Assets, words: &[WordsFile]) -> Digest {
+fn digest(sources: &Sources, named: &Named, words: &[WordsFile]) -> Digest {
     let templates: Vec<_> = sources.iter().map(|(name, source)| (name, &source.text)).collect();
-    let assets: Vec<_> = assets.all().map(|asset| &asset.path).collect();
     let words: Vec<_> = words.iter().map(|file| (&file.language, &file.text)).collect();
-    Digest::of_value(&(templates, assets, words))
+    Digest::of_value(&(templates, named, words))
 }

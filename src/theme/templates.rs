@@ -1,13 +1,16 @@
 //! The template engine: templates in, bytes out, within bounds. Entry points: `Engine::new`, `Engine::render`,
 //! `Values`, `Shared`. The only file that names tera. Knows nothing of files, pages or plain words (see `faults`).
 
+use crate::diagnostics::nearest;
 use crate::theme::budget::STEP;
 use crate::theme::faults::{Fault, Place};
 use crate::theme::fill;
 use crate::theme::words::Languages;
 use serde::{Serialize, Serializer};
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// The most bytes that one template makes.
@@ -29,6 +32,9 @@ const OVER_BUDGET: &str = "over budget: ";
 
 /// The name by which templates see the words of their page's language.
 pub const WORDS: &str = "words";
+
+/// Parts a message from the name that may have been meant.
+pub(super) const OR_MEANT: &str = "; did you mean ";
 
 thread_local! {
     /// What an earlier render on this thread was written into and nobody kept: grown already, for the next one.
@@ -132,6 +138,15 @@ impl Values {
     }
 }
 
+/// What templates get by name, by filters.
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Named {
+    /// Static files by name, with their addresses below the site's root.
+    pub(super) assets: BTreeMap<String, String>,
+    /// Icons by name, as SVG.
+    pub(super) icons: BTreeMap<String, String>,
+}
+
 /// A set of templates, compiled.
 #[derive(Debug)]
 pub(super) struct Engine(Tera);
@@ -143,8 +158,10 @@ impl Engine {
         prefixes: &[String],
         templates: &[(&str, &str)],
         languages: &Languages,
+        named: &Arc<Named>,
     ) -> Result<Self, Vec<Fault>> {
         let mut tera = bare(languages);
+        name_files(&mut tera, named);
         let english = languages.of("en").view().0.clone();
         tera.global_context().insert_value(WORDS, english);
         if let Err(error) = tera.set_fallback_prefixes(prefixes.iter().cloned()) {
@@ -213,6 +230,43 @@ fn bare(languages: &Languages) -> Tera {
     tera.register_filter("count", count);
     fill::register(&mut tera, languages.rules());
     tera
+}
+
+/// Adds the filters that find files of the theme: `"img/mark.svg" | asset` is its address as seen from the page, and
+/// `"print" | icon` the drawing itself.
+fn name_files(tera: &mut Tera, named: &Arc<Named>) {
+    let files = named.clone();
+    tera.register_filter("asset", move |name: &str, arguments: Kwargs, state: &State<'_>| {
+        let address = files.assets.get(name).ok_or_else(|| unknown("file", name, &files.assets))?;
+        Ok::<_, Error>(format!("{}{address}", root(&arguments, state)?))
+    });
+    let icons: BTreeMap<String, Value> =
+        named.icons.iter().map(|(name, svg)| (name.clone(), Value::safe_string(svg))).collect();
+    tera.register_filter("icon", move |name: &str, _: Kwargs, _: &State<'_>| {
+        icons.get(name).cloned().ok_or_else(|| unknown("icon", name, &icons))
+    });
+}
+
+/// Returns the way to the site's root: of the page, of its bars, or, within a component, as it is given.
+fn root(arguments: &Kwargs, state: &State<'_>) -> TeraResult<String> {
+    if let Some(root) = arguments.get::<&str>("root")? {
+        return Ok(root.to_owned());
+    }
+    for name in ["page", "chrome"] {
+        let view = state.get::<Value>(name)?;
+        if let Some(root) = view.as_ref().and_then(|view| view.get_from_path("root")?.as_str()) {
+            return Ok(root.to_owned());
+        }
+    }
+    Err(Error::message(
+        "`asset` needs the way to the site's root here: write `asset(root=…)` with `page.root`",
+    ))
+}
+
+fn unknown<T>(what: &str, name: &str, known: &BTreeMap<String, T>) -> Error {
+    let near = nearest(name, known.keys().map(String::as_str));
+    let near = near.map(|near| format!("{OR_MEANT}`{near}`?")).unwrap_or_default();
+    Error::message(format!("the theme has no {what} `{name}`{near}"))
 }
 
 /// Counts one step, and the weight of the value that a `set` just built.

@@ -1,5 +1,5 @@
 //! The preview in a real browser: the program serves a small site, Chromium shows it, and files are saved, added and
-//! deleted while it is open. One binary beside `tests/it`, since it needs a browser that not everybody has.
+//! deleted while it is open. And the pages of the default theme, which `proof` holds to what they promise. One binary beside `tests/it`, since it needs a browser that not everybody has.
 //!
 //! The harness is `libtest-mimic`, with which tests can be left out at run time and be counted as what they are. They
 //! run if `CHALKTALK_BROWSER_TESTS` is set, as `tests/run` does, or if they are asked for with `--include-ignored`, as
@@ -27,6 +27,7 @@ mod reached;
 mod saved;
 mod search;
 mod search_queries;
+mod sizes;
 mod tabs;
 mod window;
 
@@ -35,13 +36,15 @@ use std::process::ExitCode;
 
 /// Names the tests of each module; one that is missing here is dead code to the compiler.
 macro_rules! tests {
-    ($($module:ident { $($name:ident)+ })+) => {
-        [$($((concat!(stringify!($module), "::", stringify!($name)), $module::$name as fn()),)+)+]
+    ($above:literal $($module:ident { $($name:ident)+ })+) => {
+        [$($((concat!($above, stringify!($module), "::", stringify!($name)), $module::$name as fn()),)+)+]
     };
 }
 
-/// All tests.
-const TESTS: &[(&str, fn())] = &tests! {
+mod proof;
+
+/// The tests of the preview; those of the theme are named in `proof`.
+const TESTS: &[(&str, fn())] = &tests! { ""
     saved {
         a_save_is_shown_without_a_reload
         the_place_on_the_page_is_kept
@@ -117,6 +120,9 @@ const TESTS: &[(&str, fn())] = &tests! {
         a_picture_that_is_saved_is_shown_anew
         a_new_picture_stays_when_its_page_is_saved
     }
+    sizes {
+        a_small_window_takes_a_small_picture_and_nothing_moves
+    }
 };
 
 fn main() -> ExitCode {
@@ -128,7 +134,10 @@ fn main() -> ExitCode {
         };
         Trial::test(name, run).with_ignored_flag(!asked)
     };
-    let done = libtest_mimic::run(&Arguments::from_args(), TESTS.iter().map(trial).collect());
+    let done = libtest_mimic::run(
+        &Arguments::from_args(),
+        proof::TESTS.iter().chain(TESTS).map(trial).collect(),
+    );
     if done.num_ignored > 0 {
         say_left_out(done.num_ignored);
     }
@@ -138,9 +147,7 @@ fn main() -> ExitCode {
 #[expect(clippy::print_stderr, reason = "nobody is to take silence for success")]
 fn say_left_out(count: u64) {
     let line = "!".repeat(76);
-    eprintln!(
-        "{line}\n!! LEFT OUT: {count} tests of `chalktalk serve` in a real browser did not run."
-    );
+    eprintln!("{line}\n!! LEFT OUT: {count} tests in a real browser did not run.");
     eprintln!("!! Run them with `cargo browser` if you have Chromium or Chrome,");
     eprintln!("!! or with `tests/run`, which installs Chromium where it may.\n{line}\n");
 }

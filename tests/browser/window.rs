@@ -3,6 +3,7 @@
 
 use crate::chromium::Chromium;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// How many seconds are waited for what is to come.
@@ -29,6 +30,8 @@ const WATCH: &str = "(() => {
 pub(crate) struct Window {
     chromium: Rc<Chromium>,
     session: String,
+    /// What the browser told of this tab, for a test that looks at it; in others a script that fails fails the test.
+    events: Option<RefCell<Vec<Value>>>,
 }
 
 impl Window {
@@ -43,6 +46,22 @@ impl Window {
     /// Opens a window of a browser of its own with nothing in it.
     pub(crate) fn empty() -> Self {
         Self::of(Rc::new(Chromium::start()))
+    }
+
+    /// Opens such a window for a test that wants to know what the browser tells of it; see [`Self::events`].
+    pub(crate) fn watched() -> Self {
+        let mut window = Self::empty();
+        window.events = Some(RefCell::default());
+        for domain in ["Network", "Log"] {
+            window.ask(&format!("{domain}.enable"), &json!({}));
+        }
+        window
+    }
+
+    /// Hands out what the browser told of a window that is watched since this was last asked.
+    pub(crate) fn events(&self) -> Vec<Value> {
+        self.listen();
+        self.events.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
     /// Opens a page in another tab of the same browser, in front of this one.
@@ -72,7 +91,7 @@ impl Window {
         let tab = of_browser("Target.createTarget", json!({ "url": "about:blank" }), "targetId");
         let attach = json!({ "targetId": tab, "flatten": true });
         let session = of_browser("Target.attachToTarget", attach, "sessionId");
-        let window = Self { chromium, session };
+        let window = Self { chromium, session, events: None };
         window.ask("Runtime.enable", &json!({}));
         window.ask("Page.enable", &json!({}));
         window.before_each_page(WATCH);
@@ -92,10 +111,32 @@ impl Window {
         self.run("window.first = document.documentElement");
     }
 
+    /// Goes to a page in a window that is watched, and waits without the help of scripts, which may be switched off.
+    pub(crate) fn go_without_scripts(&self, address: &str) {
+        self.events();
+        let gone = self.ask("Page.navigate", &json!({ "url": address }));
+        assert_eq!(gone.get("errorText"), None, "{address}");
+        while !self.events().iter().any(|event| event["method"] == "Page.loadEventFired") {
+            self.run("0");
+        }
+    }
+
     /// Asks the tab for something.
     pub(crate) fn ask(&self, method: &str, parameters: &Value) -> Value {
         let answer = self.chromium.ask(Some(&self.session), method, parameters);
+        self.listen();
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    #[track_caller]
+    fn listen(&self) {
+        let told = self.chromium.told(&self.session);
+        let Some(events) = &self.events else {
+            let failed = told.iter().find(|told| told["method"] == "Runtime.exceptionThrown");
+            assert_eq!(failed, None, "a script failed");
+            return;
+        };
+        events.borrow_mut().extend(told);
     }
 
     /// Runs a script in the page and returns the value of its last expression.

@@ -2,6 +2,7 @@
 //! told in its `report.snap`. Faults that need bytes, links or sizes no repository should hold are made here.
 
 use crate::disk::DiskSite;
+use crate::images;
 use crate::site::{SiteTest, repository};
 use chalktalk::diagnostics::{CODES, code};
 use std::path::Path;
@@ -73,6 +74,13 @@ fn made(code: &str) -> Option<String> {
         link(&site.path("content/pages"), &site.path("content/lessons"));
     } else if code == code::UNSTORABLE_NAME.id {
         site.write("content/pages/con.md", "# Con\n").write("content/pages/what?.md", "# What?\n");
+    } else if code == code::DAMAGED_IMAGE.id || code == code::HUGE_IMAGE.id {
+        let whole = images::png(images::photo(600, 400));
+        let half = whole[..whole.len() / 2].to_vec();
+        let picture = if code == code::HUGE_IMAGE.id { images::bomb() } else { half };
+        site.write("content/pages/table.png", picture);
+        site.write("content/pages/about.md", "# About us\n\n![Our table](table.png)\n");
+        return Some(site.run(&["check"]).says(code).err);
     } else if code == code::OUTPUT_FOREIGN.id {
         site.run(&["build"]).exits(0);
         site.write("public/about/index.html", "<p>Mine</p>");

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Codes whose fault no text between fences can be, and why.
-const WITHOUT_TEXT: [(&str, &str); 16] = [
+const WITHOUT_TEXT: [(&str, &str); 18] = [
     (code::UNREADABLE.id, "a link of the file system, or a fault of the disk"),
     (code::TOO_LARGE.id, "16 MB"),
     (code::NOT_UTF8.id, "bytes that are no text"),
@@ -20,6 +20,8 @@ const WITHOUT_TEXT: [(&str, &str); 16] = [
     (code::YAML_TOO_LARGE.id, "64 KB, or 65 brackets, which show nothing"),
     (code::TOO_DEEP.id, "65 signs in a row, which show nothing"),
     (code::UNREADABLE_IMAGE.id, "bytes that are no picture"),
+    (code::DAMAGED_IMAGE.id, "half a picture"),
+    (code::HUGE_IMAGE.id, "millions of pixels"),
     (code::PAGE_PANIC.id, "whoever knows such a page mends the fault"),
     (code::OUTPUT_FOREIGN.id, "a file that was changed in the output folder"),
     (code::OUTPUT_LEFT.id, "a file that was changed in the output folder"),

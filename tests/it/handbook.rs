@@ -2,7 +2,7 @@
 //! language: `md content/lessons/a.md`, `yaml chalktalk.yaml`, `css themes/own/…`, `html themes/own/…`. All files of a
 //! page make one site, which builds without a word: without front matter they are the text of that page, or, as YAML,
 //! its front matter, and further lines of one file follow the first. `wrong` behind the name is a file with a fault.
-//! `console` is what one types. `text` is what the `console` or the wrong file before it is answered with.
+//! `conf` is for another program, as a web server. `console` is what one types. `text` is what the `console` or the wrong file before it is answered with.
 #![expect(clippy::disallowed_methods, reason = "the samples lie in pages of the example hub")]
 
 use crate::disk::DiskSite;
@@ -167,6 +167,8 @@ fn every_sample_says_what_it_is() {
             "md" | "yaml" | "css" | "html" => {
                 assert!(sample.file.is_some(), "{place}: no file is named behind the language");
             }
+            // For another program: it is published as it is, or named nowhere.
+            "conf" => {}
             "console" | "text" => assert!(sample.file.is_none(), "{place}: names a file"),
             other => panic!("{place}: `{other}` is no sample that a test can try out"),
         }

@@ -31,6 +31,7 @@ mod handbook;
 mod html;
 mod html_in_text;
 mod hub;
+mod images;
 mod invariants;
 mod keys;
 mod links;

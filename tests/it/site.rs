@@ -96,7 +96,7 @@ impl SiteTest {
         let content = if is_text(path) {
             FileContent::Text { text: Arc::from(text), digest: Digest::of(text.as_bytes()) }
         } else {
-            FileContent::Media { length: text.len() as u64, size: None }
+            FileContent::Media { length: text.len() as u64, size: None, digest: None }
         };
         self.files.insert(path.to_owned(), content);
         self
@@ -104,7 +104,7 @@ impl SiteTest {
 
     /// Adds a picture of a size that can be read.
     pub(crate) fn picture(mut self, path: &str) -> Self {
-        let content = FileContent::Media { length: 1000, size: Some((8, 8)) };
+        let content = FileContent::Media { length: 1000, size: Some((8, 8)), digest: None };
         self.files.insert(path.to_owned(), content);
         self
     }

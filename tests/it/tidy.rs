@@ -7,12 +7,13 @@ use std::fs;
 use std::path::Path;
 
 /// The top-level modules; each may import only from those to its left.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "digest",
     "paths",
     "diagnostics",
     "memo",
     "read",
+    "pictures",
     "parse",
     "settings",
     "kinds",
@@ -30,7 +31,7 @@ const LAYERS: [&str; 19] = [
 ];
 
 /// Crates that one file or folder names, so that another can take their place.
-const OWNERS: [(&str, &str); 16] = [
+const OWNERS: [(&str, &str); 18] = [
     ("pulldown_cmark", "parse/markdown/"),
     ("granit_parser", "parse/yaml/"),
     ("tera", "theme/templates.rs"),
@@ -46,6 +47,8 @@ const OWNERS: [(&str, &str); 16] = [
     ("imagesize", "read/image_size.rs"),
     ("deunicode", "authoring/names.rs"),
     ("clap_complete", "cli/completions.rs"),
+    ("fast_image_resize", "pictures/scale.rs"),
+    ("lightningcss", "theme/"),
     ("terminal_size", "cli/environment.rs"),
 ];
 

@@ -119,7 +119,7 @@ impl File {
     pub fn of(source: &SourcePath, seen: &Seen<'_>) -> Self {
         let what = match (seen.page(source), seen.snapshot.get(source).map(|file| &file.content)) {
             (Some((id, page, looked)), _) => What::Page(Box::new(of_page(id, page, looked, seen))),
-            (None, Some(FileContent::Media { length, size })) => {
+            (None, Some(FileContent::Media { length, size, .. })) => {
                 What::Media(of_media(source, *length, *size, seen))
             }
             _ => What::Other { about: other(source) },

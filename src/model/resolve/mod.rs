@@ -12,6 +12,7 @@ use crate::kinds::Entry;
 use crate::kinds::module::MODULE;
 use crate::model::page::{Page, Status};
 use crate::model::routes::{Route, Routes, published_path};
+use crate::model::target::Copies;
 use crate::model::{AllContents, PageId, Request, Target, Targets, modules};
 use crate::parse::document::{Link, LinkRole};
 use crate::paths::{SitePath, SourcePath, percent_decode};
@@ -253,7 +254,8 @@ impl<'a> Resolver<'a> {
                     let hint = "save it again as PNG, JPEG, WebP or SVG, so that the page does not jump while it loads";
                     asked.report(code::UNREADABLE_IMAGE, message, hint);
                 }
-                Some(Target::File { path, source: source.clone(), size: *size })
+                let copies = Copies::default();
+                Some(Target::File { path, source: source.clone(), size: *size, copies })
             }
             // What is wrong with the file was said where it was read.
             FileContent::Broken | FileContent::Text { .. } => Some(Target::Text),

@@ -50,10 +50,11 @@ impl Writer<'_> {
         let alternative = self.document.plain_text(id + 1..node.end);
         let target = self.body.targets.get(link);
         match target {
-            Target::File { size, .. } => {
+            Target::File { size, copies, path, .. } => {
                 self.out.push_str("<img src=\"");
                 self.address(target);
                 self.out.push('"');
+                self.sources(path, *size, copies, self.document.attributes_of(node));
                 self.attribute("alt", if alternative == "decorative" { "" } else { &alternative });
                 let attributes = self.document.attributes_of(node);
                 self.size(*size, attributes);

@@ -5,6 +5,7 @@ mod blocks;
 mod escape;
 mod links;
 mod navigation;
+mod pictures;
 mod question;
 mod tables;
 mod terms;

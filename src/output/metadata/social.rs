@@ -109,7 +109,7 @@ fn picture<'a>(page: &Described<'a>) -> Option<Picture<'a>> {
 
 fn picture_at<'a>(planner: &Planner<'_>, target: &Target, alt: &'a str) -> Option<Picture<'a>> {
     match target {
-        Target::File { path, source, size } => Some(Picture {
+        Target::File { path, source, size, .. } => Some(Picture {
             address: planner.absolute(path)?,
             alt,
             size: *size,

@@ -38,7 +38,7 @@ impl Rules {
 fn english(word: &str) -> Cow<'_, str> {
     let single = without_s(word);
     let bare = match single.strip_suffix("eed") {
-        Some(bare) if bare.len() > 1 => Cow::Owned(format!("{bare}ee")),
+        Some(bare) if bare.len() > 2 => Cow::Owned(format!("{bare}ee")),
         _ => without_ending(&single),
     };
     let bare = match bare.strip_suffix("ly").or_else(|| bare.strip_suffix("al")) {
@@ -53,10 +53,9 @@ fn without_s(word: &str) -> Cow<'_, str> {
     if let Some(rest) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
         return if rest.len() > 1 { Cow::Owned(format!("{rest}y")) } else { Cow::Borrowed(word) };
     }
-    let hisses = ["s", "x", "z", "ch", "sh"];
-    if let Some(rest) =
-        word.strip_suffix("es").filter(|rest| hisses.iter().any(|end| rest.ends_with(end)))
-    {
+    let hisses = |rest: &str| ["s", "x", "z", "ch", "sh"].iter().any(|end| rest.ends_with(end));
+    // *Classes* is of *class*, *cases* of *case*.
+    if let Some(rest) = word.strip_suffix("es").filter(|rest| hisses(rest) && !ends_in_e(rest)) {
         return Cow::Borrowed(rest);
     }
     let stays = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
@@ -68,18 +67,26 @@ fn without_ending(word: &str) -> Cow<'_, str> {
     let Some(rest) = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")) else {
         return Cow::Borrowed(word);
     };
-    let letters = rest.as_bytes();
-    let vowel = |byte: &u8| b"aeiouy".contains(byte);
-    match letters {
-        _ if letters.len() < 3 || !letters.iter().any(vowel) => {
-            Cow::Borrowed(word.strip_suffix('d').unwrap_or(word))
-        }
-        // *noted* is of *note*, *mixed* of *mix*.
-        [a, b, c] if !vowel(a) && vowel(b) && !vowel(c) && !b"wx".contains(c) => {
-            Cow::Owned(format!("{rest}e"))
-        }
+    let vowels = rest.bytes().any(is_vowel);
+    match rest.as_bytes() {
+        [_, b] if vowels && !is_vowel(*b) => Cow::Borrowed(word.strip_suffix('d').unwrap_or(word)),
+        letters if letters.len() < 3 || !vowels => Cow::Borrowed(word),
+        _ if ends_in_e(rest) => Cow::Owned(format!("{rest}e")),
         _ => Cow::Borrowed(rest),
     }
+}
+
+/// Tells whether three letters are a word only with an *e* behind them: *noted* is of *note*, *mixed* of *mix*.
+fn ends_in_e(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [_, b's'] => true,
+        [a, b, c] => !is_vowel(*a) && is_vowel(*b) && !is_vowel(*c) && !b"wx".contains(c),
+        _ => false,
+    }
+}
+
+fn is_vowel(byte: u8) -> bool {
+    b"aeiouy".contains(&byte)
 }
 
 /// Makes ends alike that spelling makes different: *plann-* and *plan*, *studi-* and *study*, *choos-* and *choose*.
@@ -145,6 +152,7 @@ mod tests {
             "see seeing sees",
             "week weeks",
             "tell tells telling",
+            "case cases",
             "judge judging",
             "leave leaves leaving",
             "use used uses",

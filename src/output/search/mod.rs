@@ -74,8 +74,8 @@ const WORDS: &str = "search/words.js";
 
 /// Tells whether an address may be that of a file of the index.
 pub fn is_of_index(path: &SitePath) -> bool {
-    let file = path.as_str().strip_prefix(SEARCH);
-    file.is_some_and(|file| file.ends_with(".js") && path.as_str() != WORDS)
+    let file = path.as_str().strip_prefix(SEARCH).and_then(|file| file.strip_suffix(".js"));
+    file.is_some() && path.as_str() != WORDS
 }
 
 /// Makes the index; the files come in the order of their addresses.
@@ -140,6 +140,8 @@ fn stamp(subjects: &Subjects<'_>, pages: &str) -> String {
 /// Returns what changes whenever anything in the files does: the name that browsers keep them under.
 fn version(files: &[IndexFile]) -> String {
     let mut hasher = DigestHasher::default();
-    files.iter().for_each(|file| hasher.write(file.text.as_bytes()));
+    for file in files {
+        hasher.write(file.text.as_bytes());
+    }
     hasher.digest().short()
 }

@@ -1,7 +1,9 @@
 //! Behaviour of themes as a whole.
 
 mod guides;
+mod named;
 mod pages;
+mod styles;
 mod views;
 
 use super::*;
@@ -225,7 +227,7 @@ fn the_digest_changes_with_a_template_and_with_a_style_sheet() {
     let plain = digest(&[("templates/x.html", "a")]);
     assert_eq!(plain, digest(&[("templates/x.html", "a")]));
     assert_ne!(plain, digest(&[("templates/x.html", "b")]));
-    assert_ne!(plain, digest(&[("templates/x.html", "a"), ("static/css/own.css", "p{}")]));
+    assert_ne!(plain, digest(&[("templates/x.html", "a"), ("static/css/own.css", "p{margin:0}")]));
 }
 
 #[test]

@@ -77,10 +77,18 @@ pub(super) struct Languages {
     other: Arc<Said>,
 }
 
-/// The words of the default theme in English, for what is written without a theme.
+/// The words of the default theme in English, read once.
+static ENGLISH_TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let files = built_in(DEFAULT).into_iter().filter(|file| file.language == ENGLISH);
+    files
+        .flat_map(|file| table::read(&file.text, &file.path, None, &mut Diagnostics::new()))
+        .collect()
+});
+
+/// The same, for what is written without a theme.
 static EMBEDDED_ENGLISH: LazyLock<Words> = LazyLock::new(|| {
-    let mut diags = Diagnostics::new();
-    Languages::read(&built_in(DEFAULT), &mut diags).of(ENGLISH)
+    let said = Arc::new(Said::new(ENGLISH, &ENGLISH_TABLE, &ENGLISH_TABLE));
+    Words { language: Arc::from(ENGLISH), said }
 });
 
 /// Returns the files of words of a theme inside the binary.
@@ -103,8 +111,11 @@ impl Languages {
         for of_english in [true, false] {
             for file in files.iter().filter(|file| (file.language == ENGLISH) == of_english) {
                 // Our own English words are those that all others are held to.
-                let known = (!english.is_empty()).then_some(&english);
-                let table = table::read(&file.text, &file.path, known, diags);
+                let table = if of_english && english.is_empty() {
+                    ENGLISH_TABLE.clone()
+                } else {
+                    table::read(&file.text, &file.path, Some(&english), diags)
+                };
                 if of_english {
                     english.extend(table.clone());
                 }
@@ -310,5 +321,32 @@ impl Ord for Words {
 impl Default for Words {
     fn default() -> Self {
         Self::english()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEFAULT, Languages, built_in};
+    use crate::diagnostics::Diagnostics;
+
+    #[test]
+    fn a_language_has_the_words_of_its_nearest_form() {
+        let mut diags = Diagnostics::new();
+        let languages = Languages::read(&built_in(DEFAULT), &mut diags);
+        assert!(diags.is_empty(), "{diags:?}");
+        for (language, date) in [
+            ("en", "{month} {day}, {year}"),
+            ("en-US", "{month} {day}, {year}"),
+            ("en-GB", "{day} {month} {year}"),
+            ("EN-au", "{day} {month} {year}"),
+            ("es-MX", "{day} de {month} de {year}"),
+            ("ES", "{day} de {month} de {year}"),
+        ] {
+            let words = languages.of(language);
+            assert_eq!((words.text("date"), words.are_own()), (date, true), "{language}");
+        }
+        let other = languages.of("ar");
+        assert_eq!((other.text("skip"), other.are_own()), ("Skip to the text", false));
+        assert_eq!((other.month(1), languages.of("es").month(1)), (None, Some("enero")));
     }
 }

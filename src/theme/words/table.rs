@@ -203,7 +203,7 @@ fn lacking(phrase: &str, english: &str, may_drop_count: bool) -> Option<(String,
         };
         return Some((format!("has a value `{{{name}}}` that there is none for"), hint));
     }
-    let dropped = |name: &&str| !has(phrase, name) && !(may_drop_count && *name == COUNT);
+    let dropped = |name: &&str| !(has(phrase, name) || may_drop_count && *name == COUNT);
     if let Some(name) = values(english).find(dropped) {
         let hint = format!("write `{{{name}}}` where it belongs; in English: `{english}`");
         return Some((format!("leaves out `{{{name}}}`"), hint));

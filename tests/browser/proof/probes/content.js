@@ -1,0 +1,7 @@
+// What there is to read on a page: its words and how many entries its lists and tables have.
+const main = document.querySelector('main');
+const counted = {};
+for (const kind of ['li', 'tr', 'dt', 'input, textarea, select', 'details', 'img, video']) {
+  counted[kind] = [...main.querySelectorAll(kind)].filter(shown).length;
+}
+return { words: words(main.innerText).split(' '), counted };
