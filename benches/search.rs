@@ -25,7 +25,10 @@ use std::time::{Duration, Instant};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The most words of a query that are looked for.
-const MOST_WORDS: usize = 6;
+const MOST_WORDS: usize = 5;
+/// What a query may load in all, and about how much each text is, in bytes. As in `search.js`.
+const ROOM: usize = 58_000;
+const TEXT: usize = 7_200;
 
 struct Silent;
 
@@ -88,11 +91,14 @@ fn tell(files: &[IndexFile]) {
         |sizes: &[usize], count: usize| sizes.get(sizes.len() / 2).map_or(0, |it| it * count);
     let entry: usize = entry.iter().sum();
     for count in 1..=MOST_WORDS {
-        // As many as `search.js` shows at first.
-        let shown = (10 - count).max(5);
         // The last word may lie in two files while it is typed.
-        let worst = entry + largest(&words, count + 1) + largest(&texts, shown);
-        let median = entry + usual(&words, count) + usual(&texts, shown);
+        let worst = load(entry + largest(&words, count + 1), |shown| largest(&texts, shown));
+        let median = load(entry + usual(&words, count), |shown| usual(&texts, shown));
         println!("  a query of {count} words loads {median} bytes in the median, {worst} at most");
     }
+}
+
+/// Returns what is loaded after so much for the words: the texts of as many pages as there is room for.
+fn load(spent: usize, texts: impl Fn(usize) -> usize) -> usize {
+    spent + texts((ROOM.saturating_sub(spent) / TEXT).clamp(2, 9))
 }

@@ -7,7 +7,7 @@ use crate::model::Site;
 use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES, SEARCH};
 use crate::output::Planner;
 use crate::output::body::Body;
-use crate::output::page_views::{made_title, section_title};
+use crate::output::titles::{made_title, section_title};
 use crate::output::views::{ChromeView, Extra, NavigationView, SearchLinkView};
 use crate::paths::SitePath;
 use crate::theme::{Shared, Theme, Values, WORDS, Words};

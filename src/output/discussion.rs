@@ -5,7 +5,7 @@ use crate::kinds::discussion::DISCUSSION;
 use crate::kinds::module::MODULE;
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
-use crate::output::body::{Body, QuestionHtml};
+use crate::output::body::{Anchor, Body, QuestionHtml};
 use crate::output::metadata::{self, About};
 use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, Views, words};
@@ -49,7 +49,8 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let title = words.fill("discussion_of", &[("title", &page.entry.title)]);
     let mut view = planner.edition_view(page, "discussion", &title, &path);
     metadata::add(planner, &mut view, &path, &About::Discussion(page));
-    let groups = groups(planner, page, &path, page);
+    let mut groups = groups(planner, page, &path, page);
+    groups.iter_mut().for_each(|(group, _)| group.link_to_each(words));
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some), words);
     let discussion = DiscussionView {
@@ -124,7 +125,7 @@ fn group(
     };
     let time = get("duration").and_then(Duration::parse);
     get("title").unwrap_or_default().clone_into(&mut view.title);
-    view.duration = time.map(|time| words::duration_text(time, words)).unwrap_or_default();
+    view.duration = time.map(|time| words::duration(time, words));
     view.stage = label("stage", &planner.site.settings.lists.stages).unwrap_or_default();
     view.audience = label("audience", &planner.site.settings.lists.audiences).unwrap_or_default();
     (view, time)
@@ -133,7 +134,7 @@ fn group(
 fn empty_group() -> Grouped {
     let group = QuestionGroupView {
         title: String::new(),
-        duration: String::new(),
+        duration: None,
         stage: String::new(),
         audience: String::new(),
         questions: Vec::new(),
@@ -245,6 +246,17 @@ impl QuestionView {
         self.html.words = planner.words_of(reader).clone();
         self.html.language = (language != planner.language_of(reader)).then(|| language.to_owned());
         self
+    }
+}
+
+impl QuestionGroupView {
+    /// Gives each question the sign that leads to its own address.
+    fn link_to_each(&mut self, words: &Words) {
+        for question in &mut self.questions {
+            let number = question.number.to_string();
+            let label = words.fill("question_by_number", &[("number", &number)]);
+            question.html.anchor = Some(Anchor { href: format!("#{}", question.id), label });
+        }
     }
 }
 

@@ -11,10 +11,10 @@ use crate::output::activities::activity_view;
 use crate::output::body::{Body, Toc};
 use crate::output::form::plan_view;
 use crate::output::metadata::About;
-use crate::output::page_views::section_title;
+use crate::output::titles::section_title;
 use crate::output::views::{
-    DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView, LessonView,
-    LinkView, MediaView, PageView, SeriesView, TranslationView,
+    CardView, DiscussionLink, DownloadView, EntryView, Extra, HomeView, IssueView, JumpView,
+    LessonView, LinkView, MediaView, PageView, SeriesView, TranslationView,
 };
 use crate::output::{
     Planned, Planner, Views, discussion, glossary, guides, meetings, metadata, modules, parts,
@@ -326,7 +326,10 @@ fn home_view(planner: &Planner<'_>, words: &Words) -> HomeView {
     let section = |kind: &str| site.sections.iter().find(|section| section.kind.name == kind);
     let cards = |kind: &str| {
         let members = section(kind).map_or(&[][..], |section| &section.members);
-        site.pages_of(members).take(ON_HOME).map(|page| planner.card(page, &home, words)).collect()
+        site.pages_of(members)
+            .take(ON_HOME)
+            .map(|page| planner.card(page, &home, words))
+            .collect::<Vec<_>>()
     };
     let jump = |kind: &str| {
         section(kind).filter(|section| !section.members.is_empty()).map(|section| JumpView {
@@ -336,6 +339,10 @@ fn home_view(planner: &Planner<'_>, words: &Words) -> HomeView {
             current: false,
         })
     };
+    let (mut start, mut lessons): (Vec<CardView>, _) = (cards("module"), cards("lesson"));
+    if start.is_empty() {
+        start = std::mem::take(&mut lessons);
+    }
     let questions: usize = site.pages_of(&site.discussed).map(Page::questions).sum();
     HomeView {
         masthead: planner.masthead(),
@@ -343,8 +350,10 @@ fn home_view(planner: &Planner<'_>, words: &Words) -> HomeView {
             .latest
             .and_then(|id| site.page(id))
             .map(|page| planner.card(page, &home, words)),
-        lessons: cards("lesson"),
+        start,
+        lessons,
         plans: cards("plan"),
+        all_plans: jump("plan"),
         back_issues: jump("newsletter"),
         all_lessons: jump("lesson"),
         questions: (questions > 0).then(|| JumpView {

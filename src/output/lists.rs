@@ -6,7 +6,7 @@ use crate::model::routes::{TOPICS, year_address};
 use crate::model::{Faceted, Page, PageId, SectionList, Topic};
 use crate::output::feeds::topic_feed;
 use crate::output::metadata::About;
-use crate::output::page_views::section_title;
+use crate::output::titles::section_title;
 use crate::output::views::{
     CardView, FeedLink, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };

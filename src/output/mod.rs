@@ -34,6 +34,7 @@ pub mod print;
 pub mod redirects;
 pub mod resources;
 pub mod search;
+pub mod titles;
 pub mod views;
 pub mod words;
 

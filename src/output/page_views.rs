@@ -4,9 +4,8 @@
 use crate::kinds::Role;
 use crate::model::guides::held_by;
 use crate::model::issues::issue_of;
-use crate::model::routes::{ACCESSIBILITY, QUESTIONS, RESOURCES, SEARCH, TOPICS};
-use crate::model::{Page, SectionList, Status};
-use crate::output::body::{Crumbs, Html};
+use crate::model::{Page, Status};
+use crate::output::body::Html;
 use crate::output::views::{BannerView, LinkView, PageView};
 use crate::output::{Planner, words};
 use crate::paths::SitePath;
@@ -131,58 +130,6 @@ impl Planner<'_> {
         }
         banners
     }
-
-    /// Returns the way from home: the list a page belongs to, and the page a discussion page is about.
-    fn breadcrumbs(&self, path: &SitePath, words: &Words) -> Crumbs {
-        let mut way = Vec::new();
-        if !path.as_str().is_empty() {
-            way.push((words.text("home").to_owned(), SitePath::home()));
-        }
-        let mut at = 0;
-        for part in path.as_str().split_inclusive('/') {
-            at += part.len();
-            let above = path.as_str().get(..at).unwrap_or_default();
-            if above == path.as_str() {
-                break;
-            }
-            if let Some(title) = self.title_of(above, words) {
-                way.push((title, SitePath::new(above)));
-            }
-        }
-        Crumbs { way, page: path.clone(), links: self.site.request.links }
-    }
-
-    /// Returns the title of a written page or of a list.
-    pub fn title_of(&self, path: &str, words: &Words) -> Option<String> {
-        if let Some(page) = self.titles.get(path).and_then(|id| self.site.page(*id)) {
-            return Some(page.entry.title.clone());
-        }
-        let mut sections = self.site.sections.iter();
-        if let Some(section) = sections.find(|section| section.address.as_str() == path) {
-            return Some(section_title(section, words));
-        }
-        made_title(path, words).filter(|_| path != ACCESSIBILITY)
-    }
-}
-
-/// Returns the title of a list of pages: that of its introduction, else the word for its kind.
-pub fn section_title(section: &SectionList, words: &Words) -> String {
-    let key = format!("lists.{}", section.kind.name);
-    let written = section.index.is_some() || !words.has(&key);
-    if written { section.title.clone() } else { words.text(&key).to_owned() }
-}
-
-/// Returns the title of a page that is made whatever anyone writes, by its address.
-pub fn made_title(path: &str, words: &Words) -> Option<String> {
-    let key = match path {
-        TOPICS => "topics",
-        QUESTIONS => "questions",
-        RESOURCES => "lists.resources",
-        SEARCH => "search.title",
-        ACCESSIBILITY => "accessibility",
-        _ => return None,
-    };
-    Some(words.text(key).to_owned())
 }
 
 /// Returns the word for what a page is to its readers beside published; empty for most.

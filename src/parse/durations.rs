@@ -333,11 +333,8 @@ pub struct Clock([(u32, &'static str); 3]);
 impl Clock {
     /// Takes seconds apart; from an hour on they are rounded to whole minutes.
     pub fn of(seconds: u32) -> Self {
-        let shown = if seconds >= HOUR {
-            seconds.saturating_add(MINUTE / 2) / MINUTE * MINUTE
-        } else {
-            seconds
-        };
+        let whole = seconds.saturating_add(MINUTE / 2) / MINUTE * MINUTE;
+        let shown = if seconds >= HOUR { whole } else { seconds };
         Self([(shown / HOUR, "h"), (shown / MINUTE % 60, "min"), (shown % MINUTE, "s")])
     }
 
@@ -348,19 +345,16 @@ impl Clock {
 
     /// Returns the one unit there is.
     pub fn single(&self) -> Option<(u32, &'static str)> {
-        let mut parts = self.0.iter().filter(|(amount, _)| *amount > 0);
-        parts.next().copied().filter(|_| parts.next().is_none())
+        let mut parts = self.parts();
+        parts.next().filter(|_| parts.next().is_none())
     }
 }
 
 impl std::fmt::Display for Clock {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut gap = "";
-        for (amount, unit) in self.0.iter().filter(|(amount, _)| *amount > 0) {
-            write!(f, "{gap}{amount} {unit}")?;
-            gap = " ";
-        }
-        Ok(())
+        let parts: Vec<String> =
+            self.parts().map(|(amount, unit)| format!("{amount} {unit}")).collect();
+        f.write_str(&parts.join(" "))
     }
 }
 

@@ -236,12 +236,14 @@ fn bare(languages: &Languages) -> Tera {
 /// `"print" | icon` the drawing itself.
 fn name_files(tera: &mut Tera, named: &Arc<Named>) {
     let files = named.clone();
+    // The address of a static file of the theme as seen from the page: `"img/mark.svg" | asset`
     tera.register_filter("asset", move |name: &str, arguments: Kwargs, state: &State<'_>| {
         let address = files.assets.get(name).ok_or_else(|| unknown("file", name, &files.assets))?;
         Ok::<_, Error>(format!("{}{address}", root(&arguments, state)?))
     });
     let icons: BTreeMap<String, Value> =
         named.icons.iter().map(|(name, svg)| (name.clone(), Value::safe_string(svg))).collect();
+    // The drawing of an icon, in the page itself: `"print" | icon`
     tera.register_filter("icon", move |name: &str, _: Kwargs, _: &State<'_>| {
         icons.get(name).cloned().ok_or_else(|| unknown("icon", name, &icons))
     });

@@ -114,23 +114,29 @@ impl Tokens {
         self.0.iter()
     }
 
-    /// Writes the style sheet: a custom property for each token. Colours of the dark follow the reader's system.
+    /// Writes the style sheet: a custom property for each token. Colours of the dark follow the reader's system, unless
+    /// the reader has chosen.
     pub(super) fn css(&self) -> String {
-        let mut out = "/* The tokens of `theme.yaml`. */\n@layer tokens {\n  :root {\n    color-scheme: light dark;\n".to_owned();
+        let mut light = String::new();
+        let mut dark = String::new();
         for token in &self.0 {
-            if let Some(light) = token.in_mode(Mode::Light) {
-                let _ = writeln!(out, "    --{}: {};", token.name, light.value);
+            let written = token.light.as_ref().map(|light| &light.value);
+            if let Some(value) = token.in_mode(Mode::Light).map(|light| &light.value) {
+                let _ = writeln!(light, "    --{}: {value};", token.name);
+            }
+            if let Some(value) = token.dark.as_ref().map(|dark| &dark.value)
+                && Some(value) != written
+            {
+                let _ = writeln!(dark, "    --{}: {value};", token.name);
             }
         }
-        out.push_str("  }\n\n  @media (prefers-color-scheme: dark) {\n    :root {\n");
-        for token in &self.0 {
-            let light = token.light.as_ref().map(|light| &light.value);
-            if let Some(dark) = token.dark.as_ref().filter(|dark| Some(&dark.value) != light) {
-                let _ = writeln!(out, "      --{}: {};", token.name, dark.value);
-            }
-        }
-        out.push_str("    }\n  }\n}\n");
-        out
+        format!(
+            "/* The tokens of `theme.yaml`. */\n@layer tokens {{\n  \
+             :root {{\n    color-scheme: light dark;\n{light}  }}\n  \
+             @media (prefers-color-scheme: dark) {{\n  :root:not([data-scheme=\"light\"]) {{\n{dark}  }}\n  }}\n  \
+             :root[data-scheme=\"light\"] {{ color-scheme: light; }}\n  \
+             :root[data-scheme=\"dark\"] {{\n    color-scheme: dark;\n{dark}  }}\n}}\n"
+        )
     }
 
     /// Reports the site's own tokens that no style sheet and no other token uses, most often since their name is

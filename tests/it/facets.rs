@@ -201,7 +201,7 @@ fn a_part_names_some_of_the_pages_that_a_resource_stands_on_and_the_whole_list_a
     let facts = |file: &str| site.page(file).text("main .card-facts");
     assert_eq!(
         facts("resources/index.html"),
-        "4 min In A long lesson, Lesson m, Lesson n, Lesson o, A short lesson"
+        "4 min In A long lesson, Lesson m, Lesson n, Lesson o and A short lesson"
     );
     assert_eq!(
         facts("resources/kind/start/index.html"),

@@ -186,7 +186,7 @@ fn a_lesson_in_several_modules_is_at_home_in_its_folder_or_else_in_the_first_of_
     assert_eq!(talk.text(".kicker"), "Lesson 4 of 4 First visits");
     let columns = site.page("lessons/two-columns/index.html");
     assert_eq!(columns.text(".kicker"), "Lesson 2 of 2 All 20 min");
-    assert_eq!(columns.text(".also-in"), "Also in First visits, A year of visits");
+    assert_eq!(columns.text(".also-in"), "Also in First visits and A year of visits");
 }
 
 // To talk about.

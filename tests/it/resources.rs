@@ -37,7 +37,7 @@ fn a_resource_is_listed_once_with_all_places_where_it_stands() {
     );
     assert_eq!(
         page.texts("main .card-facts"),
-        ["10 min 16 s In A lesson, B lesson", "In A lesson, B lesson", "In B lesson"]
+        ["10 min 16 s In A lesson and B lesson", "In A lesson and B lesson", "In B lesson"]
     );
     assert_eq!(page.texts("main .card-summary"), ["A film.", "Print it."]);
     assert!(

@@ -10,6 +10,8 @@ use crate::site::{Silent, options, repository};
 use chalktalk::diagnostics::{Diagnostics, Span};
 use chalktalk::output::{self, Planned, Planner, Work};
 use chalktalk::parse::fields::{Key, Spanned};
+use chalktalk::parse::yaml::{Yaml, YamlValue, parse};
+use chalktalk::paths::SourcePath;
 use chalktalk::pipeline::{Memos, model};
 use chalktalk::read::{ReadCache, Snapshot, disk};
 use chalktalk::theme::{BUILT_IN, Described, THEME_KEYS, Theme, described};
@@ -180,8 +182,8 @@ fn templates() -> BTreeMap<String, String> {
 
 /// Returns what the comment at the top of a template says.
 fn comment(text: &str) -> String {
-    let comment =
-        text.strip_prefix("{#").and_then(|rest| rest.split_once("#}")).map(|(comment, _)| comment);
+    let between = |open: &str, close: &str| Some(text.strip_prefix(open)?.split_once(close)?.0);
+    let comment = between("{#", "#}").or_else(|| between("<!--", "-->"));
     let comment = comment.unwrap_or_default().trim_matches(['-', ' ', '\n']);
     comment.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -200,7 +202,9 @@ fn blocks(text: &str) -> Vec<(String, String)> {
 
 /// Returns the filters and functions of templates, each with the remark over the line that adds it.
 fn filters() -> Vec<(String, String)> {
-    let text = fs::read_to_string(repository("src/theme/templates.rs")).unwrap();
+    let text = ["templates.rs", "fill.rs"]
+        .map(|file| fs::read_to_string(repository(&format!("src/theme/{file}"))).unwrap())
+        .concat();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -343,7 +347,7 @@ fn page() -> String {
     keys(&mut out);
     values(&mut out);
     frame(&templates, &mut out);
-    out.push_str("\n## Templates of pages\n\nEvery template sees `site`, which is `SiteView`. Those of pages also see `head`, `header` and `footer`, the bars around them, as HTML. What else a page's template sees is said with each, and what is in that, below. The samples replace the end of a page.\n");
+    out.push_str("\n## Templates of pages\n\nEvery template sees `site`, which is `SiteView`, and `words`, the words of the theme in the page's language. Those of pages also see `head`, `header` and `footer`, the bars around them, as HTML. What else a page's template sees is said with each, and what is in that, below. The samples replace the end of a page.\n");
     let mut shown = BTreeSet::from(["SiteView".to_owned(), "ChromeView".to_owned()]);
     for (name, of) in &seen {
         let text = templates.get(name).unwrap_or_else(|| panic!("no template {name}"));
@@ -360,9 +364,17 @@ fn page() -> String {
         }
     }
     out.push_str("\n## Other templates\n\nPieces of pages, and frames of several templates. The bars see `chrome`, which is `ChromeView`.\n\n| template | what it is |\n| --- | --- |\n");
-    for (name, text) in templates.iter().filter(|(name, _)| !seen.contains_key(*name)) {
+    let (icons, others): (Vec<_>, Vec<_>) = templates
+        .iter()
+        .filter(|(name, _)| !seen.contains_key(*name))
+        .partition(|(name, _)| name.starts_with("icons/"));
+    let row = |(name, text): (&String, &String), out: &mut String| {
         let _ = writeln!(out, "| `{name}` | {} |", sentence(&comment(text), name));
-    }
+    };
+    others.into_iter().for_each(|template| row(template, &mut out));
+    out.push_str("\n## Icons\n\nThe drawing of `icons/print.svg` is put into a page by `{{ \"print\" | icon }}`.\n\n| file | what it shows |\n| --- | --- |\n");
+    icons.into_iter().for_each(|icon| row(icon, &mut out));
+    words(&mut out);
     out.push_str("\n## What templates see\n\nA value that is nothing, an empty text, an empty list and 0 count as no in `{% if %}`. HTML is shown as it is; all other text is made safe.\n");
     let mut waiting: Vec<String> = shown.iter().cloned().collect();
     let mut parts = BTreeMap::new();
@@ -376,6 +388,39 @@ fn page() -> String {
     }
     out.extend(parts.into_values());
     out
+}
+
+/// Lists the words of the default theme, by the names that templates have for them.
+fn words(out: &mut String) {
+    out.push_str("\n## Words\n\nWhat stands around texts, as templates name it and as it is in English. [Looks](looks.md) tells how words are changed and translated. Those with several forms, and those with something in braces, are shown with the filter `fill`.\n\n| words | in English |\n| --- | --- |\n");
+    let file = "themes/default/i18n/en.yaml";
+    let text = fs::read_to_string(repository(file)).unwrap();
+    let tree = parse(&text, 0, &SourcePath::new(file), &mut Diagnostics::new()).unwrap();
+    word_rows("words", &tree, out);
+}
+
+fn word_rows(group: &str, tree: &Yaml, out: &mut String) {
+    for (key, value) in tree.entries() {
+        let name = format!("{group}.{}", key.name);
+        let forms: Vec<&Yaml> = match &value.value {
+            YamlValue::Scalar { .. } => vec![value],
+            YamlValue::Mapping(forms) if forms.iter().any(|(form, _)| form.name == "other") => {
+                forms.iter().map(|(_, form)| form).collect()
+            }
+            YamlValue::Mapping(_) => {
+                word_rows(&name, value, out);
+                continue;
+            }
+            // The names of the months are no words of templates.
+            _ => continue,
+        };
+        let phrase = |form: &&Yaml| match &form.value {
+            YamlValue::Scalar { text, .. } => code(text),
+            _ => panic!("{name}"),
+        };
+        let phrases: Vec<String> = forms.iter().map(phrase).collect();
+        let _ = writeln!(out, "| `{name}` | {} |", phrases.join(", "));
+    }
 }
 
 /// Describes a struct and its fields; calls `meet` with the name of each struct in it.

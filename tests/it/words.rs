@@ -1,4 +1,5 @@
 //! The words of the theme: all of them in every language, and pages that have them in their own.
+#![expect(clippy::disallowed_methods, reason = "the theme's files lie on the disk")]
 
 use crate::site::{SiteTest, repository};
 use chalktalk::diagnostics::Diagnostics;

@@ -9,8 +9,9 @@ use super::text::{Passage, Text, section};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// The most bytes of a piece of text, but for a paragraph that is longer.
-pub(super) const PIECE: usize = 3_600;
+/// The most bytes of a piece of text, but for a paragraph that is longer. `search.js` counts with it: the larger it is, the
+/// fewer results are shown at first; the smaller, the more files a site has.
+pub(super) const PIECE: usize = 7_000;
 /// How many pieces of one page postings tell apart; further ones count as the last.
 const PIECES: u8 = 7;
 /// How many weights postings tell apart; the highest is one less than this.

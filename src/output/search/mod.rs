@@ -21,7 +21,7 @@ mod texts;
 
 use crate::digest::DigestHasher;
 use crate::model::routes::SEARCH;
-use crate::output::page_views::section_title;
+use crate::output::titles::section_title;
 use crate::output::views::{LinkView, SearchView};
 use crate::output::{Planned, Planner};
 use crate::paths::SitePath;

@@ -98,10 +98,14 @@ pub struct HomeView {
     pub masthead: MastheadView,
     /// The latest issue.
     pub latest_issue: Option<CardView>,
-    /// The first lessons.
+    /// Where to start: the first modules, or lessons where there are none.
+    pub start: Vec<CardView>,
+    /// The first lessons, where they are not where to start.
     pub lessons: Vec<CardView>,
-    /// The plans.
+    /// The first plans.
     pub plans: Vec<CardView>,
+    /// All plans.
+    pub all_plans: Option<JumpView>,
     /// All issues.
     pub back_issues: Option<JumpView>,
     /// All lessons.
@@ -129,8 +133,8 @@ pub struct QuestionView {
 pub struct QuestionGroupView {
     /// Its title; may be empty.
     pub title: String,
-    /// How long they take, in words; may be empty.
-    pub duration: String,
+    /// How long they take, where that is said.
+    pub duration: Option<DurationView>,
     /// The stage, by label; may be empty.
     pub stage: String,
     /// Whom they are for, by label; may be empty.

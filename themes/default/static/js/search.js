@@ -61,7 +61,8 @@
       next += begun;
       pages.push({ file: next - (begun || 1), files: begun, place: page - opener });
     }
-    return { ...table, count, pages, starts: table.words ? table.words.split(',').map(unshare()) : [] };
+    const size = table.texts.length + table.words.length + 14 * Object.keys(table.long).length;
+    return { ...table, size, count, pages, starts: table.words ? table.words.split(',').map(unshare()) : [] };
   };
   const kindOf = (page) => {
     let left = page;
@@ -97,7 +98,7 @@
     const shards = [first];
     if (isLast && index.starts[first]?.startsWith(word)) shards.push(first + 1);
     const texts = await Promise.all(shards.map((shard) => part(`w${shard}`)));
-    return texts.flatMap(groupsOf);
+    return { groups: texts.flatMap(groupsOf), size: texts.join('').length };
   };
   /** Chooses among them: the word itself, longer ones if it is the last, else the one it is a longer form of. */
   const choose = (word, isLast, groups) => {
@@ -181,7 +182,9 @@
     return ranked.filter((found) => found.worth > ranked[0].worth * 0.15);
   };
 
-  const MOST_WORDS = 6;
+  const MOST_WORDS = 5;
+  /** What a query may load in all, and about how much each text is, in bytes. */
+  const [ROOM, TEXT] = [58_000, 7_200];
   /** Finds pages; `more` gives their texts, so many at a time. */
   const ask = async (query) => {
     index ??= prepare(await load('index'));
@@ -194,14 +197,16 @@
       typed = typed.filter((word) => word !== shortest);
     }
     const groups = await Promise.all(typed.map((word) => groupsFor(word, word === last)));
-    const words = typed.map((word, at) => weigh(word, word === last, groups[at]));
+    const words = typed.map((word, at) => weigh(word, word === last, groups[at].groups));
+    const spent = groups.reduce((sum, { size }) => sum + size, index.size);
+    const most = Math.min(9, Math.max(2, Math.floor((ROOM - spent) / TEXT)));
     const found = rank(words.filter(({ forms }) => forms.size));
     const lost = words.findIndex(({ forms }) => !forms.size);
-    const near = lost < 0 || found.length ? '' : nearest(typed[lost], groups[lost]);
+    const near = lost < 0 || found.length ? '' : nearest(typed[lost], groups[lost].groups);
     const isMeant = (word) => words.some(({ forms }) => forms.has(word));
     let shown = 0;
     const more = async () => {
-      const some = found.slice(shown, shown + Math.max(5, 10 - typed.length));
+      const some = found.slice(shown, shown + most);
       shown += some.length;
       const results = await Promise.all(some.map((it) => result(it, typed.length, isMeant)));
       return results.sort((a, b) => b.worth - a.worth);
