@@ -386,7 +386,11 @@ fn json(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let (left, _) = BUDGET.get();
     weigh(value, MOST_NESTING, left)
         .ok_or_else(|| Error::message("the value is too large to be written as JSON"))?;
-    let text = serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))?;
+    let told = |error: serde_json::Error| Error::message(error.to_string());
+    // The engine keeps the keys of a value in no order, and the same value has to be the same text.
+    let mut value = serde_json::to_value(value).map_err(told)?;
+    value.sort_all_objects();
+    let text = serde_json::to_string(&value).map_err(told)?;
     Ok(Value::safe_string(&text.replace('<', "\\u003c").replace('&', "\\u0026")))
 }
 
