@@ -246,7 +246,8 @@ copy is used in the place of the original. Its first line remembers the version 
 
 Copy as little as you can. A template that only adds something does not need a copy: it can extend or include the \
 original by its whole name, as in `{% extends \"default/lesson.html\" %}`, and replace one block. Colors, fonts and sizes \
-need no copy either: they are the `tokens` of your theme's `theme.yaml`.";
+need no copy either: they are the `tokens` of your theme's `theme.yaml`. Of words, as in `i18n/en.yaml`, keep those that \
+you change.";
 
 /// What `theme diff` does.
 pub(super) const THEME_DIFF: &str = "\

@@ -105,7 +105,7 @@ impl Original {
 
 /// Returns how a comment begins and ends in a file.
 fn comment(path: &str) -> Option<(&'static str, &'static str)> {
-    if path.starts_with("templates/") {
+    if path.starts_with("templates/") && !path.starts_with("templates/icons/") {
         return Some(("{#- ", " -#}"));
     }
     match path.rsplit_once('.')?.1 {

@@ -294,6 +294,37 @@ fn a_copy_is_of_the_theme_in_use_and_its_differences_are_shown() {
 }
 
 #[test]
+fn words_are_copied_whole_and_translations_are_compared_with_the_english_ones() {
+    let disk = hub();
+    let settings = disk.read("hub/chalktalk.yaml");
+    disk.write("hub/chalktalk.yaml", format!("{settings}theme: own\n"));
+    disk.write("hub/themes/region/theme.yaml", "extends: agency\n");
+    disk.write("hub/themes/region/i18n/en.yaml", "home: Start\n");
+    disk.write("hub/themes/own/theme.yaml", "extends: region\n");
+    disk.run_in("hub", &["theme", "eject", "i18n/es.yaml"])
+        .exits(0)
+        .says("Made themes/own/i18n/es.yaml, a copy of that of the default theme");
+    disk.run_in("hub", &["theme", "eject", "en.yaml"]).exits(0);
+    let english = disk.read("hub/themes/own/i18n/en.yaml");
+    assert!(english.starts_with("# Copied from chalktalk's default theme, version "), "{english}");
+    let run = disk.run_in("hub", &["check", "--strict"]).exits(0);
+    assert_eq!(run.err, "");
+    let french = english.replacen("Home", "Accueil", 1);
+    disk.write("hub/themes/own/i18n/fr.yaml", &french);
+    let run = disk.run_in("hub", &["check"]).exits(0);
+    assert!(!run.err.contains("newer version"), "{}", run.err);
+    disk.write("hub/themes/own/i18n/fr.yaml", french.replacen("version ", "version 0000", 1));
+    disk.run_in("hub", &["check"])
+        .exits(0)
+        .says("the default theme has a newer version of this file")
+        .says("`chalktalk theme diff fr.yaml`");
+    disk.run_in("hub", &["theme", "diff", "fr.yaml"])
+        .exits(0)
+        .says("--- i18n/en.yaml of default\n+++ themes/own/i18n/fr.yaml\n")
+        .says("+home: Accueil");
+}
+
+#[test]
 fn a_copy_of_a_file_of_the_theme_takes_its_place_and_changes_nothing_yet() {
     let disk = hub();
     disk.run_in("hub", &["theme", "eject", "lesson.html"])
