@@ -151,13 +151,10 @@ impl Site {
         let resolver = resolve::Resolver::new(
             &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
         );
-        let mut issue_faults = Diagnostics::new();
+        let (newsletter, mut issue_faults) = (&settings.newsletter, Diagnostics::new());
         let ((targets, mut files), ()) = rayon::join(
             || resolver.all(&pages, diags),
-            || {
-                let newsletter = &settings.newsletter;
-                issue_checks::check(&issues, &pages, &hidden_issues, newsletter, &mut issue_faults);
-            },
+            || issue_checks::check(&issues, &pages, &hidden_issues, newsletter, &mut issue_faults),
         );
         diags.extend(&issue_faults);
         let (navigation, theme_pages) = resolver.named_pages(&pages, &sections, diags);

@@ -371,9 +371,13 @@ fn page() -> String {
     let row = |(name, text): (&String, &String), out: &mut String| {
         let _ = writeln!(out, "| `{name}` | {} |", sentence(&comment(text), name));
     };
-    others.into_iter().for_each(|template| row(template, &mut out));
+    for template in others {
+        row(template, &mut out);
+    }
     out.push_str("\n## Icons\n\nThe drawing of `icons/print.svg` is put into a page by `{{ \"print\" | icon }}`.\n\n| file | what it shows |\n| --- | --- |\n");
-    icons.into_iter().for_each(|icon| row(icon, &mut out));
+    for icon in icons {
+        row(icon, &mut out);
+    }
     words(&mut out);
     out.push_str("\n## What templates see\n\nA value that is nothing, an empty text, an empty list and 0 count as no in `{% if %}`. HTML is shown as it is; all other text is made safe.\n");
     let mut waiting: Vec<String> = shown.iter().cloned().collect();
