@@ -220,7 +220,7 @@ pub(super) fn home() -> HomeView {
         start: vec![card("module"), bare_card()],
         lessons: vec![card("lesson"), bare_card()],
         plans: vec![card("plan")],
-        all_plans: Some(jump(3)),
+        all_plans: Some(jump(9)),
         back_issues: Some(jump(12)),
         all_lessons: Some(jump(7)),
         questions: Some(jump(30)),
