@@ -9,9 +9,13 @@ mod arguments;
 mod measure;
 mod site;
 
+use chalktalk::diagnostics::{Diagnostics, Span};
+use chalktalk::output::Planner;
 use chalktalk::output::search::{self, IndexFile};
+use chalktalk::parse::fields::Spanned;
 use chalktalk::pipeline::{self, Memos, Options, Progress, Today};
 use chalktalk::read::{ReadCache, disk};
+use chalktalk::theme::{DEFAULT, Theme};
 use measure::{Workplace, median};
 use std::io;
 use std::time::{Duration, Instant};
@@ -46,11 +50,15 @@ fn main() -> io::Result<()> {
     let snapshot = disk::snapshot(&place.path("site"), &[], &ReadCache::default());
     let options = Options::on(Today::Fixed(jiff::civil::date(2026, 6, 30)));
     let site = pipeline::model(&snapshot, &options, &Memos::once(), &Silent).site;
+    let named = Spanned { value: DEFAULT, span: Span::default() };
+    let theme = Theme::load(named, None, &snapshot, &mut Diagnostics::new());
+    let theme = theme.ok_or_else(|| io::Error::other("the theme cannot be loaded"))?;
+    let planner = Planner::new(&site, &snapshot, &theme);
     let mut times: Vec<Duration> = Vec::new();
     let mut files = Vec::new();
     for _ in 0..rounds {
         let start = Instant::now();
-        files = search::index(&site);
+        files = search::index(&planner);
         times.push(start.elapsed());
     }
     println!(

@@ -211,8 +211,8 @@ Exit codes: 0 made; 2 what was typed is wrong, or the file is there already; 3 a
 
 /// What `theme` does.
 pub(super) const THEME: &str = "\
-A theme is the look of a site. The default one is built in. A theme of your own is a folder in `themes` with copies of \
-those files that you want to be different; all others come from the default theme.";
+A theme is the look of a site. Two are built in: `default`, and `agency` for public agencies. A theme of your own is a \
+folder in `themes` with those files that you want to be different; all others come from the theme that it extends.";
 
 /// Examples of `theme`.
 pub(super) const THEME_MORE: &str = "\
@@ -220,12 +220,15 @@ Examples:
   chalktalk theme list                   which themes there are, and which one is in use
   chalktalk theme eject                  which files a theme can replace
   chalktalk theme eject lesson.html      copy one of them, to change it
+  chalktalk theme diff lesson.html       how your copy differs from the original
 
 Exit codes: 0 done; 2 what was typed is wrong, or the file is there already; 3 a file could not be written.";
 
 /// What `theme list` does.
 pub(super) const THEME_LIST: &str = "\
-Tells which themes there are: the one that is built in, and those in the folder `themes`. The one in use has a star.";
+Tells which themes there are: those that are built in, and those in the folder `themes`, with the theme that each \
+extends. The one in use has a star. To use another, write its name into `chalktalk.yaml`, as in `theme: agency`; what it \
+lets you choose goes under `theme_settings`.";
 
 /// Examples of `theme list`.
 pub(super) const THEME_LIST_MORE: &str = "\
@@ -237,16 +240,35 @@ Exit codes: 0 done; 2 there is no site here.";
 
 /// What `theme eject` does.
 pub(super) const THEME_EJECT: &str = "\
-Copies a file of the default theme into a theme of your own, and makes that theme if there is none yet. From then on your \
+Copies a file of the theme that yours extends into your own, and makes your theme if there is none yet. From then on your \
 copy is used in the place of the original. Its first line remembers the version it was copied from, so that \
-`chalktalk check` can tell when a newer chalktalk brings another one. A file that is there is never overwritten.";
+`chalktalk check` can tell when a newer chalktalk brings another one. A file that is there is never overwritten.
+
+Copy as little as you can. A template that only adds something does not need a copy: it can extend or include the \
+original by its whole name, as in `{% extends \"default/lesson.html\" %}`, and replace one block. Colors, fonts and sizes \
+need no copy either: they are the `tokens` of your theme's `theme.yaml`. Of words, as in `i18n/en.yaml`, keep those that \
+you change.";
+
+/// What `theme diff` does.
+pub(super) const THEME_DIFF: &str = "\
+Shows how the files of your own theme differ from those of the theme that it extends, as they are in this version of \
+chalktalk: lines that begin with a minus are the original's, those with a plus are yours. It helps to bring what is new \
+in an original into a copy.";
+
+/// Examples of `theme diff`.
+pub(super) const THEME_DIFF_MORE: &str = "\
+Examples:
+  chalktalk theme diff                   all files
+  chalktalk theme diff lesson.html       one of them
+
+Exit codes: 0 done; 2 what was typed is wrong, or there is no such file in your theme.";
 
 /// Examples of `theme eject`.
 pub(super) const THEME_EJECT_MORE: &str = "\
 Examples:
   chalktalk theme eject                                list the files, with what each is for
   chalktalk theme eject partials/footer.html           copy one into the theme in use, else into `own`
-  chalktalk theme eject css/tokens.css --into northfield
+  chalktalk theme eject css/forms.css --into northfield
 
 Exit codes: 0 done; 2 what was typed is wrong, or the file is there already; 3 a file could not be written.";
 

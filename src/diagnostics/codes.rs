@@ -191,6 +191,11 @@ codes! {
     OUTPUT_LEFT = "output/left-file", Warning, "A file that the site no longer makes stays online, since someone changed it.";
     OUTPUT_TOO_LARGE = "output/too-large", Error, "A template whose output is over the limit.";
     // Theme.
+    THEME_UNKNOWN_KEY = "theme/unknown-key", Error, "A line of a theme's `theme.yaml` that means nothing.";
+    THEME_INVALID = "theme/invalid", Error, "A value in a theme's `theme.yaml` that it cannot be.";
+    THEME_PARENT = "theme/parent", Error, "A theme that extends one that is missing, or itself.";
+    LOW_CONTRAST = "theme/low-contrast", Error, "Two colors of a theme that are too near to each other where they meet.";
+    UNUSED_TOKEN = "theme/unused-token", Warning, "A token of a theme that no style sheet uses.";
     TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";
     STYLE_SYNTAX = "theme/style-syntax", Error, "A style sheet of the theme that cannot be read.";
     UNUSED_TEMPLATE = "theme/unused-template", Warning, "A template of the site's theme that nothing uses.";

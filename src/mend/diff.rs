@@ -1,5 +1,5 @@
 //! What is to be written, as people see it before it is: a unified diff, and the reasons. Entry points: [`diff`],
-//! [`reasons`]. The only file that names `similar`.
+//! [`between`], [`reasons`]. The only file that names `similar`.
 
 use super::{Change, Mended};
 use similar::TextDiff;
@@ -11,10 +11,15 @@ const AROUND: usize = 2;
 /// Returns the change of a file as a unified diff, without the marks of Windows at the ends of lines.
 pub fn diff(mended: &Mended) -> String {
     let name = mended.file.as_str();
-    let text = TextDiff::from_lines(&*mended.old, mended.new.as_str())
+    between((name, &mended.old), (name, &mended.new))
+}
+
+/// Returns what differs between two texts, each with its name, as a unified diff; nothing if they are equal.
+pub fn between(old: (&str, &str), new: (&str, &str)) -> String {
+    let text = TextDiff::from_lines(old.1, new.1)
         .unified_diff()
         .context_radius(AROUND)
-        .header(name, name)
+        .header(old.0, new.0)
         .to_string();
     text.replace("\r\n", "\n")
 }

@@ -2,7 +2,7 @@
 //! mend. Entry point: [`find`], a pure function of a site; [`disk`] writes what it found. Whatever is written was read
 //! again before: ids and pages stay what they are, and a mended fault is gone.
 
-mod diff;
+pub mod diff;
 pub mod disk;
 mod edits;
 mod faults;

@@ -102,6 +102,8 @@ pub struct World {
     pub routes: Routes,
     /// What the navigation leads to.
     pub navigation: Vec<(String, SitePath)>,
+    /// The pages that the theme's settings name, by the names they have there.
+    pub theme_pages: Vec<(String, Option<SitePath>)>,
     /// The footer, read as Markdown.
     pub footer: Option<(Arc<crate::parse::Document>, Arc<Targets>)>,
     /// The image for pages that name none, and what it shows.
@@ -149,16 +151,13 @@ impl Site {
         let resolver = resolve::Resolver::new(
             &pages, &hidden, &routes, &contents, snapshot, &settings, &request,
         );
-        let mut issue_faults = Diagnostics::new();
+        let (newsletter, mut issue_faults) = (&settings.newsletter, Diagnostics::new());
         let ((targets, mut files), ()) = rayon::join(
             || resolver.all(&pages, diags),
-            || {
-                let newsletter = &settings.newsletter;
-                issue_checks::check(&issues, &pages, &hidden_issues, newsletter, &mut issue_faults);
-            },
+            || issue_checks::check(&issues, &pages, &hidden_issues, newsletter, &mut issue_faults),
         );
         diags.extend(&issue_faults);
-        let navigation = resolver.navigation(&pages, &sections, diags);
+        let (navigation, theme_pages) = resolver.named_pages(&pages, &sections, diags);
         let footer = resolver.footer(&mut files, diags);
         let image = resolver.site_image(&mut files, diags);
         page::set_targets(&mut pages, targets);
@@ -183,6 +182,7 @@ impl Site {
             files,
             routes,
             navigation,
+            theme_pages,
             footer,
             image,
         };

@@ -8,9 +8,10 @@ use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES, SEARCH};
 use crate::output::Planner;
 use crate::output::body::Body;
 use crate::output::titles::{made_title, section_title};
-use crate::output::views::{ChromeView, NavigationView, SearchLinkView};
+use crate::output::views::{ChromeView, Extra, NavigationView, SearchLinkView};
 use crate::paths::SitePath;
 use crate::theme::{Shared, Theme, Values, WORDS, Words};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What a page's bars depend on.
@@ -149,6 +150,11 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         home: href(&SitePath::home()),
         is_home: key.home,
         navigation: navigation.collect(),
+        settings: Extra(linked(&planner.theme_settings.0, &|name| {
+            let mut pages = planner.site.theme_pages.iter();
+            let (_, target) = pages.find(|(page, _)| page == name)?;
+            Some(target.as_ref().map(&href).unwrap_or_default())
+        })),
         search: SearchLinkView {
             href: href(&SitePath::new(SEARCH)),
             opener: href(&planner.scripts.opener),
@@ -157,6 +163,18 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         footer,
         accessibility: href(&SitePath::new(ACCESSIBILITY)),
         feed: planner.has_feeds().then(|| href(&SitePath::new(BACK_ISSUES).child("feed.xml"))),
+    }
+}
+
+/// Returns settings with each text that names a page replaced by the page's address.
+fn linked(value: &Value, address: &dyn Fn(&str) -> Option<String>) -> Value {
+    match value {
+        Value::String(text) => Value::String(address(text).unwrap_or_else(|| text.clone())),
+        Value::Array(items) => items.iter().map(|item| linked(item, address)).collect(),
+        Value::Object(entries) => {
+            entries.iter().map(|(key, value)| (key.clone(), linked(value, address))).collect()
+        }
+        other => other.clone(),
     }
 }
 

@@ -50,7 +50,9 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let mut view = planner.edition_view(page, "discussion", &title, &path);
     metadata::add(planner, &mut view, &path, &About::Discussion(page));
     let mut groups = groups(planner, page, &path, page);
-    groups.iter_mut().for_each(|(group, _)| group.link_to_each(words));
+    for (group, _) in &mut groups {
+        group.link_to_each(words);
+    }
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some), words);
     let discussion = DiscussionView {

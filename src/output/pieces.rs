@@ -63,17 +63,20 @@ pub struct Pieces {
     pub up: &'static str,
 }
 
-/// What a template sees of a page.
+/// A page of a list that is made of pieces.
 #[derive(Serialize)]
 struct PiecesView<'a> {
-    groups: Vec<GroupView<'a>>,
+    /// Its groups, each under a heading.
+    groups: Vec<PieceGroupView<'a>>,
 }
 
-/// A group as a template sees it.
+/// A group of a list that is made of pieces, as a template sees it.
 #[derive(Serialize)]
-struct GroupView<'a> {
+struct PieceGroupView<'a> {
+    /// What its heading says.
     #[serde(flatten)]
     head: &'a Head,
+    /// The items, one after another.
     items: Shared,
 }
 
@@ -221,7 +224,7 @@ impl View for Pieces {
             let write = |out: &mut String| {
                 group.pieces.iter().for_each(|piece| piece.push(self.up, out));
             };
-            GroupView { head: &group.head, items: Shared::written(write) }
+            PieceGroupView { head: &group.head, items: Shared::written(write) }
         });
         values.with(name, &PiecesView { groups: groups.collect() })
     }

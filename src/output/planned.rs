@@ -75,6 +75,11 @@ impl Views {
         }
     }
 
+    /// Returns the name that templates have for each, and its type, for the reference of themes.
+    pub fn types(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.0.iter().map(|(name, view)| (*name, view.type_name()))
+    }
+
     /// Makes what they share with other pages; `site` and `words` are what every template sees.
     pub fn prepare(&self, theme: &Theme, site: &Shared, words: &Shared) -> Result<(), Diagnostic> {
         self.0.iter().try_for_each(|(_, view)| view.prepare(theme, site, words))
@@ -90,6 +95,10 @@ impl Views {
 pub trait View: Send + Sync {
     /// Feeds what it holds.
     fn feed(&self, hasher: &mut DigestHasher);
+    /// Returns its type.
+    fn type_name(&self) -> &'static str {
+        std::any::type_name::<Self>()
+    }
     /// Makes what it shares with other pages, before it is added; fails as a template does.
     fn prepare(&self, _: &Theme, _: &Shared, _: &Shared) -> Result<(), Diagnostic> {
         Ok(())

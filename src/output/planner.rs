@@ -11,6 +11,7 @@ use crate::output::feeds::FeedEntries;
 use crate::output::metadata::{self, About};
 use crate::output::page_views::status_word;
 use crate::output::part_lists::PartLists;
+use crate::output::views::Extra;
 use crate::output::views::{
     CardView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
 };
@@ -36,6 +37,8 @@ pub struct Planner<'a> {
     pub latest: Option<PageId>,
     /// The theme's style sheet.
     pub stylesheet: SitePath,
+    /// The theme's settings.
+    pub theme_settings: Extra,
     /// The theme's scripts that search.
     pub scripts: SearchScripts,
     /// The lists of parts of modules and guides.
@@ -93,6 +96,7 @@ impl<'a> Planner<'a> {
             assets,
             latest,
             stylesheet,
+            theme_settings: Extra(theme.settings().clone()),
             scripts,
             part_lists,
             feed_entries,
@@ -314,7 +318,7 @@ impl<'a> Planner<'a> {
             language: settings.language.clone(),
             base_url: self.site.request.base_url.clone().unwrap_or_default(),
             newsletter: self.masthead(),
-            settings: crate::output::views::Extra(settings.theme_settings.clone()),
+            settings: self.theme_settings.clone(),
         }
     }
 

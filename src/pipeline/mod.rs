@@ -413,7 +413,9 @@ fn load_theme(
     let key = || {
         let mut hasher = DigestHasher::default();
         (settings.theme.value.as_str(), settings.theme.span).hash(&mut hasher);
-        for file in snapshot.below("themes") {
+        let chosen = settings.theme_settings.is_some();
+        let settings_file = snapshot.get(&SourcePath::new(SETTINGS_FILE)).filter(|_| chosen);
+        for file in settings_file.into_iter().chain(snapshot.below("themes")) {
             file.path.as_str().hash(&mut hasher);
             match &file.content {
                 FileContent::Text { digest, .. } => digest.hash(&mut hasher),
@@ -426,7 +428,8 @@ fn load_theme(
     let theme = memos.themes.get_or(&(), key, || {
         let mut faults = Diagnostics::new();
         let named = Spanned { value: settings.theme.value.as_str(), span: settings.theme.span };
-        let theme = Theme::load(named, snapshot, &mut faults);
+        let chosen = settings.theme_settings.as_ref();
+        let theme = Theme::load(named, chosen, snapshot, &mut faults);
         (theme, faults)
     });
     diags.extend(&theme.1);

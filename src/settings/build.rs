@@ -18,7 +18,7 @@ impl Default for Settings {
             language: "en".to_owned(),
             timezone: TimeZone::UTC,
             theme: unplaced("default"),
-            theme_settings: serde_json::Value::Object(serde_json::Map::new()),
+            theme_settings: None,
             description: None,
             navigation: Vec::new(),
             footer: None,
@@ -102,10 +102,7 @@ pub(super) fn settings(fields: &Fields, file: &SourcePath, diags: &mut Diagnosti
             .and_then(|name| checks.timezone(name))
             .unwrap_or(default.timezone),
         theme: fields.text("theme").and_then(|theme| checks.theme(theme)).unwrap_or(default.theme),
-        theme_settings: fields
-            .field("theme_settings")
-            .and_then(|field| checks.object(field))
-            .unwrap_or(default.theme_settings),
+        theme_settings: default.theme_settings,
         description: text(fields, "description"),
         navigation: fields.texts("navigation").into_iter().map(owned).collect(),
         footer: fields.text("footer").map(owned),

@@ -1,7 +1,7 @@
 //! The checks of settings that a form cannot make: addresses, time zones, hosts, numbers in bounds. Entry point: `Checks`.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
-use crate::parse::fields::{Field, FieldValue, Spanned, unknown_language};
+use crate::parse::fields::{Spanned, unknown_language};
 use crate::paths::{SourcePath, unstorable};
 use crate::settings::build::owned;
 use jiff::tz::{self, TimeZone};
@@ -111,20 +111,6 @@ impl<'a> Checks<'a> {
                     theme.span,
                     message,
                     "write the name of a folder in `themes`, or `default`",
-                )
-            }
-        }
-    }
-
-    pub(super) fn object(&mut self, field: &Field) -> Option<serde_json::Value> {
-        match &field.value {
-            FieldValue::Free(value) if value.is_object() => Some(value.clone()),
-            _ => {
-                let message = "`theme_settings` is not a group of keys".to_owned();
-                self.refuse(
-                    field.span,
-                    message,
-                    "write each setting as `key: value`, indented below it",
                 )
             }
         }

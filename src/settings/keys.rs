@@ -14,7 +14,7 @@ pub const SETTINGS: &[Key] = &[
     key("language", Form::Language, "The language of pages that name none.", "en"),
     key("timezone", Form::Text, "The time zone that days are counted in.", "America/New_York"),
     key("theme", Form::Text, "The theme: `default` or a folder in `themes`.", "default"),
-    key("theme_settings", Form::Free, "What the theme lets you choose.", "{paper: warm}"),
+    key("theme_settings", Form::Free, "What the theme lets you choose.", "{latest_issue: false}"),
     key(
         "description",
         Form::Paragraph,

@@ -14,7 +14,7 @@ use crate::digest::Digest;
 use crate::parse::document::ResourceRole;
 use crate::parse::fields::{FieldContext, Fields, Spanned};
 use crate::parse::markdown::{self, HtmlMode};
-use crate::parse::yaml;
+use crate::parse::yaml::{self, Yaml};
 use crate::paths::{LinkStyle, SourcePath};
 use jiff::tz::TimeZone;
 
@@ -31,8 +31,8 @@ pub struct Settings {
     pub timezone: TimeZone,
     /// The theme, with its place if it is named.
     pub theme: Spanned<String>,
-    /// What the theme is told.
-    pub theme_settings: serde_json::Value,
+    /// What the theme is told, with its places; which settings there are, the theme knows.
+    pub theme_settings: Option<Yaml>,
     /// The site in a sentence or two.
     pub description: Option<String>,
     /// What the menu leads to, in its order.
@@ -213,7 +213,9 @@ pub fn read(text: &str, file: &SourcePath, diags: &mut Diagnostics) -> Settings 
     let Some(tree) = yaml::parse(text, 0, file, diags) else { return Settings::default() };
     let context = FieldContext::settings(file).with_text(text);
     let fields = Fields::read(&tree, SETTINGS, &context, diags);
-    build::settings(&fields, file, diags)
+    let mut settings = build::settings(&fields, file, diags);
+    settings.theme_settings = tree.get("theme_settings").cloned();
+    settings
 }
 
 impl Settings {

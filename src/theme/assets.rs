@@ -6,12 +6,9 @@ use crate::digest::Digest;
 use crate::paths::SourcePath;
 use crate::theme::files::{AssetContent, Static};
 use crate::theme::styles::{self, Style};
+use crate::theme::tokens::TOKENS_SHEET;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The style sheets in the order they are joined; a theme's further ones follow by name. `theme.yaml` says the same.
-const STYLESHEETS: &[&str] =
-    &["layers", "tokens", "reset", "layout", "prose", "forms", "search", "print"];
 
 /// The style sheets that stay apart, since only some pages ask for them: `"css/plan.css" | asset`.
 const APART: &[&str] = &["css/plan.css"];
@@ -33,16 +30,21 @@ pub struct Asset {
 pub(super) struct Assets(BTreeMap<String, Asset>);
 
 impl Assets {
-    /// Joins the style sheets and names everything; reports what is wrong in a sheet.
-    pub(super) fn new(statics: &BTreeMap<String, Static>, diags: &mut Diagnostics) -> Self {
+    /// Joins the style sheets, those in `order` first and further ones by name, with the one that is `made` of tokens in
+    /// its place, and names everything; reports what is wrong in a sheet.
+    pub(super) fn new(
+        statics: &BTreeMap<String, Static>,
+        made: &Static,
+        order: &[&str],
+        diags: &mut Diagnostics,
+    ) -> Self {
         let mut assets = Self::default();
         for (name, file) in statics.iter().filter(|(name, _)| !is_style(name)) {
             assets.add(name, name, file.content.clone());
         }
-        let joined = style_order(statics);
-        let apart = APART.iter().map(|name| (*name, vec![(*name).to_owned()]));
-        for (name, parts) in apart.chain([(STYLESHEET, joined)]) {
-            let sheet = assets.sheet(&parts, statics, diags);
+        let apart = APART.iter().map(|name| (*name, statics.get(*name).into_iter().collect()));
+        for (name, parts) in apart.chain([(STYLESHEET, joined(statics, made, order))]) {
+            let sheet = assets.sheet(&parts, diags);
             if !sheet.is_empty() || name == STYLESHEET {
                 // All sheets lie in one folder, from which they find the theme's files.
                 let file = name.rsplit('/').next().unwrap_or(name);
@@ -81,16 +83,9 @@ impl Assets {
     }
 
     /// Makes one style sheet of several files.
-    fn sheet(
-        &self,
-        parts: &[String],
-        statics: &BTreeMap<String, Static>,
-        diags: &mut Diagnostics,
-    ) -> String {
-        let styles = parts.iter().filter_map(|name| {
-            let Static { content: AssetContent::Bytes(bytes), path } = statics.get(name)? else {
-                return None;
-            };
+    fn sheet(&self, parts: &[&Static], diags: &mut Diagnostics) -> String {
+        let styles = parts.iter().filter_map(|part| {
+            let Static { content: AssetContent::Bytes(bytes), path } = part else { return None };
             Some(Style { path, text: std::str::from_utf8(bytes).ok()? })
         });
         let styles: Vec<Style<'_>> = styles.collect();
@@ -105,17 +100,26 @@ impl Assets {
     }
 }
 
-fn is_style(name: &str) -> bool {
+pub(super) fn is_style(name: &str) -> bool {
     name.strip_prefix("css/").is_some_and(|file| SourcePath::new(file).extension() == "css")
 }
 
-/// Returns the style sheets in order, as names below `static/`.
-fn style_order(statics: &BTreeMap<String, Static>) -> Vec<String> {
-    let declared: Vec<_> = STYLESHEETS.iter().map(|name| format!("css/{name}.css")).collect();
+/// Returns the style sheets that are joined, in order.
+fn joined<'a>(
+    statics: &'a BTreeMap<String, Static>,
+    made: &'a Static,
+    order: &[&str],
+) -> Vec<&'a Static> {
+    let declared: Vec<_> = order.iter().map(|name| format!("css/{name}.css")).collect();
     let is_apart = |name: &String| APART.contains(&name.as_str());
     let further = statics.keys().filter(|name| is_style(name) && !is_apart(name));
-    let further: Vec<_> = further.filter(|name| !declared.contains(name)).cloned().collect();
-    declared.into_iter().chain(further).collect()
+    let further = further.filter(|name| !declared.contains(name));
+    let mut sheets = Vec::new();
+    for name in declared.iter().chain(further) {
+        sheets.extend((name == TOKENS_SHEET).then_some(made));
+        sheets.extend(statics.get(name));
+    }
+    sheets
 }
 
 /// Returns the published address of a file: `img/mark.svg` → `assets/img/mark.1a2b3c4d.svg`.
@@ -139,6 +143,10 @@ mod tests {
         (name.to_owned(), Static { content, path: SourcePath::new(name) })
     }
 
+    fn tokens() -> Static {
+        bytes("theme.yaml", ":root{--a:red}").1
+    }
+
     fn text(asset: &Asset) -> &str {
         let AssetContent::Bytes(bytes) = &asset.content else { panic!() };
         std::str::from_utf8(bytes).unwrap()
@@ -151,15 +159,16 @@ mod tests {
             bytes("css/layers.css", "b{background:url(data:x)}"),
             bytes("css/print.css", "a{color:red}"),
             bytes("css/plan.css", "c{color:red}"),
+            bytes("css/tokens.css", "d{color:red}"),
             bytes("fonts/a.woff2", "font"),
         ]);
         let mut diags = Diagnostics::new();
-        let assets = Assets::new(&statics, &mut diags);
+        let assets = Assets::new(&statics, &tokens(), &["layers", "tokens", "print"], &mut diags);
         assert!(diags.is_empty(), "{diags:?}");
         let sheet = assets.get(STYLESHEET).unwrap();
         let font = assets.get("fonts/a.woff2").unwrap();
         let expected = format!(
-            "b{{background:url(data:x)}}a{{color:red}}@font-face{{font-family:a;src:url({})}}",
+            "b{{background:url(data:x)}}:root{{--a:red}}d,a{{color:red}}@font-face{{font-family:a;src:url({})}}",
             font.path.trim_start_matches("assets/")
         );
         assert_eq!(text(sheet), expected);
@@ -179,7 +188,7 @@ mod tests {
         let content = AssetContent::CopyOf(file.clone(), Some(digest));
         let statics =
             BTreeMap::from([("fonts/a.woff2".to_owned(), Static { content, path: file })]);
-        let assets = Assets::new(&statics, &mut Diagnostics::new());
+        let assets = Assets::new(&statics, &tokens(), &[], &mut Diagnostics::new());
         let path = &assets.get("fonts/a.woff2").unwrap().path;
         assert_eq!(path, &format!("assets/fonts/a.{}.woff2", digest.short()));
     }

@@ -3,26 +3,11 @@
 
 use crate::diagnostics::{Diagnostic, Span, code, nearest};
 use crate::paths::SourcePath;
-use crate::theme::budget::{Metered, tags};
-use crate::theme::files::DEFAULT;
+use crate::theme::budget::{Tag, tags};
+use crate::theme::embedded::DEFAULT;
+use crate::theme::sources::{Source, Sources};
 use crate::theme::templates::{MOST_OUTPUT, OR_MEANT, over_budget};
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
-
-/// A template as written and as the engine gets it.
-#[derive(Debug)]
-pub(super) struct Source {
-    /// The file to name in messages.
-    pub(super) path: SourcePath,
-    /// The text as written.
-    pub(super) text: Arc<str>,
-    /// The text with its steps counted.
-    pub(super) metered: Metered,
-}
-
-/// The templates by name.
-pub(super) type Sources = BTreeMap<String, Source>;
 
 /// Where the engine found a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +111,7 @@ fn locate(place: &Place, sources: &Sources) -> (SourcePath, Option<Span>) {
     else {
         return (SourcePath::new("themes"), None);
     };
-    let Some(source) = find(name, sources) else {
+    let Some(source) = sources.resolve(name).and_then(|name| sources.get(name)) else {
         return (SourcePath::new(format!("themes/{DEFAULT}/templates/{name}")), None);
     };
     let span = match place {
@@ -137,30 +122,19 @@ fn locate(place: &Place, sources: &Sources) -> (SourcePath, Option<Span>) {
             let start = source.metered.original_of_line(*line, *column);
             Some(start..start)
         }
-        Place::Naming(_, target) => naming(source, target.as_deref()),
+        Place::Naming(_, target) => naming(source, target.as_deref(), sources),
         _ => None,
     };
     (source.path.clone(), span.map(|range| widen(source, range)))
 }
 
-/// Finds a template by its name, or the parent's by its short name.
-fn find<'a>(name: &str, sources: &'a Sources) -> Option<&'a Source> {
-    sources.get(name).or_else(|| sources.get(&format!("{DEFAULT}/{name}")))
-}
-
-/// Returns the template that a template extends.
-pub(super) fn extended(source: &Source) -> Option<&str> {
-    tags(&source.text).into_iter().find(|tag| tag.name == "extends")?.target()
-}
-
 /// Finds the tag in which a template names another.
-fn naming(source: &Source, target: Option<&str>) -> Option<Range<usize>> {
-    let short = |name: &str| name.strip_prefix("default/").unwrap_or(name).to_owned();
-    let wanted = target.map(short);
-    let names_it = |tag: &crate::theme::budget::Tag<'_>| match (tag.name, &wanted) {
+fn naming(source: &Source, target: Option<&str>, sources: &Sources) -> Option<Range<usize>> {
+    let wanted = target.map(|name| sources.short(name));
+    let names_it = |tag: &Tag<'_>| match (tag.name, wanted) {
         ("extends", None) => true,
         ("extends" | "include", Some(wanted)) => {
-            tag.target().is_some_and(|name| short(name) == *wanted)
+            tag.target().is_some_and(|name| sources.short(name) == wanted)
         }
         _ => false,
     };
@@ -207,10 +181,10 @@ fn plain(message: &str, sources: &Sources) -> (String, Option<String>) {
         return (message.to_owned(), Some(format!("did you mean {near}")));
     }
     if message.contains("extends itself") {
-        return (
-            message.to_owned(),
-            Some("to extend the parent theme's file, write `default/` before its name".to_owned()),
-        );
+        let parent =
+            sources.parents().first().map_or(DEFAULT, |parent| parent.trim_end_matches('/'));
+        let hint = format!("to extend the parent theme's file, write `{parent}/` before its name");
+        return (message.to_owned(), Some(hint));
     }
     let message = message.trim().trim_end_matches('.').replace('\n', " ");
     let mut chars = message.chars();
@@ -237,6 +211,6 @@ fn undefined(what: &str, name: &str, rest: &str) -> (String, Option<String>) {
 }
 
 fn near_template(name: &str, sources: &Sources) -> Option<String> {
-    let names = sources.keys().map(|known| known.strip_prefix("default/").unwrap_or(known));
+    let names = sources.iter().map(|(known, _)| sources.short(known));
     nearest(name, names).map(|near| format!("did you mean `{near}`?"))
 }

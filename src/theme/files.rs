@@ -1,32 +1,23 @@
-//! The files of a theme: the embedded default theme, with a site's own files laid over it one by one.
-//! Entry points: `Files::gather`, `themes`. Knows nothing of what templates and style sheets mean.
+//! The files of a theme: those of the themes that it extends, with its own laid over them one by one.
+//! Entry point: `Files::gather`. Knows nothing of what templates and style sheets mean.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::digest::Digest;
-use crate::parse::fields::Spanned;
 use crate::paths::SourcePath;
-use crate::read::SETTINGS_FILE;
 use crate::read::{FileContent, Snapshot, SourceFile};
+use crate::theme::chain::{Chain, Layer};
+use crate::theme::originals::Original;
 use crate::theme::words::{self, WordsFile};
-use crate::theme::{icons, originals};
-use include_dir::{Dir, include_dir};
+use crate::theme::{embedded, icons, originals};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The theme that every other one extends.
-pub const DEFAULT: &str = "default";
-
-/// The default theme, inside the binary.
-pub(super) static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
-
-/// The most template files that a site may add.
+/// The most template files that a theme of a site may have.
 const MOST_TEMPLATES: usize = 500;
 
 /// A template and where it comes from.
 #[derive(Debug, Clone)]
 pub(super) struct Template {
-    /// `lesson.html`, or `default/lesson.html` for the parent's.
-    pub(super) name: String,
     /// Its text.
     pub(super) text: Arc<str>,
     /// The file to name in messages.
@@ -56,67 +47,74 @@ pub(super) struct Static {
 /// The files of a theme.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    /// Templates: the parent's under `default/`, the site's own under their plain names.
-    pub(super) templates: Vec<Template>,
+    /// Templates by name: a parent's as `default/lesson.html`, the site's own as `lesson.html`.
+    pub(super) templates: BTreeMap<String, Template>,
     /// Static files by their path below `static/`.
     pub(super) statics: BTreeMap<String, Static>,
-    /// Files of words, the parent's first.
+    /// Files of words, those of the furthest parent first.
     pub(super) words: Vec<WordsFile>,
     /// Icons by name.
     pub(super) icons: BTreeMap<String, String>,
 }
 
+/// Where a file is put.
+struct Onto<'a> {
+    chain: &'a Chain,
+    layer: usize,
+    snapshot: &'a Snapshot,
+}
+
 impl Files {
-    /// Gathers the files of the theme `name`; `None` and a fault if there is no such theme.
-    pub(super) fn gather(
-        name: Spanned<&str>,
-        snapshot: &Snapshot,
-        diags: &mut Diagnostics,
-    ) -> Option<Self> {
-        let known = themes(snapshot);
-        if !known.iter().any(|theme| theme == name.value) {
-            diags.report(unknown(name, &known));
-            return None;
+    /// Gathers the files of a theme and of those that it extends.
+    pub(super) fn gather(chain: &Chain, snapshot: &Snapshot, diags: &mut Diagnostics) -> Self {
+        let mut files = Self::default();
+        for (number, layer) in chain.layers().iter().enumerate().rev() {
+            let onto = Onto { chain, layer: number, snapshot };
+            if layer.is_built_in {
+                files.embed(layer, &onto);
+            } else {
+                files.overlay(layer, &onto, diags);
+            }
         }
-        let mut files = Self { words: words::embedded(), ..Self::default() };
-        files.embed(&EMBEDDED);
-        files.overlay(name.value, snapshot, diags);
-        Some(files)
+        files
     }
 
-    fn embed(&mut self, dir: &Dir<'_>) {
-        for file in dir.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            let text = file.contents_utf8().unwrap_or_default();
-            let place = SourcePath::new(format!("built-in/themes/{DEFAULT}/{path}"));
+    fn embed(&mut self, layer: &Layer, onto: &Onto<'_>) {
+        let prefix = onto.chain.prefix(onto.layer);
+        self.words.extend(words::built_in(&layer.name));
+        for (path, bytes) in embedded::files(&layer.name) {
+            let (text, place) = (std::str::from_utf8(bytes).unwrap_or_default(), layer.path(&path));
             if let Some(icon) = path.strip_prefix("templates/").and_then(icons::name) {
                 self.icons.insert(icon.to_owned(), icons::read(text, &place).unwrap_or_default());
             } else if let Some(name) = path.strip_prefix("templates/") {
-                self.templates.push(Template {
-                    name: format!("{DEFAULT}/{name}"),
-                    text: Arc::from(text),
-                    path: place,
-                    embedded: true,
-                });
+                let template = Template { text: Arc::from(text), path: place, embedded: true };
+                self.templates.insert(format!("{prefix}{name}"), template);
             } else if let Some(name) = path.strip_prefix("static/") {
-                let content = AssetContent::Bytes(Arc::from(file.contents()));
+                let content = AssetContent::Bytes(Arc::from(bytes));
                 self.statics.insert(name.to_owned(), Static { content, path: place });
             }
         }
-        dir.dirs().for_each(|dir| self.embed(dir));
-        self.templates.sort_by(|a, b| a.name.cmp(&b.name));
     }
 
-    fn overlay(&mut self, theme: &str, snapshot: &Snapshot, diags: &mut Diagnostics) {
-        let folder = format!("themes/{theme}/");
-        let embedded = self.templates.len();
-        for file in snapshot.below(folder.trim_end_matches('/')) {
+    fn overlay(&mut self, layer: &Layer, onto: &Onto<'_>, diags: &mut Diagnostics) {
+        let folder = format!("themes/{}/", layer.name);
+        let mut templates = 0;
+        for file in onto.snapshot.below(folder.trim_end_matches('/')) {
             let path = file.path.as_str().strip_prefix(&folder).unwrap_or_default();
             if let FileContent::Text { text, .. } = &file.content {
-                originals::compare(path, text, &file.path, diags);
+                let original = Original::find(onto.chain, onto.layer + 1, path, onto.snapshot);
+                originals::compare(text, original.as_ref(), &file.path, diags);
             }
             if let Some(name) = path.strip_prefix("templates/") {
-                self.overlay_template(name, &file.path, &file.content, diags);
+                templates += 1;
+                if templates <= MOST_TEMPLATES {
+                    self.overlay_template(name, file, onto, diags);
+                } else if templates == MOST_TEMPLATES + 1 {
+                    let message = format!(
+                        "a theme can have {MOST_TEMPLATES} templates of its own, and this one has more"
+                    );
+                    diags.report(Diagnostic::of_file(code::TEMPLATE_SYNTAX, &file.path, message));
+                }
             } else if let Some(name) = path.strip_prefix("i18n/") {
                 self.words.extend(words_file(name, file));
             } else if let Some(name) = path.strip_prefix("static/") {
@@ -133,24 +131,18 @@ impl Files {
                 self.statics.insert(name.to_owned(), Static { content, path });
             }
         }
-        if let Some(extra) = self.templates.get(embedded + MOST_TEMPLATES) {
-            let message = format!(
-                "a theme can have {MOST_TEMPLATES} templates of its own, and this one has more"
-            );
-            diags.report(Diagnostic::of_file(code::TEMPLATE_SYNTAX, &extra.path, message));
-            self.templates.truncate(embedded + MOST_TEMPLATES);
-        }
     }
 
     /// A copy of the parent's file overrides nothing; it only gives that file a place on disk.
     fn overlay_template(
         &mut self,
         name: &str,
-        path: &SourcePath,
-        content: &FileContent,
+        file: &SourceFile,
+        onto: &Onto<'_>,
         diags: &mut Diagnostics,
     ) {
-        let text = match content {
+        let path = &file.path;
+        let text = match &file.content {
             FileContent::Text { text, .. } => text,
             FileContent::Broken => return,
             FileContent::Media { .. } => {
@@ -169,25 +161,32 @@ impl Files {
             }
             return;
         }
-        if name.starts_with("default/") {
-            let message = "`templates/default/` cannot hold templates: the name stands for the parent theme's";
+        let parents = onto.chain.parents();
+        if let Some(parent) = parents.iter().find(|parent| name.starts_with(&format!("{parent}/")))
+        {
+            let message = format!(
+                "`templates/{parent}/` cannot hold templates: the name stands for the parent theme's"
+            );
             let hint = "put the file directly into `templates`";
             diags.report(Diagnostic::of_file(code::TEMPLATE_SYNTAX, path, message).hint(hint));
             return;
         }
-        let parent = format!("{DEFAULT}/{name}");
-        match self
-            .templates
-            .iter_mut()
-            .find(|template| template.name == parent && template.text == *text)
+        let below = onto.chain.layers().len() - onto.layer;
+        let mut nearest = parents.iter().skip((parents.len() + 1).saturating_sub(below));
+        let whole = nearest.find_map(|parent| {
+            let whole = format!("{parent}/{name}");
+            self.templates.contains_key(&whole).then_some(whole)
+        });
+        match whole
+            .and_then(|whole| self.templates.get_mut(&whole))
+            .filter(|same| same.text == *text)
         {
             Some(same) => same.path = path.clone(),
-            None => self.templates.push(Template {
-                name: name.to_owned(),
-                text: Arc::clone(text),
-                path: path.clone(),
-                embedded: false,
-            }),
+            None => {
+                let template =
+                    Template { text: Arc::clone(text), path: path.clone(), embedded: false };
+                self.templates.insert(format!("{}{name}", onto.chain.prefix(onto.layer)), template);
+            }
         }
     }
 }
@@ -197,30 +196,4 @@ fn words_file(name: &str, file: &SourceFile) -> Option<WordsFile> {
     let FileContent::Text { text, .. } = &file.content else { return None };
     let language = name.strip_suffix(".yaml")?.to_owned();
     Some(WordsFile { language, text: text.clone(), path: file.path.clone(), embedded: false })
-}
-
-/// Returns the names of the themes there are, in order.
-pub(super) fn themes(snapshot: &Snapshot) -> Vec<String> {
-    let folder = |path: &SourcePath| {
-        path.as_str().strip_prefix("themes/")?.split_once('/').map(|(name, _)| name.to_owned())
-    };
-    let mut names: Vec<_> =
-        snapshot.below("themes").iter().filter_map(|file| folder(&file.path)).collect();
-    names.push(DEFAULT.to_owned());
-    names.sort();
-    names.dedup();
-    names
-}
-
-fn unknown(theme: Spanned<&str>, known: &[String]) -> Diagnostic {
-    let name = theme.value;
-    let file = SourcePath::new(SETTINGS_FILE);
-    let message = format!("there is no theme `{name}`");
-    let hint = match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => {
-            format!("write one of: {}; or put its files into `themes/{name}/`", known.join(", "))
-        }
-    };
-    Diagnostic::new(code::UNKNOWN_THEME, &file, theme.span, message).hint(hint)
 }

@@ -13,6 +13,7 @@ const COUNT: &str = "count";
 
 /// Makes the filter known: `words.moved | fill(title=page.title, href=page.href)`, `words.counted.page | fill(count=3)`.
 pub(super) fn register(tera: &mut Tera, rules: Rules) {
+    // Puts values into words: `words.revised | fill(date=entry.updated)`, `words.counted.page | fill(count=3)`
     tera.register_filter("fill", move |words: Value, values: Kwargs, _: &State<'_>| {
         fill(&words, &values, &rules)
     });

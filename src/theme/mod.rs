@@ -1,41 +1,59 @@
-//! Themes: the embedded default theme with a site's files laid over it, its templates and its static files.
+//! Themes: a theme with those that it extends, down to the embedded default one, its templates and its static files.
 //! Entry points: `Theme::load`, `Theme::render`, `Theme::assets`. Knows nothing of pages: whatever can be serialised
 //! is a view.
 
 mod assets;
 mod brackets;
 mod budget;
+mod chain;
+mod color;
+mod contrast;
+mod declared;
+mod embedded;
 mod faults;
 mod files;
 mod fill;
 mod icons;
+mod listed;
 mod originals;
+mod settings;
+mod sources;
 mod styles;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod unused;
 mod urls;
 mod words;
 
 pub use assets::{Asset, STYLESHEET};
-pub use files::{AssetContent, DEFAULT};
-pub use originals::{Original, originals};
+pub use declared::{THEME_FILE, THEME_KEYS};
+pub use embedded::{BUILT_IN, DEFAULT};
+pub use files::AssetContent;
+pub use listed::{Described, Listed, described, listed};
+pub use originals::{Original, originals, translated};
 pub use templates::{MOST_OUTPUT, Shared, Values, WORDS, give_back};
 pub use words::{Piece, Words, pieces};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::parse::fields::Spanned;
+use crate::parse::yaml::Yaml;
 use crate::read::Snapshot;
 use assets::Assets;
 use budget::Metered;
-use faults::{Source, Sources};
-use files::Files;
-use std::collections::BTreeSet;
+use chain::Chain;
+use files::{Files, Static};
+use sources::{Source, Sources};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use templates::{Engine, Named};
+use tokens::{TOKENS_SHEET, Tokens};
 use words::{Languages, WordsFile};
+
+/// Static files by their path below `static/`.
+type Statics = BTreeMap<String, Static>;
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -43,34 +61,38 @@ pub struct Theme {
     engine: Engine,
     sources: Sources,
     assets: Assets,
+    settings: serde_json::Value,
     languages: Languages,
     digest: Digest,
 }
 
 impl Theme {
-    /// Loads the theme `name`: the embedded default theme, overlaid file by file by `themes/<name>/templates/` and
-    /// `themes/<name>/static/` of the site.
+    /// Loads the theme `name` with what the site `chose` of its settings: the themes that it extends, overlaid file by
+    /// file by `themes/<name>/templates/` and `themes/<name>/static/` of the site, and words key by key by its `i18n/`.
     ///
-    /// The parent's templates stay addressable as `default/NAME`. `None` if there is no such theme or a template
-    /// cannot be read; every such fault is reported.
-    pub fn load(name: Spanned<&str>, snapshot: &Snapshot, diags: &mut Diagnostics) -> Option<Self> {
-        let files = Files::gather(name, snapshot, diags)?;
-        let assets = Assets::new(&files.statics, diags);
-        let named_files = Arc::new(Named { assets: assets.addresses(), icons: files.icons });
-        let sources: Sources = files
-            .templates
-            .into_iter()
-            .map(|file| {
-                let meter = if file.embedded { Metered::trusted } else { Metered::new };
-                let metered = meter(&file.text);
-                (file.name, Source { path: file.path, text: file.text, metered })
-            })
-            .collect();
+    /// The templates of a theme that it extends stay addressable as `PARENT/NAME`. `None` if there is no such theme or
+    /// a template cannot be read; every fault is reported.
+    pub fn load(
+        name: Spanned<&str>,
+        chose: Option<&Yaml>,
+        snapshot: &Snapshot,
+        diags: &mut Diagnostics,
+    ) -> Option<Self> {
+        let chain = Chain::of(name, snapshot, diags)?;
+        let settings = settings::read(chose, &chain.settings(), name.value, diags);
+        let files = Files::gather(&chain, snapshot, diags);
+        let assets = assets(&chain, &files.statics, diags);
+        let named = Arc::new(Named { assets: assets.addresses(), icons: files.icons });
+        let sources = files.templates.into_iter().map(|(name, file)| {
+            let meter = if file.embedded { Metered::trusted } else { Metered::new };
+            let metered = meter(&file.text);
+            (name, Source { path: file.path, text: file.text, metered })
+        });
+        let sources = Sources::new(sources.collect(), &chain.parents());
         let languages = Languages::read(&files.words, diags);
-        let digest = digest(&sources, &named_files, &files.words);
-        let texts = named(&sources);
-        match Engine::new(&format!("{DEFAULT}/"), &texts, &languages, &named_files) {
-            Ok(engine) => Some(Self { engine, sources, assets, languages, digest }),
+        let digest = digest(&sources, &named, &files.words);
+        match Engine::new(sources.parents(), &sources.texts(), &languages, &named) {
+            Ok(engine) => Some(Self { engine, sources, assets, settings, languages, digest }),
             Err(faults) => {
                 for fault in &faults {
                     diags.report(faults::syntax(fault, &sources));
@@ -78,6 +100,11 @@ impl Theme {
                 None
             }
         }
+    }
+
+    /// Returns the theme's settings: what the site chose, and defaults.
+    pub fn settings(&self) -> &serde_json::Value {
+        &self.settings
     }
 
     /// Renders a template into bytes.
@@ -99,16 +126,19 @@ impl Theme {
         self.engine.contains(self.engine_name(name))
     }
 
-    /// Returns the name that the engine has a template by: the short one if the parent's has no other.
-    fn engine_name<'a>(&self, name: &'a str) -> &'a str {
-        let short = name.strip_prefix("default/").filter(|_| !self.engine.contains(name));
-        short.filter(|_| self.sources.contains_key(name)).unwrap_or(name)
+    /// Returns the name that the engine has a template by.
+    fn engine_name<'a>(&'a self, name: &'a str) -> &'a str {
+        if self.engine.contains(name) {
+            return name;
+        }
+        // A parent's template that nothing replaces has its short name alone.
+        self.sources.resolve(name).map_or(name, |name| self.sources.short(name))
     }
 
-    /// Returns the names of all templates, in order, the parent's under their short names.
+    /// Returns the names of all templates, in order, the parents' under their short names.
     pub fn template_names(&self) -> Vec<&str> {
         let mut names: Vec<_> =
-            self.sources.keys().map(|name| name.strip_prefix("default/").unwrap_or(name)).collect();
+            self.sources.iter().map(|(name, _)| self.sources.short(name)).collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -124,11 +154,11 @@ impl Theme {
         let mut name = name;
         // Templates that lead back to themselves were refused, so that this ends; the bound says so.
         for _ in 0..=self.sources.len() {
-            let short = name.strip_prefix("default/").unwrap_or(name);
-            if self.sources.contains_key(&format!("{DEFAULT}/{short}")) {
+            let short = self.sources.short(name);
+            if self.sources.get(&format!("{DEFAULT}/{short}")).is_some() {
                 return Some(short);
             }
-            name = faults::extended(self.sources.get(name)?)?;
+            name = self.sources.get(self.sources.resolve(name)?)?.extended()?;
         }
         None
     }
@@ -154,27 +184,26 @@ impl Theme {
     }
 }
 
-/// Returns the texts of templates under the names that the engine gets them by.
-///
-/// The engine finds the parent's templates by their short names, too, but makes a text of the whole name to do so, at
-/// every render and include. So those that the site does not replace get their short names, and their whole ones only
-/// where a template names them so. Those with components keep to their whole names, by which the engine knows that
-/// the site's own components go before them.
-fn named(sources: &Sources) -> Vec<(&str, &str)> {
-    let by_whole_name = |source: &&Source| source.text.contains("default/");
-    let wanted: BTreeSet<&str> =
-        sources.values().filter(by_whole_name).flat_map(unused::named_in).collect();
-    let mut named = Vec::with_capacity(sources.len());
-    for (name, source) in sources {
-        let text = source.metered.text.as_str();
-        let short = name.strip_prefix("default/").filter(|short| !sources.contains_key(*short));
-        let short = short.filter(|_| !unused::has_components(source));
-        named.extend(short.map(|short| (short, text)));
-        if short.is_none() || wanted.contains(name.as_str()) {
-            named.push((name.as_str(), text));
+/// Puts the tokens and style sheets of a theme together, and checks them.
+fn assets(chain: &Chain, statics: &Statics, diags: &mut Diagnostics) -> Assets {
+    let tokens = Tokens::of(chain);
+    contrast::check(chain, &tokens, diags);
+    let text = |(name, file): (&String, &Static)| match &file.content {
+        AssetContent::Bytes(bytes) if assets::is_style(name) => {
+            Some(String::from_utf8_lossy(bytes).into_owned())
         }
-    }
-    named
+        _ => None,
+    };
+    let styles: Vec<String> = statics.iter().filter_map(text).collect();
+    tokens.report_unused(chain, &styles, diags);
+    let is_there = |name: &str| {
+        let name = format!("css/{name}.css");
+        name == TOKENS_SHEET || statics.contains_key(&name)
+    };
+    chain.report_missing_styles(is_there, diags);
+    let content = AssetContent::Bytes(Arc::from(tokens.css().into_bytes()));
+    let made = Static { content, path: chain.file() };
+    Assets::new(statics, &made, &chain.stylesheets(), diags)
 }
 
 fn digest(sources: &Sources, named: &Named, words: &[WordsFile]) -> Digest {

@@ -152,10 +152,10 @@ pub(super) struct Named {
 pub(super) struct Engine(Tera);
 
 impl Engine {
-    /// Compiles templates given as name and metered text; names are also found under `prefix`. English words stand in
-    /// where a render is given none.
+    /// Compiles templates given as name and metered text; names are also found under one of the prefixes. English words
+    /// stand in where a render is given none.
     pub(super) fn new(
-        prefix: &str,
+        prefixes: &[String],
         templates: &[(&str, &str)],
         languages: &Languages,
         named: &Arc<Named>,
@@ -164,7 +164,7 @@ impl Engine {
         name_files(&mut tera, named);
         let english = languages.of("en").view().0.clone();
         tera.global_context().insert_value(WORDS, english);
-        if let Err(error) = tera.set_fallback_prefixes([prefix.to_owned()]) {
+        if let Err(error) = tera.set_fallback_prefixes(prefixes.iter().cloned()) {
             return Err(faults(&error));
         }
         match tera.add_raw_templates(templates.iter().copied()) {
@@ -216,12 +216,17 @@ pub fn give_back(bytes: Vec<u8>) {
 fn bare(languages: &Languages) -> Tera {
     let mut tera = Tera::new();
     tera.register_function(STEP, step);
+    // Makes text safe for XML, as in feeds
     tera.register_filter("xml", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&xml(text))
     });
+    // Makes HTML fit for a CDATA section of a feed
     tera.register_filter("cdata", cdata);
+    // Shows text as the HTML that it is; only for what nobody else could have written
     tera.register_filter("safe", |value: Value, _: Kwargs, _: &State<'_>| value.mark_safe());
+    // Writes any value as JSON, which can stand in a script element of type `application/json`
     tera.register_filter("json", json);
+    // Puts a number before a noun: `3 | count(one="question")`, `2 | count(one="child", many="children")`
     tera.register_filter("count", count);
     fill::register(&mut tera, languages.rules());
     tera
@@ -231,12 +236,14 @@ fn bare(languages: &Languages) -> Tera {
 /// `"print" | icon` the drawing itself.
 fn name_files(tera: &mut Tera, named: &Arc<Named>) {
     let files = named.clone();
+    // The address of a static file of the theme as seen from the page: `"img/mark.svg" | asset`
     tera.register_filter("asset", move |name: &str, arguments: Kwargs, state: &State<'_>| {
         let address = files.assets.get(name).ok_or_else(|| unknown("file", name, &files.assets))?;
         Ok::<_, Error>(format!("{}{address}", root(&arguments, state)?))
     });
     let icons: BTreeMap<String, Value> =
         named.icons.iter().map(|(name, svg)| (name.clone(), Value::safe_string(svg))).collect();
+    // The drawing of an icon, in the page itself: `"print" | icon`
     tera.register_filter("icon", move |name: &str, _: Kwargs, _: &State<'_>| {
         icons.get(name).cloned().ok_or_else(|| unknown("icon", name, &icons))
     });
@@ -379,7 +386,11 @@ fn json(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let (left, _) = BUDGET.get();
     weigh(value, MOST_NESTING, left)
         .ok_or_else(|| Error::message("the value is too large to be written as JSON"))?;
-    let text = serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))?;
+    let told = |error: serde_json::Error| Error::message(error.to_string());
+    // The engine keeps the keys of a value in no order, and the same value has to be the same text.
+    let mut value = serde_json::to_value(value).map_err(told)?;
+    value.sort_all_objects();
+    let text = serde_json::to_string(&value).map_err(told)?;
     Ok(Value::safe_string(&text.replace('<', "\\u003c").replace('&', "\\u0026")))
 }
 

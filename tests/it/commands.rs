@@ -8,6 +8,7 @@ use crate::disk::DiskSite;
 use crate::site::repository;
 use chalktalk::authoring::starters::STARTERS;
 use chalktalk::kinds::KINDS;
+use chalktalk::read::Snapshot;
 use chalktalk::theme::originals;
 use std::fs;
 
@@ -235,7 +236,10 @@ fn programs_get_one_object() {
     let run = disk.run_in("hub", &["theme", "list", "--format", "json"]).exits(0);
     assert_eq!(
         run.out,
-        "{\"themes\":[{\"name\":\"default\",\"used\":true}],\"type\":\"themes\"}\n"
+        "{\"themes\":[{\"about\":\"A sober look for public agencies, in blue and grey with square corners, that says \
+             whose site it is\",\"built_in\":true,\"extends\":\"default\",\"name\":\"agency\",\"used\":false},\
+             {\"about\":\"A well-set hand-out on warm paper, with serif heads\",\"built_in\":true,\"extends\":null,\
+             \"name\":\"default\",\"used\":true}],\"type\":\"themes\"}\n"
     );
     assert_eq!(disk.run_in("hub", &["add", "lesson", "y", "--quiet"]).exits(0).out, "");
 }
@@ -243,13 +247,81 @@ fn programs_get_one_object() {
 #[test]
 fn themes_are_listed_with_the_one_in_use() {
     let disk = hub();
-    disk.run_in("hub", &["theme", "list"]).exits(0).says("* default      built in\n");
+    disk.run_in("hub", &["theme", "list"])
+        .exits(0)
+        .says("* default  built in: A well-set")
+        .says("  agency   built in: A sober look");
     disk.run_in("hub", &["theme", "eject", "lesson.html", "--into", "north"]).exits(0);
     let settings = disk.read("hub/chalktalk.yaml");
     disk.write("hub/chalktalk.yaml", format!("{settings}theme: north\n"));
     disk.run_in("hub", &["theme", "list"])
         .exits(0)
-        .says("  default      built in\n* north        themes/north/\n");
+        .says("  default  built in")
+        .says("* north    themes/north/\n");
+}
+
+#[test]
+fn a_copy_is_of_the_theme_in_use_and_its_differences_are_shown() {
+    let disk = hub();
+    let settings = disk.read("hub/chalktalk.yaml");
+    disk.write("hub/chalktalk.yaml", format!("{settings}theme: agency\n"));
+    disk.run_in("hub", &["theme", "eject"]).exits(0).says("partials/identifier.html");
+    disk.run_in("hub", &["theme", "eject", "css/agency.css"])
+        .exits(0)
+        .says("Made themes/own/static/css/agency.css and themes/own/theme.yaml, a copy of that of the theme `agency`")
+        .says("theme: own");
+    assert_eq!(disk.read("hub/themes/own/theme.yaml"), "extends: agency\n");
+    disk.write("hub/chalktalk.yaml", format!("{settings}theme: own\n"));
+    disk.run_in("hub", &["theme", "list"])
+        .exits(0)
+        .says("* own      themes/own/, extends `agency`\n");
+    let run = disk.run_in("hub", &["check", "--strict"]).exits(0);
+    assert_eq!(run.err, "");
+    let copy = disk.read("hub/themes/own/static/css/agency.css");
+    let older = copy.replace("4rem", "5rem").replacen("version ", "version 0000", 1);
+    disk.write("hub/themes/own/static/css/agency.css", older);
+    disk.run_in("hub", &["check"])
+        .exits(0)
+        .says("the theme `agency` has a newer version of this file")
+        .says("`chalktalk theme diff css/agency.css` shows how the two differ");
+    disk.run_in("hub", &["theme", "diff", "css/agency.css"])
+        .exits(0)
+        .says("--- static/css/agency.css of agency\n+++ themes/own/static/css/agency.css\n")
+        .says("inline-size: 5rem");
+    disk.run_in("hub", &["theme", "diff", "lesson.html"])
+        .exits(2)
+        .says("has no file `templates/lesson.html` of its own");
+}
+
+#[test]
+fn words_are_copied_whole_and_translations_are_compared_with_the_english_ones() {
+    let disk = hub();
+    let settings = disk.read("hub/chalktalk.yaml");
+    disk.write("hub/chalktalk.yaml", format!("{settings}theme: own\n"));
+    disk.write("hub/themes/region/theme.yaml", "extends: agency\n");
+    disk.write("hub/themes/region/i18n/en.yaml", "home: Start\n");
+    disk.write("hub/themes/own/theme.yaml", "extends: region\n");
+    disk.run_in("hub", &["theme", "eject", "i18n/es.yaml"])
+        .exits(0)
+        .says("Made themes/own/i18n/es.yaml, a copy of that of the default theme");
+    disk.run_in("hub", &["theme", "eject", "en.yaml"]).exits(0);
+    let english = disk.read("hub/themes/own/i18n/en.yaml");
+    assert!(english.starts_with("# Copied from chalktalk's default theme, version "), "{english}");
+    let run = disk.run_in("hub", &["check", "--strict"]).exits(0);
+    assert_eq!(run.err, "");
+    let french = english.replacen("Home", "Accueil", 1);
+    disk.write("hub/themes/own/i18n/fr.yaml", &french);
+    let run = disk.run_in("hub", &["check"]).exits(0);
+    assert!(!run.err.contains("newer version"), "{}", run.err);
+    disk.write("hub/themes/own/i18n/fr.yaml", french.replacen("version ", "version 0000", 1));
+    disk.run_in("hub", &["check"])
+        .exits(0)
+        .says("the default theme has a newer version of this file")
+        .says("`chalktalk theme diff fr.yaml`");
+    disk.run_in("hub", &["theme", "diff", "fr.yaml"])
+        .exits(0)
+        .says("--- i18n/en.yaml of default\n+++ themes/own/i18n/fr.yaml\n")
+        .says("+home: Accueil");
 }
 
 #[test]
@@ -270,7 +342,7 @@ fn a_copy_of_a_file_of_the_theme_takes_its_place_and_changes_nothing_yet() {
         .says("cannot be the name of a theme");
     let settings = disk.read("hub/chalktalk.yaml");
     disk.write("hub/chalktalk.yaml", format!("{settings}theme: own\n"));
-    let run = disk.run_in("hub", &["theme", "eject", "css/tokens.css"]).exits(0);
+    let run = disk.run_in("hub", &["theme", "eject", "css/prose.css"]).exits(0);
     assert!(!run.out.contains("theme: own"), "{}", run.out);
     let run = disk.run_in("hub", &["check", "--strict"]).exits(0);
     assert_eq!(run.err, "");
@@ -282,16 +354,16 @@ fn copies_of_all_files_of_the_theme_make_the_same_site() {
     disk.run_in("hub", &["build", "--strict"]).exits(0);
     let settings = disk.read("hub/chalktalk.yaml");
     disk.write("hub/chalktalk.yaml", format!("{settings}theme: own\n"));
-    for original in originals().iter().filter(|original| original.path().starts_with("templates/"))
-    {
+    let originals = originals("default", &Snapshot::default());
+    for original in originals.iter().filter(|original| original.path().starts_with("templates/")) {
         disk.write(&format!("hub/themes/own/{}", original.path()), original.copy());
     }
     let run = disk.run_in("hub", &["build", "--strict"]).exits(0);
     assert_eq!(run.err, "");
     assert!(run.out.contains("(0 written, 0 removed, "), "{}", run.out);
     let list = disk.run_in("hub", &["theme", "eject"]).exits(0);
-    for original in originals() {
-        assert!(list.out.contains(&original.name()) && list.out.contains(&original.about()));
+    for original in originals {
+        assert!(list.out.contains(original.name()) && list.out.contains(original.about()));
     }
 }
 

@@ -24,8 +24,18 @@ fn each_code_has_a_bad_site_and_a_message_worth_reading() {
         settings.set_snapshot_path(repository("tests/diagnostics").join(code.id));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!("report", report));
+        settings.bind(|| insta::assert_snapshot!("report", without_versions(&report)));
     }
+}
+
+/// Takes the digests of the theme's files out, which change with every look.
+fn without_versions(report: &str) -> String {
+    let mut parts = report.split("`version ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+        format!("{text}`version …{rest}")
+    })
 }
 
 /// Returns the bad site of a code: its folder, with a plain `chalktalk.yaml` where it has none of its own.

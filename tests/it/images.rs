@@ -9,6 +9,7 @@ use chalktalk::pictures::{Darkroom, Flaw, Pictures, Smaller, Wanted};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ImageEncoder, ImageReader, Rgb, RgbImage, RgbaImage};
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Cursor;
 
@@ -70,7 +71,7 @@ fn site(pictures: &[(&str, &[u8])]) -> DiskSite {
     let mut text = "# Listening\n\nA first sentence.\n\n".to_owned();
     for (name, bytes) in pictures {
         site.write(&format!("content/lessons/{name}"), bytes);
-        text += &format!("![What {name} shows](<{name}>)\n\n");
+        let _ = write!(text, "![What {name} shows](<{name}>)\n\n");
     }
     site.write("content/lessons/listening.md", text);
     site

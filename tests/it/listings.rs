@@ -37,10 +37,8 @@ fn each_issue_stands_in_one_row_with_its_topics_and_questions() {
     assert_eq!(page.link("1 question"), "a/discussion/");
     let hub = SiteTest::from("../..").build();
     let rows = hub.page(INDEX).count(".issues tbody tr");
-    let is_issue =
-        |name: &&String| name.starts_with("content/newsletters/") && name.ends_with(".md");
-    let issues = hub.sources().iter().filter(is_issue).count() - 1;
-    assert_eq!(rows, issues, "the text above the list is none");
+    let summary = hub.page(INDEX).text("main .summary");
+    assert!(summary.starts_with(&format!("{rows} issues")), "{rows} of {summary}");
     let years: usize = [2024, 2025, 2026]
         .map(|year| hub.page(&format!("newsletters/{year}/index.html")).count(".issues tbody tr"))
         .iter()

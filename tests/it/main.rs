@@ -14,6 +14,7 @@
 )]
 
 mod addresses;
+mod agency;
 mod bad_input;
 mod commands;
 mod diagnostics;
@@ -58,6 +59,8 @@ mod serve_panel;
 mod site;
 mod tables;
 mod text;
+mod theme_contract;
+mod theme_reference;
 mod themes;
 mod tidy;
 mod typing;

@@ -447,10 +447,9 @@ fn terms_of_the_glossary_lead_to_their_places() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the style is compared with the page")]
 fn browsers_frame_pages_in_the_colours_of_the_paper() {
-    let style = repository("themes/default/static/css/tokens.css");
-    let style = std::fs::read_to_string(style).unwrap();
-    let papers = style.lines().filter_map(|line| line.trim().strip_prefix("--paper: "));
-    let papers: Vec<&str> = papers.map(|paper| paper.trim_end_matches(';')).collect();
+    let theme = std::fs::read_to_string(repository("themes/default/theme.yaml")).unwrap();
+    let paper = theme.lines().find_map(|line| line.trim().strip_prefix("paper: ")).unwrap();
+    let papers: Vec<&str> = paper.split('"').skip(1).step_by(2).collect();
     let page = SiteTest::page_of("Words.\n").build().page("a/index.html");
     assert_eq!(page.attributes("meta[name=theme-color]", "content"), papers);
     assert_eq!(

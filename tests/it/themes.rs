@@ -55,6 +55,7 @@ fn a_style_sheet_of_the_theme_changes_the_name_it_is_asked_for_by() {
 fn templates_see_settings_of_the_theme_and_keys_of_the_author() {
     let site = themed()
         .edit("chalktalk.yaml", "title", "theme_settings: {greeting: Hello}\ntitle")
+        .write("themes/ours/theme.yaml", "settings: {greeting: Good morning}\n")
         .write("themes/ours/templates/page.html", "{% extends \"default/page.html\" %}{% block banners %}<p class=\"ours\">{{ site.settings.greeting }}, {{ entry.extra.name }}</p>{% endblock %}")
         .edit("content/pages/a.md", "title", "extra: {name: you}\ntitle")
         .build()

@@ -98,8 +98,8 @@ mod tests {
         for typed in ["yaml/colon", "colon", "[yaml/colon]", " YAML/Colon "] {
             assert_eq!(find(typed), Found::Code(code::YAML_COLON), "{typed}");
         }
-        let both = vec![code::UNKNOWN_KEY, code::SETTINGS_UNKNOWN_KEY];
-        assert_eq!(find("unknown-key"), Found::Codes(both));
+        let all = vec![code::UNKNOWN_KEY, code::SETTINGS_UNKNOWN_KEY, code::THEME_UNKNOWN_KEY];
+        assert_eq!(find("unknown-key"), Found::Codes(all));
         assert!(matches!(find("lint"), Found::Codes(codes) if codes.len() > 5));
         assert_eq!(find("yaml/collon"), Found::Nothing(Some("yaml/colon")));
         assert_eq!(find("body/colon"), Found::Nothing(Some("yaml/colon")));

@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
 use crate::model::routes::{QUESTIONS, RESOURCES, Route};
 use crate::model::{Page, SectionList, Target, Targets};
 use crate::parse::document::{Link, LinkRole};
+use crate::parse::yaml::{Yaml, YamlValue};
 use crate::parse::{Document, markdown};
 use crate::paths::{SitePath, SourcePath};
 use crate::read::SETTINGS_FILE;
@@ -20,9 +21,27 @@ const DERIVED_NAVIGATION: [(&str, &str); 4] = [
     ("accessibility", "Accessibility"),
 ];
 
+/// Pages by the names that the theme's settings have for them; without an address while they are not published.
+type ThemePages = Vec<(String, Option<SitePath>)>;
+
+/// Tells whether a text is the name of a page's file, and nothing that a reader would read.
+fn is_page(text: &str) -> bool {
+    SourcePath::new(text).has_extension("md") && !text.contains([' ', ':'])
+}
+
 impl<'a> Resolver<'a> {
+    /// Resolves what the navigation and the theme's settings name.
+    pub(in crate::model) fn named_pages(
+        &self,
+        pages: &[Page],
+        sections: &[SectionList],
+        diags: &mut Diagnostics,
+    ) -> (Vec<(String, SitePath)>, ThemePages) {
+        (self.navigation(pages, sections, diags), self.theme_pages(pages, diags))
+    }
+
     /// Resolves the navigation: sections by name, pages by file.
-    pub(in crate::model) fn navigation(
+    fn navigation(
         &self,
         pages: &[Page],
         sections: &[SectionList],
@@ -49,6 +68,33 @@ impl<'a> Resolver<'a> {
             }
         }
         navigation
+    }
+
+    /// Finds the pages that the theme's settings name by their files, as `pages/privacy.md`: name and address, which is
+    /// empty while the page is not published.
+    fn theme_pages(&self, pages: &[Page], diags: &mut Diagnostics) -> ThemePages {
+        let mut found = Vec::new();
+        let mut values: Vec<&Yaml> = self.settings.theme_settings.iter().collect();
+        while let Some(value) = values.pop() {
+            match &value.value {
+                YamlValue::List(items) => values.extend(items),
+                YamlValue::Mapping(entries) => {
+                    values.extend(entries.iter().map(|(_, value)| value));
+                }
+                YamlValue::Scalar { text, .. } if is_page(text) => {
+                    let page = self.page_named(text, pages).map(|page| page.entry.address.clone());
+                    let fault = self.navigation_fault(text, value.span).filter(|_| page.is_none());
+                    if let Some(fault) = fault {
+                        let message =
+                            format!("`theme_settings` names `{text}`, which does not exist");
+                        diags.report(Diagnostic { message, ..fault });
+                    }
+                    found.push((text.clone(), page));
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// An entry for a page that is made only where there is something for it is left out until then.

@@ -63,6 +63,7 @@ fn elements(text: &str) -> Vec<(String, BTreeMap<String, String>)> {
             value: "default",
             span: crate::diagnostics::Span::default(),
         },
+        None,
         &Snapshot::default(),
         &mut Diagnostics::new(),
     )

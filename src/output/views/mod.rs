@@ -360,7 +360,7 @@ pub struct SiteView {
     pub base_url: String,
     /// The publication.
     pub newsletter: MastheadView,
-    /// The theme's settings.
+    /// The theme's settings: what the site chose, and the theme's defaults.
     pub settings: Extra,
 }
 
@@ -383,6 +383,8 @@ pub struct ChromeView {
     pub is_home: bool,
     /// The navigation.
     pub navigation: Vec<NavigationView>,
+    /// The theme's settings, those that name a page by its file turned into its address, which is empty while that page is not published.
+    pub settings: Extra,
     /// The search.
     pub search: SearchLinkView,
     /// The footer's text.

@@ -6,7 +6,6 @@ mod pages;
 mod styles;
 mod views;
 
-use super::files::EMBEDDED;
 use super::*;
 use crate::diagnostics::code;
 use serde_json::json;
@@ -17,7 +16,7 @@ fn load(files: &[(&str, &str)]) -> (Option<Theme>, Diagnostics) {
     let snapshot = Snapshot::from_texts(paths.iter().map(|(path, text)| (path.as_str(), *text)));
     let mut diags = Diagnostics::new();
     let name = if files.is_empty() { "default" } else { "ours" };
-    (Theme::load(named(name), &snapshot, &mut diags), diags)
+    (Theme::load(named(name), None, &snapshot, &mut diags), diags)
 }
 
 fn theme(files: &[(&str, &str)]) -> Theme {
@@ -63,7 +62,7 @@ fn page(title: &str) -> serde_json::Value {
 fn an_unknown_theme_is_a_fault_with_the_nearest() {
     let snapshot = Snapshot::from_texts([("themes/northfield/templates/x.html", "")]);
     let mut diags = Diagnostics::new();
-    assert!(Theme::load(named("nortfield"), &snapshot, &mut diags).is_none());
+    assert!(Theme::load(named("nortfield"), None, &snapshot, &mut diags).is_none());
     let fault = diags.iter().next().unwrap();
     assert_eq!(
         (fault.code, fault.hint.as_deref()),
@@ -88,15 +87,13 @@ fn a_file_overrides_one_region_and_can_extend_its_parent() {
 
 #[test]
 fn the_default_theme_can_be_overridden_in_place_and_copies_override_nothing() {
-    let base =
-        Files::gather(named("default"), &Snapshot::default(), &mut Diagnostics::new()).unwrap();
-    let base = base.templates.iter().find(|template| template.name == "default/base.html").unwrap();
+    let base = embedded::text(DEFAULT, "templates/base.html").unwrap();
     let snapshot = Snapshot::from_texts([
-        ("themes/default/templates/base.html", &*base.text),
+        ("themes/default/templates/base.html", base),
         ("themes/default/templates/x.html", "{{ 1 + }}"),
     ]);
     let mut diags = Diagnostics::new();
-    assert!(Theme::load(named("default"), &snapshot, &mut diags).is_none());
+    assert!(Theme::load(named("default"), None, &snapshot, &mut diags).is_none());
     let faults: Vec<_> = diags.iter().map(|fault| fault.file.as_str()).collect();
     assert_eq!(faults, ["themes/default/templates/x.html"]);
 }

@@ -8,9 +8,9 @@ use super::views::{
 use crate::diagnostics::Diagnostics;
 use crate::output::body::{Body, Html};
 use crate::output::views::{
-    AccessibilityView, BankView, ChromeView, EntryView, GlossaryView, HomeView, LinkView, ListView,
-    MeetingView, NavigationView, RedirectView, ResourcesView, SearchLinkView, SearchView, SiteView,
-    TopicsView,
+    AccessibilityView, BankView, ChromeView, EntryView, Extra, GlossaryView, HomeView, LinkView,
+    ListView, MeetingView, NavigationView, RedirectView, ResourcesView, SearchLinkView, SearchView,
+    SiteView, TopicsView,
 };
 use crate::read::Snapshot;
 use crate::theme::{Shared, Theme, Values};
@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn theme() -> Theme {
     let mut diags = Diagnostics::new();
-    let theme = Theme::load(super::named("default"), &Snapshot::default(), &mut diags);
+    let theme = Theme::load(super::named("default"), None, &Snapshot::default(), &mut diags);
     assert!(diags.is_empty(), "{diags:?}");
     theme.unwrap()
 }
@@ -78,6 +78,7 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
             scripts: "../assets/js/search.js ../assets/js/search-view.js".to_owned(),
         },
         footer: full.then(Body::default),
+        settings: Extra(theme.settings().clone()),
         accessibility: "../accessibility/".to_owned(),
         feed: full.then(|| "../feed.xml".to_owned()),
     };
@@ -163,6 +164,7 @@ fn render(theme: &Theme, name: &str, values: Values) -> String {
     let site = SiteView {
         title: "Hub & spokes".to_owned(),
         newsletter: masthead(),
+        settings: Extra(theme.settings().clone()),
         ..SiteView::default()
     };
     let values = values.with_shared("site", Shared::view(&site));

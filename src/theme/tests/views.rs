@@ -217,8 +217,10 @@ pub(super) fn home() -> HomeView {
     HomeView {
         masthead: masthead(),
         latest_issue: Some(CardView { label: text("December, 2016"), ..card("newsletter") }),
+        start: vec![card("module"), bare_card()],
         lessons: vec![card("lesson"), bare_card()],
         plans: vec![card("plan")],
+        all_plans: Some(jump(9)),
         back_issues: Some(jump(12)),
         all_lessons: Some(jump(7)),
         questions: Some(jump(30)),
@@ -274,7 +276,7 @@ pub(super) fn discussion() -> DiscussionView {
         let full = !title.is_empty();
         QuestionGroupView {
             title: title.to_owned(),
-            duration: if full { time().text } else { String::new() },
+            duration: full.then(time),
             stage: title.to_owned(),
             audience: title.to_owned(),
             questions: vec![question(if full { 1 } else { 2 })],

@@ -1,5 +1,6 @@
 //! The words of a theme by language: what stands around what authors write. Entry points: `Languages::read`,
-//! `Languages::of`, [`Words`]. A theme keeps them in `i18n/LANGUAGE.yaml`; what one language lacks, English has.
+//! `Languages::of`, [`Words`]. A theme keeps them in `i18n/LANGUAGE.yaml`, which goes over that of its parent key by key;
+//! what one language lacks, English has.
 
 mod phrase;
 mod plurals;
@@ -8,7 +9,7 @@ mod view;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::paths::SourcePath;
-use crate::theme::files::EMBEDDED;
+use crate::theme::embedded::{self, DEFAULT};
 use crate::theme::templates::Shared;
 use plurals::{FORMS, OTHER, Rule};
 use rustc_hash::FxHashMap;
@@ -78,7 +79,7 @@ pub(super) struct Languages {
 
 /// The words of the default theme in English, read once.
 static ENGLISH_TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let files = embedded().into_iter().filter(|file| file.language == ENGLISH);
+    let files = built_in(DEFAULT).into_iter().filter(|file| file.language == ENGLISH);
     files
         .flat_map(|file| table::read(&file.text, &file.path, None, &mut Diagnostics::new()))
         .collect()
@@ -90,27 +91,27 @@ static EMBEDDED_ENGLISH: LazyLock<Words> = LazyLock::new(|| {
     Words { language: Arc::from(ENGLISH), said }
 });
 
-/// Returns the files of words of the default theme.
-pub(super) fn embedded() -> Vec<WordsFile> {
-    let files = EMBEDDED.get_dir("i18n").into_iter().flat_map(include_dir::Dir::files);
-    let files = files.filter_map(|file| {
-        let path = file.path().to_string_lossy().replace('\\', "/");
+/// Returns the files of words of a theme inside the binary.
+pub(super) fn built_in(theme: &str) -> Vec<WordsFile> {
+    let files = embedded::files(theme).into_iter().filter_map(|(path, bytes)| {
         let language = path.strip_prefix("i18n/")?.strip_suffix(".yaml")?.to_owned();
-        let text = Arc::from(file.contents_utf8()?);
-        let path = SourcePath::new(format!("built-in/themes/default/{path}"));
+        let text = Arc::from(std::str::from_utf8(bytes).ok()?);
+        let path = SourcePath::new(format!("built-in/themes/{theme}/{path}"));
         Some(WordsFile { language, text, path, embedded: true })
     });
     files.collect()
 }
 
 impl Languages {
-    /// Reads the files of a theme, those of its parent first; reports what is wrong in them and what they lack.
+    /// Reads the files of a theme, those of its furthest parent first, which are ours; reports what is wrong in them and
+    /// what they lack.
     pub(super) fn read(files: &[WordsFile], diags: &mut Diagnostics) -> Self {
         let mut tables: BTreeMap<String, Table> = BTreeMap::new();
         let mut english = Table::new();
         for of_english in [true, false] {
             for file in files.iter().filter(|file| (file.language == ENGLISH) == of_english) {
-                let table = if file.embedded && of_english {
+                // Our own English words are those that all others are held to.
+                let table = if of_english && english.is_empty() {
                     ENGLISH_TABLE.clone()
                 } else {
                     table::read(&file.text, &file.path, Some(&english), diags)
@@ -166,7 +167,7 @@ fn chain(name: &str, tables: &BTreeMap<String, Table>) -> Table {
     names.iter().filter_map(|name| tables.get(name)).flat_map(Table::clone).collect()
 }
 
-/// Reports the words that a theme's own file does not have, all at once.
+/// Reports the words that a theme has in no file of a language, all at once, where the nearest one is.
 fn report_missing(
     name: &str,
     own: &Table,
@@ -175,7 +176,7 @@ fn report_missing(
     diags: &mut Diagnostics,
 ) {
     let own_file = |file: &&WordsFile| file.language.eq_ignore_ascii_case(name) && !file.embedded;
-    let Some(file) = files.iter().find(own_file) else { return };
+    let Some(file) = files.iter().rfind(own_file) else { return };
     let mut missing: Vec<String> =
         english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
     let needed = Rule::of(name).needed();
@@ -325,13 +326,13 @@ impl Default for Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{Languages, embedded};
+    use super::{DEFAULT, Languages, built_in};
     use crate::diagnostics::Diagnostics;
 
     #[test]
     fn a_language_has_the_words_of_its_nearest_form() {
         let mut diags = Diagnostics::new();
-        let languages = Languages::read(&embedded(), &mut diags);
+        let languages = Languages::read(&built_in(DEFAULT), &mut diags);
         assert!(diags.is_empty(), "{diags:?}");
         for (language, date) in [
             ("en", "{month} {day}, {year}"),
