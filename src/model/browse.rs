@@ -95,11 +95,11 @@ impl<'a> Lists<'a> {
         };
         let audience: Names<'_, 'a> = &|entry, add| {
             let Some((page, place)) = page(entry) else { return };
-            own_or_of_page(page, place, "audience", &page.entry.common.audience, add);
+            add_own_or_of_page(page, place, By::Audience, add);
         };
         let stage: Names<'_, 'a> = &|entry, add| {
             let Some((page, place)) = page(entry) else { return };
-            own_or_of_page(page, place, "stage", &page.entry.common.stage, add);
+            add_own_or_of_page(page, place, By::Stage, add);
         };
         let ways =
             [(By::Topic, topic), (By::Kind, kind), (By::Audience, audience), (By::Stage, stage)];
@@ -166,20 +166,24 @@ impl<'a> Lists<'a> {
     }
 }
 
+/// Returns whom a question is for, or the stages it belongs to, by name.
+pub fn names_of_question(page: &Page, place: usize, by: By) -> Vec<&str> {
+    let mut names = Vec::new();
+    add_own_or_of_page(page, place, by, &mut |name| names.push(name));
+    names
+}
+
 /// Adds what the block around a question says, which is nearer to it than what its page says.
-fn own_or_of_page<'a>(
-    page: &'a Page,
-    place: usize,
-    key: &str,
-    of_page: &'a [String],
-    add: &mut dyn FnMut(&'a str),
-) {
+fn add_own_or_of_page<'a>(page: &'a Page, place: usize, by: By, add: &mut dyn FnMut(&'a str)) {
     let document = &page.entry.document;
     let block = document.questions.get(place).and_then(|question| document.node(question.group?));
-    let own = block.and_then(|block| document.attributes_of(block)?.get(key));
-    match own {
-        Some(name) => add(name),
-        None => add_all(of_page, add),
+    let own = block.and_then(|block| document.attributes_of(block)?.get(by.key()));
+    let common = &page.entry.common;
+    match (own, by) {
+        (Some(name), _) => add(name),
+        (None, By::Audience) => add_all(&common.audience, add),
+        (None, By::Stage) => add_all(&common.stage, add),
+        (None, _) => {}
     }
 }
 

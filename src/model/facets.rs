@@ -149,6 +149,13 @@ impl Faceted {
     }
 }
 
+impl Value {
+    /// Returns its name as it stands in its address.
+    pub fn slug(&self) -> &str {
+        self.address.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// Collects the values, in the order in which they are met.
 ///
 /// Names that differ only in spelling that an address does not show are one value; the first one met stands for it.
@@ -226,7 +233,8 @@ impl By {
         }
     }
 
-    fn label(self, name: &str, settings: &Settings) -> String {
+    /// Returns the label of a name.
+    pub fn label(self, name: &str, settings: &Settings) -> String {
         match self {
             Self::Topic => topics::label(name, settings),
             Self::Audience | Self::Stage => {

@@ -1,9 +1,11 @@
 //! The question bank, and the accessibility page. Entry point: [`plan`].
 
 use crate::model::Page;
-use crate::model::browse::QuestionPlace;
+use crate::model::browse::{QuestionPlace, names_of_question};
+use crate::model::facets::By;
 use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
-use crate::output::body::{Anchor, QuestionHtml, QuestionItems};
+use crate::output::body::{Anchor, QuestionHtml, QuestionRow, QuestionRows, Tags};
+use crate::output::filters::Filters;
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{AccessibilityView, BankResourceView, BankView};
 use crate::output::{Planned, Planner, Views, discussion, facets};
@@ -39,45 +41,95 @@ fn bank(planner: &Planner<'_>, number: usize) -> BankView {
     let home = SitePath::new(QUESTIONS);
     let path = page_address(&home, number);
     let chunk = places.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+    let shown = (number - 1) * PER_PAGE..(number - 1) * PER_PAGE + chunk.len();
+    let mut filters = Filters::of(&site.listed.facets.questions, shown, &planner.words);
+    let columns = columns(planner, chunk);
     BankView {
         count: places.len(),
         resource_count: site.discussed.len(),
-        resources: bank_resources(planner, chunk, &path),
+        resources: bank_resources(planner, chunk, (&columns, &mut filters), &path),
+        columns,
+        filters: filters.view("question"),
         pager: pager(planner, &home, number, page_count(planner)),
         browse: facets::browse(planner, &site.listed.facets.questions, None, &path),
     }
 }
 
+/// The columns of a table of questions beside the questions themselves.
+const COLUMNS: [By; 2] = [By::Audience, By::Stage];
+
+/// Returns the columns in which any of some questions has something.
+pub fn columns(planner: &Planner<'_>, questions: &[QuestionPlace]) -> Vec<&'static str> {
+    let has = |(id, place): &QuestionPlace, by| {
+        let page = planner.site.page(*id);
+        page.is_some_and(|page| !names_of_question(page, *place, by).is_empty())
+    };
+    let filled = |by: &&By| questions.iter().any(|question| has(question, **by));
+    std::iter::once("question").chain(COLUMNS.iter().filter(filled).map(|by| by.key())).collect()
+}
+
 fn bank_resources(
     planner: &Planner<'_>,
     chunk: &[QuestionPlace],
+    (columns, filters): (&[&'static str], &mut Filters),
     path: &SitePath,
 ) -> Vec<BankResourceView> {
     let mut resources = Vec::new();
+    let mut tags = filters.tags.iter_mut().map(std::mem::take);
     for places in chunk.chunk_by(|(a, _), (b, _)| a == b) {
+        let mut tags: Vec<Tags> = tags.by_ref().take(places.len()).collect();
         let Some(page) = places.first().and_then(|(id, _)| planner.site.page(*id)) else {
             continue;
         };
         // Many pages share a list, so ids begin with the address of their page.
         let resource = page.entry.address.as_str().trim_end_matches('/').replace('/', "-");
         let href = planner.href(path, &discussion_address(page));
-        let questions = places.iter().filter_map(|(_, place)| {
-            let (id, html) = question(planner, page, *place, path, &href)?;
-            Some((format!("{resource}--{id}"), html))
+        let shared = Tags::of_all(tags.iter_mut());
+        let questions = places.iter().zip(tags).filter_map(|((_, place), tags)| {
+            let (id, row) = row(planner, page, *place, (columns, path), &href)?;
+            Some(QuestionRow { id: format!("{resource}--{id}"), tags, ..row })
         });
-        let questions = QuestionItems(questions.collect());
+        let questions = QuestionRows(questions.collect());
         resources.push(BankResourceView {
             resource: planner.card(page, path, &planner.words),
             href,
             questions,
+            tags: shared,
         });
     }
     resources
 }
 
+/// Returns the id of a question on its discussion page, and its row in a table with some columns, which stands on a page;
+/// `discussion` is the address of its discussion page.
+pub fn row(
+    planner: &Planner<'_>,
+    page: &Page,
+    place: usize,
+    (columns, path): (&[&'static str], &SitePath),
+    discussion: &str,
+) -> Option<(String, QuestionRow)> {
+    let (id, question) = question(planner, page, place, path, discussion)?;
+    let shown = COLUMNS.iter().filter(|by| columns.contains(&by.key()));
+    let cells = shown.map(|by| cell(planner, page, place, *by)).collect();
+    Some((id, QuestionRow { question, cells, ..QuestionRow::default() }))
+}
+
+/// Returns the labels of what a question has in a column.
+fn cell(planner: &Planner<'_>, page: &Page, place: usize, by: By) -> String {
+    let names = names_of_question(page, place, by).into_iter();
+    let mut labels: Vec<String> = Vec::new();
+    for label in names.map(|name| by.label(name, &planner.site.settings)) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels.join(planner.words.text("comma"))
+}
+
 /// Returns the id of a question on its discussion page, and the question as the bank shows it: without what stands with
 /// it, but with the way to it. `discussion` is the address of its discussion page.
-pub fn question(
+fn question(
     planner: &Planner<'_>,
     page: &Page,
     place: usize,

@@ -174,7 +174,8 @@ fn entry_view(planner: &Planner<'_>, id: PageId, page: &Page, new: bool) -> Entr
     }
 }
 
-fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) -> Option<LinkView> {
+/// Returns a link to the page of a topic, as seen from a page.
+pub(super) fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) -> Option<LinkView> {
     let slug = crate::paths::Slug::from_name(topic)?;
     let address = topic_address(&slug);
     Some(LinkView {

@@ -6,13 +6,13 @@ use crate::model::facets::{By, Facet, Faceted, Value};
 use crate::model::issues::issue_of;
 use crate::model::routes::{discussion_address, topic_address, year_address};
 use crate::model::{PageId, SectionList, Topic};
-use crate::output::body::QuestionItems;
+use crate::output::body::QuestionRows;
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::pieces::{Group, Head, Piece, Pieces};
 use crate::output::views::{
     BrowseFacetView, BrowseLinkView, BrowseView, DurationView, FacetView, JumpView,
 };
-use crate::output::{Planned, Planner, Views, bank, resources, words};
+use crate::output::{Planned, Planner, Views, bank, issue_rows, resources, words};
 use crate::parse::durations::Duration;
 use crate::paths::{SitePath, Slug};
 use crate::theme::Words;
@@ -50,12 +50,25 @@ struct Totals {
     groups: usize,
     /// The time of all its entries.
     time: Option<DurationView>,
+    /// The columns of its tables.
+    columns: Vec<&'static str>,
 }
 
 /// The entries of a list, by their places.
 trait Entries {
-    /// Makes what lists show of an entry, as seen from a page of the list's parts.
-    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece>;
+    /// Makes what lists show of an entry, as seen from a page of the list's parts; a row has these columns.
+    fn piece(
+        &self,
+        planner: &Planner<'_>,
+        entry: usize,
+        columns: &[&'static str],
+        from: &SitePath,
+    ) -> Option<Piece>;
+
+    /// Returns the columns of the tables that the entries stand in; those of all entries, since all parts share the rows.
+    fn columns(&self, _: &Planner<'_>) -> Vec<&'static str> {
+        Vec::new()
+    }
 
     /// Tells what an entry stands under; those of one group follow each other.
     fn group(&self, _: &Planner<'_>, _: usize) -> Option<usize> {
@@ -90,9 +103,10 @@ fn lists<'a>(planner: &Planner<'a>) -> [List<'a>; 4] {
     let lessons = Pages(lessons.map_or(&[][..], |list| &list.members));
     let questions = Questions(&site.listed.questions);
     let questions = List::new(planner, &facets.questions, "question", questions);
+    let issues = List::new(planner, &facets.issues, "issue", Issues(&site.issues.all));
     [
         List { template: "questions-facet.html", ..questions },
-        List::new(planner, &facets.issues, "issue", Issues(&site.issues.all)),
+        List { template: "issues-facet.html", ..issues },
         List::new(planner, &facets.lessons, "lesson", lessons),
         List::new(planner, &facets.resources, "resource", Resources(&site.listed.resources)),
     ]
@@ -123,13 +137,14 @@ impl<'a> List<'a> {
         }
         // Any part will do: no link leads below it.
         let from = self.faceted.address.child("-/-/");
-        let piece = |entry| self.entries.piece(planner, entry, &from).map(Arc::new);
+        let columns = self.entries.columns(planner);
+        let piece = |entry| self.entries.piece(planner, entry, &columns, &from).map(Arc::new);
         let pieces: Arc<[Option<Arc<Piece>>]> =
             (0..self.faceted.count).into_par_iter().map(piece).collect();
         let values: Vec<(By, &Value)> = self.faceted.values().collect();
         let pages = values.into_par_iter().enumerate().flat_map_iter(|(at, (by, value))| {
             let pieces = &pieces;
-            let totals = self.totals(planner, value);
+            let totals = self.totals(planner, value, &columns);
             (1..=page_count(value)).map(move |number| {
                 let which = Which { list, value: at, number };
                 self.page(planner, (by, value), which, &totals, pieces)
@@ -193,17 +208,19 @@ impl<'a> List<'a> {
             topic: topic_of(planner, by, value).map(|topic| planner.href(&path, &topic.address)),
             browse: browse(planner, self.faceted, Some(value), &path),
             pager: pager(planner, &value.address, number, page_count(value)),
+            columns: totals.columns,
         };
         let list = Pieces { groups: self.groups(planner, chunk, pieces, &path), up: up(number) };
         Some(Views::default().with("facet", facet).with("list", list))
     }
 
-    fn totals(&self, planner: &Planner<'_>, value: &Value) -> Totals {
+    fn totals(&self, planner: &Planner<'_>, value: &Value, columns: &[&'static str]) -> Totals {
         let group = |entry: usize| self.entries.group(planner, entry);
         let durations = value.members.iter().map(|entry| self.entries.duration(*entry));
         Totals {
             groups: value.members.chunk_by(|a, b| group(*a) == group(*b)).count(),
             time: words::total(durations, &planner.words),
+            columns: columns.to_vec(),
         }
     }
 
@@ -248,7 +265,7 @@ fn heading(list: &str, by: By, value: &Value, words: &Words) -> String {
 }
 
 /// Returns the label of a value: the words of the page's language for what has a name of our own.
-fn label<'v>(by: By, value: &'v Value, words: &'v Words) -> &'v str {
+pub(super) fn label<'v>(by: By, value: &'v Value, words: &'v Words) -> &'v str {
     match by {
         By::Kind => own_word("lists.", value, words),
         By::Length => own_word("length.", value, words),
@@ -321,7 +338,8 @@ pub fn browse(
     })
 }
 
-fn facet_title(by: By) -> &'static str {
+/// Returns the key of the word for what a list is parted by.
+pub(super) fn facet_title(by: By) -> &'static str {
     match by {
         By::Topic => "by_facet.topic",
         By::Kind => "by_facet.kind",
@@ -333,13 +351,23 @@ fn facet_title(by: By) -> &'static str {
 }
 
 impl Entries for Questions<'_> {
-    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
+    fn piece(
+        &self,
+        planner: &Planner<'_>,
+        entry: usize,
+        columns: &[&'static str],
+        from: &SitePath,
+    ) -> Option<Piece> {
         let (id, place) = self.0.get(entry)?;
         let page = planner.site.page(*id)?;
         let discussion = planner.discussion_href(page, from);
-        let (_, html) = bank::question(planner, page, *place, from, &discussion)?;
         // Links lead to the discussion page, so that an anchor on each of many lists would serve nobody.
-        Some(Piece::written(QuestionItems(vec![(String::new(), html)])))
+        let (_, row) = bank::row(planner, page, *place, (columns, from), &discussion)?;
+        Some(Piece::written(QuestionRows(vec![row])))
+    }
+
+    fn columns(&self, planner: &Planner<'_>) -> Vec<&'static str> {
+        bank::columns(planner, self.0)
     }
 
     fn group(&self, _: &Planner<'_>, entry: usize) -> Option<usize> {
@@ -358,14 +386,32 @@ impl Entries for Questions<'_> {
 }
 
 impl Entries for Pages<'_> {
-    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
-        card(planner, *self.0.get(entry)?, from)
+    fn piece(
+        &self,
+        planner: &Planner<'_>,
+        entry: usize,
+        _: &[&'static str],
+        from: &SitePath,
+    ) -> Option<Piece> {
+        let card = planner.card(planner.site.page(*self.0.get(entry)?)?, from, &planner.words);
+        Some(Piece::new("partials/cards.html", "cards", [card]))
     }
 }
 
 impl Entries for Issues<'_> {
-    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
-        card(planner, *self.0.get(entry)?, from)
+    fn piece(
+        &self,
+        planner: &Planner<'_>,
+        entry: usize,
+        columns: &[&'static str],
+        from: &SitePath,
+    ) -> Option<Piece> {
+        let row = issue_rows::row(planner, planner.site.page(*self.0.get(entry)?)?, columns, from);
+        Some(Piece::new("partials/issue-rows.html", "issues", [row]))
+    }
+
+    fn columns(&self, planner: &Planner<'_>) -> Vec<&'static str> {
+        issue_rows::columns(planner, self.0)
     }
 
     fn group(&self, planner: &Planner<'_>, entry: usize) -> Option<usize> {
@@ -397,7 +443,13 @@ impl Issues<'_> {
 }
 
 impl Entries for Resources<'_> {
-    fn piece(&self, planner: &Planner<'_>, entry: usize, from: &SitePath) -> Option<Piece> {
+    fn piece(
+        &self,
+        planner: &Planner<'_>,
+        entry: usize,
+        _: &[&'static str],
+        from: &SitePath,
+    ) -> Option<Piece> {
         let item = resources::view(planner, self.0.get(entry)?, MOST_PLACES, from)?;
         Some(Piece::new("partials/resource.html", "item", item))
     }
@@ -405,9 +457,4 @@ impl Entries for Resources<'_> {
     fn duration(&self, entry: usize) -> Option<Duration> {
         self.0.get(entry)?.duration
     }
-}
-
-fn card(planner: &Planner<'_>, id: PageId, from: &SitePath) -> Option<Piece> {
-    let card = planner.card(planner.site.page(id)?, from, &planner.words);
-    Some(Piece::new("partials/cards.html", "cards", [card]))
 }

@@ -1,16 +1,17 @@
 //! Lists: sections, back issues with their years, topics. They go on as `page/2/` after [`PER_PAGE`] entries.
 //! Entry point: [`plan`].
 
-use crate::model::issues::issue_of;
 use crate::model::routes::{TOPICS, year_address};
 use crate::model::{Faceted, Page, PageId, SectionList, Topic};
+use crate::output::body::Tags;
 use crate::output::feeds::topic_feed;
+use crate::output::filters::Filters;
 use crate::output::metadata::About;
 use crate::output::titles::section_title;
 use crate::output::views::{
     CardView, FeedLink, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };
-use crate::output::{Planned, Planner, Views, facets};
+use crate::output::{Planned, Planner, Views, facets, issue_rows};
 use crate::paths::SitePath;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -89,8 +90,6 @@ struct List<'a> {
     index: Option<PageId>,
     /// The ways to browse it.
     faceted: Option<&'a Faceted>,
-    /// Whether it is that of all issues, which stand by year.
-    issues: bool,
     topic: Option<&'a Topic>,
 }
 
@@ -134,14 +133,15 @@ impl<'a> List<'a> {
         let path = page_address(&self.address, number);
         let chunk = self.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
         let introduction = self.introduction(planner, number);
-        let by_year = self.issues || self.kind == "year";
         let list = ListView {
             introduction: introduction.map(|page| planner.own_body(page, false)),
-            groups: self.groups(planner, chunk, &path),
             count: self.members.len(),
             pager: pager(planner, &self.address, number, self.page_count()),
-            jumps: if by_year { years(planner, &path) } else { Vec::new() },
             browse: self.faceted.and_then(|list| facets::browse(planner, list, None, &path)),
+            ..match self.kind {
+                "back-issues" | "year" => self.tables(planner, number, chunk, &path),
+                _ => ListView { groups: cards(planner, chunk, &path), ..ListView::default() },
+            }
         };
         let views = Views::default().with("list", list);
         match self.topic {
@@ -174,48 +174,45 @@ impl<'a> List<'a> {
         view
     }
 
-    /// Puts the cards of a page under their headings.
-    fn groups(&self, planner: &Planner<'_>, members: &[PageId], path: &SitePath) -> Vec<GroupView> {
-        let mut groups: Vec<GroupView> = Vec::new();
-        for page in planner.site.pages_of(members) {
-            let heading = if self.issues { year_group(planner, page, path) } else { no_group() };
-            let card: CardView = planner.card(page, path, &planner.words);
-            match groups.last_mut().filter(|last| last.title == heading.title) {
-                Some(last) => last.cards.push(card),
-                None => groups.push(GroupView { cards: vec![card], ..heading }),
-            }
+    /// Puts the issues of a page into tables.
+    fn tables(
+        &self,
+        planner: &Planner<'_>,
+        number: usize,
+        chunk: &[PageId],
+        path: &SitePath,
+    ) -> ListView {
+        let shown = (number - 1) * PER_PAGE..(number - 1) * PER_PAGE + chunk.len();
+        let mut filters = self.faceted.map(|list| Filters::of(list, shown, &planner.words));
+        let by_year = self.kind == "back-issues";
+        ListView {
+            groups: issue_rows::tables(planner, chunk, by_year, filters.as_mut(), path),
+            jumps: years(planner, path),
+            filters: filters.and_then(|filters| filters.view("issue")),
+            columns: issue_rows::columns(planner, chunk),
+            ..ListView::default()
         }
-        groups
     }
 }
 
-fn no_group() -> GroupView {
+/// Puts the cards of a page into one group without a heading.
+fn cards(planner: &Planner<'_>, members: &[PageId], path: &SitePath) -> Vec<GroupView> {
+    let pages = planner.site.pages_of(members);
+    let cards: Vec<CardView> =
+        pages.map(|page| planner.card(page, path, &planner.words)).collect();
+    if cards.is_empty() { Vec::new() } else { vec![GroupView { cards, ..no_group() }] }
+}
+
+/// Returns a group without a heading, which has nothing yet.
+pub(super) fn no_group() -> GroupView {
     GroupView {
         title: String::new(),
         id: String::new(),
         href: String::new(),
         count: 0,
         cards: Vec::new(),
-    }
-}
-
-fn year_group(planner: &Planner<'_>, page: &Page, path: &SitePath) -> GroupView {
-    let Some(year) = issue_of(page).and_then(|issue| issue.period).map(|period| period.year) else {
-        return GroupView { title: planner.words.text("without_date").to_owned(), ..no_group() };
-    };
-    let count = planner
-        .site
-        .issues
-        .years
-        .iter()
-        .find(|other| other.year == year)
-        .map_or(0, |year| year.issues.len());
-    GroupView {
-        title: year.to_string(),
-        id: format!("y{year}"),
-        href: planner.href(path, &year_address(year)),
-        count,
-        cards: Vec::new(),
+        issues: Vec::new(),
+        tags: Tags::default(),
     }
 }
 
@@ -261,7 +258,6 @@ fn list<'a>(planner: &Planner<'a>, which: Which) -> Option<List<'a>> {
                 members: &year.issues,
                 index: None,
                 faceted: None,
-                issues: false,
                 topic: None,
             }
         }
@@ -275,7 +271,6 @@ fn list<'a>(planner: &Planner<'a>, which: Which) -> Option<List<'a>> {
                 members: &topic.members,
                 index: None,
                 faceted: None,
-                issues: false,
                 topic: Some(topic),
             }
         }
@@ -295,7 +290,6 @@ fn section_list<'a>(planner: &Planner<'a>, section: &'a SectionList) -> Option<L
         faceted: [&site.listed.facets.issues, &site.listed.facets.lessons]
             .into_iter()
             .find(|list| list.address == section.address),
-        issues,
         topic: None,
     })
 }

@@ -5,7 +5,7 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::digest::{Digest, DigestHasher};
-use crate::output::body::QuestionItems;
+use crate::output::body::QuestionRows;
 use crate::output::planned::View;
 use crate::theme::{self, Shared, Theme, Values, WORDS};
 use serde::Serialize;
@@ -24,7 +24,7 @@ enum Shown {
     /// By a template that sees a view under a name.
     By { template: &'static str, name: &'static str, view: Box<dyn View> },
     /// By our own writer.
-    Written(QuestionItems),
+    Written(QuestionRows),
 }
 
 /// HTML, and where in it links begin that climb.
@@ -88,7 +88,7 @@ impl Piece {
     }
 
     /// Takes what needs no template.
-    pub fn written(items: QuestionItems) -> Self {
+    pub fn written(items: QuestionRows) -> Self {
         Self { shown: Shown::Written(items), digest: OnceLock::new(), html: OnceLock::new() }
     }
 

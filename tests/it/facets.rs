@@ -32,7 +32,7 @@ For Coaches 3 معلمان 2 People who page 2
 Kind To get started 2 Further resources 3";
 
 /// What every list shows of its entries.
-const ENTRIES: [&str; 2] = ["main .question-list li", "main .cards .card"];
+const ENTRIES: [&str; 3] = ["main .bank .question-text", "main .issues .card-title", "main .cards .card"];
 
 /// Returns the ways to browse a list as its page shows them: the whole of it, then a line for each.
 fn browse(page: &Page) -> String {
@@ -178,10 +178,11 @@ fn parts_show_entries_as_the_whole_list_does() {
         let html = |file: &str| -> String {
             let html = site.artifact(file);
             let at = html.find(entry).unwrap_or_else(|| panic!("no {entry} in {file}"));
-            // In the whole question bank the tag has an anchor besides.
-            let start = html[..at].rfind("<li").unwrap();
+            // In whole lists that are tables, the tag has an id and attributes for the script besides.
+            let start = html[..at].rfind("<li").max(html[..at].rfind("<tr")).unwrap();
             let start = start + html[start..].find('>').unwrap();
-            html[start..at + html[at..].find("</li>").unwrap()].to_owned()
+            let ends = ["</li>", "</tr>"].map(|end| html[at..].find(end).unwrap_or(usize::MAX));
+            html[start..at + ends.into_iter().min().unwrap()].to_owned()
         };
         let whole = html(&format!("{list}/index.html"));
         let part = html(&format!("{list}/{part}/index.html"));

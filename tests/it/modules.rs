@@ -232,7 +232,7 @@ fn a_module_without_questions_has_no_discussion_page_unless_a_member_has_some() 
         "Discussion page: 1 question"
     );
     let bank = site.page("questions/index.html");
-    assert_eq!(bank.texts("main .question-list li").len(), 1, "the bank has each question once");
+    assert_eq!(bank.texts("main .bank .question-text").len(), 1, "the bank has each question once");
 }
 
 // To print.

@@ -8,13 +8,15 @@ mod navigation;
 mod pictures;
 mod question;
 mod tables;
+mod tags;
 mod terms;
 mod together;
 mod writer;
 
 pub use escape::{push_attribute, push_text, push_value};
 pub use navigation::{Crumbs, Toc};
-pub use question::{Anchor, QuestionHtml, QuestionItems};
+pub use question::{Anchor, QuestionHtml, QuestionRow, QuestionRows};
+pub use tags::Tags;
 pub use together::Together;
 
 use crate::model::Uses;

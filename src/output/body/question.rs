@@ -1,9 +1,10 @@
-//! The HTML of a question to talk about, as it stands in a list of questions. Entry point: [`QuestionHtml`].
+//! The HTML of a question to talk about, as it stands in a list of questions or in the table of the bank. Entry
+//! points: [`QuestionHtml`], [`QuestionRows`].
 //!
 //! Discussion pages are half of a site's pages and hold little else, so what belongs to one question is written at
 //! once and is one value for a template.
 
-use super::{Body, blocks, push_value};
+use super::{Body, Tags, blocks, push_value};
 use crate::output::words::direction;
 use crate::theme::{Piece, Shared, Words, pieces};
 use serde::{Serialize, Serializer};
@@ -101,28 +102,46 @@ fn push_link(attributes: &str, href: &str, label: Option<&str>, text: &str, out:
     out.push_str("</a>");
 }
 
-/// Questions of the bank, as items of a list, each with its id or none. Serialised, they are HTML.
+/// A question of the bank.
 #[derive(Hash, Debug, Clone, Default)]
-pub struct QuestionItems(pub Vec<(String, QuestionHtml)>);
+pub struct QuestionRow {
+    /// Its id; may be empty.
+    pub id: String,
+    /// The question.
+    pub question: QuestionHtml,
+    /// What stands in the further columns of the table; may be empty.
+    pub cells: Vec<String>,
+    /// By what a script finds it.
+    pub tags: Tags,
+}
 
-impl QuestionItems {
+/// Questions of the bank, as rows of a table. Serialised, they are HTML.
+#[derive(Hash, Debug, Clone, Default)]
+pub struct QuestionRows(pub Vec<QuestionRow>);
+
+impl QuestionRows {
     /// Appends the HTML.
     pub fn push(&self, out: &mut String) {
-        for (id, question) in &self.0 {
-            out.push_str("<li");
-            if !id.is_empty() {
+        for row in &self.0 {
+            out.push_str("<tr");
+            if !row.id.is_empty() {
                 out.push_str(" id=\"");
-                push_value(id, out);
+                push_value(&row.id, out);
                 out.push('"');
             }
-            out.push('>');
-            question.write(out);
-            out.push_str("</li>\n");
+            row.tags.push(out);
+            out.push_str("><td>");
+            row.question.write(out);
+            for cell in &row.cells {
+                out.push_str("</td><td>");
+                push_value(cell, out);
+            }
+            out.push_str("</td></tr>\n");
         }
     }
 }
 
-impl Serialize for QuestionItems {
+impl Serialize for QuestionRows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Shared::written(|out| self.push(out)).serialize(serializer)
     }

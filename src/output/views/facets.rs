@@ -26,6 +26,8 @@ pub struct FacetView {
     pub browse: Option<BrowseView>,
     /// Where the list goes on.
     pub pager: Option<PagerView>,
+    /// The columns of its tables, where its entries are rows: those of the whole list.
+    pub columns: Vec<&'static str>,
 }
 
 /// The ways to browse a list; `browse` in views of lists.
@@ -59,4 +61,37 @@ pub struct BrowseLinkView {
     pub count: usize,
     /// `page` on that very page, `true` on those on which it goes on, else empty: the value of `aria-current`.
     pub current: &'static str,
+}
+
+/// What a reader can choose of a list by a script; `filters` in views of lists.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct FiltersView {
+    /// What one entry is called: `question` or `issue`.
+    pub noun: &'static str,
+    /// How many entries stand on the page.
+    pub count: usize,
+    /// Whether that is the whole list.
+    pub whole: bool,
+    /// What there is to choose from, each with two values or more.
+    pub choices: Vec<FilterView>,
+}
+
+/// One thing to choose by.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct FilterView {
+    /// `topic`, `year`, `kind`, `audience` or `stage`, which is also its name in the address bar.
+    pub by: &'static str,
+    /// Its label.
+    pub title: String,
+    /// The values that entries on the page have, in their order.
+    pub values: Vec<FilterValueView>,
+}
+
+/// A value to choose.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct FilterValueView {
+    /// Its name in the address bar, as in the address of its page.
+    pub name: String,
+    /// Its label.
+    pub title: String,
 }

@@ -1,7 +1,7 @@
 //! The views of pages that list others: sections, back issues, topics, discussion pages, the question bank.
 
-use crate::output::body::{Body, QuestionHtml, QuestionItems};
-use crate::output::views::{BrowseView, DateView, DurationView, LinkView, MastheadView};
+use crate::output::body::{Body, QuestionHtml, QuestionRows, Tags};
+use crate::output::views::{BrowseView, DateView, DurationView, FiltersView, LinkView, MastheadView};
 use serde::Serialize;
 
 /// What a list says of an entry.
@@ -42,8 +42,27 @@ pub struct GroupView {
     pub href: String,
     /// How many there are in all.
     pub count: usize,
-    /// Those on this page.
+    /// Those on this page; none where they are issues.
     pub cards: Vec<CardView>,
+    /// The issues on this page.
+    pub issues: Vec<IssueRowView>,
+    /// By what a script finds all of them.
+    pub tags: Tags,
+}
+
+/// A row of a table of issues.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct IssueRowView {
+    /// The issue.
+    pub card: CardView,
+    /// Its topics, with their pages.
+    pub topics: Vec<LinkView>,
+    /// Its discussion page.
+    pub discussion: String,
+    /// The columns of its table: some of `label`, `title`, `topics` and `questions`.
+    pub columns: Vec<&'static str>,
+    /// By what a script finds it.
+    pub tags: Tags,
 }
 
 /// A list of entries; `list` in templates of sections, back issues, years and topics.
@@ -61,6 +80,10 @@ pub struct ListView {
     pub jumps: Vec<JumpView>,
     /// The ways to browse the list, where it has some.
     pub browse: Option<BrowseView>,
+    /// By what it can be filtered, where it can.
+    pub filters: Option<FiltersView>,
+    /// The columns of its tables, where it lists issues.
+    pub columns: Vec<&'static str>,
 }
 
 /// A link to a list, with its length.
@@ -171,6 +194,10 @@ pub struct BankView {
     pub pager: Option<PagerView>,
     /// The ways to browse it, where it has some.
     pub browse: Option<BrowseView>,
+    /// By what it can be filtered, where it can.
+    pub filters: Option<FiltersView>,
+    /// The columns of its table: `question`, and `audience` and `stage` where any question on the page has some.
+    pub columns: Vec<&'static str>,
 }
 
 /// One resource in the question bank.
@@ -180,8 +207,10 @@ pub struct BankResourceView {
     pub resource: CardView,
     /// Its discussion page.
     pub href: String,
-    /// Its questions on this page, as items of a list.
-    pub questions: QuestionItems,
+    /// Its questions on this page, as rows of a table.
+    pub questions: QuestionRows,
+    /// By what a script finds all of them.
+    pub tags: Tags,
 }
 
 /// The topics page; `topics` in templates.
