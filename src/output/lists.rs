@@ -198,8 +198,7 @@ impl<'a> List<'a> {
 /// Puts the cards of a page into one group without a heading.
 fn cards(planner: &Planner<'_>, members: &[PageId], path: &SitePath) -> Vec<GroupView> {
     let pages = planner.site.pages_of(members);
-    let cards: Vec<CardView> =
-        pages.map(|page| planner.card(page, path, &planner.words)).collect();
+    let cards: Vec<CardView> = pages.map(|page| planner.card(page, path, &planner.words)).collect();
     if cards.is_empty() { Vec::new() } else { vec![GroupView { cards, ..no_group() }] }
 }
 

@@ -32,7 +32,8 @@ For Coaches 3 معلمان 2 People who page 2
 Kind To get started 2 Further resources 3";
 
 /// What every list shows of its entries.
-const ENTRIES: [&str; 3] = ["main .bank .question-text", "main .issues .card-title", "main .cards .card"];
+const ENTRIES: [&str; 3] =
+    ["main .bank .question-text", "main .issues .card-title", "main .cards .card"];
 
 /// Returns the ways to browse a list as its page shows them: the whole of it, then a line for each.
 fn browse(page: &Page) -> String {

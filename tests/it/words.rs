@@ -23,7 +23,7 @@ const SITES: [&str; 9] = [
 
 /// Words that no page of those sites shows: of what none of them has, of lists with more than 200 entries, of what
 /// the views of templates allow, and of what scripts say. Code or a template names them all the same, as another test says.
-const UNSEEN: [&str; 46] = [
+const UNSEEN: [&str; 49] = [
     "after_reading.glossary",
     "after_reading.plan",
     "agenda.copied",
@@ -39,6 +39,10 @@ const UNSEEN: [&str; 46] = [
     "day.other",
     "duration_or_more",
     "filled_in_up_to.other",
+    "filters.none",
+    "filters.shown_of_page.issue.other",
+    "filters.shown_of_page.question.other",
+    "filters.title_of_page",
     "kind.newsletter",
     "length.30-to-60-minutes",
     "licence",
@@ -48,7 +52,6 @@ const UNSEEN: [&str; 46] = [
     "next_page",
     "no_topics",
     "nothing",
-    "number",
     "of_length.30-to-60-minutes",
     "only_if_answered",
     "only_if_is_not",

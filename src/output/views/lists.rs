@@ -1,7 +1,9 @@
 //! The views of pages that list others: sections, back issues, topics, discussion pages, the question bank.
 
 use crate::output::body::{Body, QuestionHtml, QuestionRows, Tags};
-use crate::output::views::{BrowseView, DateView, DurationView, FiltersView, LinkView, MastheadView};
+use crate::output::views::{
+    BrowseView, DateView, DurationView, FiltersView, LinkView, MastheadView,
+};
 use serde::Serialize;
 
 /// What a list says of an entry.

@@ -12,13 +12,15 @@ mod modules;
 mod search;
 
 pub use facets::{
-    BrowseFacetView, BrowseLinkView, BrowseView, FacetView, FilterValueView, FilterView, FiltersView,
+    BrowseFacetView, BrowseLinkView, BrowseView, FacetView, FilterValueView, FilterView,
+    FiltersView,
 };
 pub use glossary::{AlsoView, GlossaryView, TermView};
 pub use guides::{GuideGroupView, GuidePageView, GuideView, MeetingView, RoleView, RunView};
 pub use lists::{
-    BankResourceView, BankView, CardView, DiscussionView, GroupView, HomeView, IssueRowView, JumpView, ListView,
-    PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView, TopicsView,
+    BankResourceView, BankView, CardView, DiscussionView, GroupView, HomeView, IssueRowView,
+    JumpView, ListView, PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView,
+    TopicsView,
 };
 
 pub use modules::{
