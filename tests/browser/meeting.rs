@@ -23,7 +23,9 @@ fn discussion() -> (Preview, Window) {
 pub(crate) fn an_agenda_has_the_questions_and_their_times() {
     let (_preview, window) = discussion();
     window.run("document.querySelector('.tools [name=copy]').click()");
-    window.until("document.querySelector('.tools [role=status]').textContent === 'The agenda is copied.'");
+    window.until(
+        "document.querySelector('.tools [role=status]').textContent === 'The agenda is copied.'",
+    );
     let expected = "0:00–0:10  In pairs, 10 min\\n1. Who waits longest?\\n   – And why?\\n\\n\
                     0:10–1:15  All together, 1 h 5 min\\n2. What changes on Monday?\\n";
     window.has(&format!("copied.endsWith(\"\\n\\n{expected}\")"));
