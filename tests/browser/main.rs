@@ -17,6 +17,7 @@ mod chromium;
 #[expect(dead_code, reason = "these tests need only some of what the other binary does on a disk")]
 mod disk;
 mod faults;
+mod filter;
 mod follow;
 mod kept;
 mod meeting;
@@ -125,6 +126,16 @@ const TESTS: &[(&str, fn())] = &tests! { ""
         what_is_not_found_is_said_with_the_nearest_word
         what_was_just_saved_is_found_in_the_preview
         the_scripts_are_small
+    }
+    filter {
+        what_is_chosen_is_shown_announced_and_kept_in_the_address
+        words_are_found_without_accents_and_are_one_step_back
+        filters_are_complete_by_keyboard
+        the_preview_keeps_what_was_chosen_when_the_page_changes
+        without_scripts_all_rows_are_there_and_no_form
+        from_a_folder_filters_work_and_nothing_jumps
+        on_a_phone_rows_are_cards_that_still_are_rows_of_a_table
+        the_script_is_small
     }
     pictures {
         a_picture_that_is_saved_is_shown_anew

@@ -34,7 +34,7 @@ fn ask(window: &Window, query: &str) {
 }
 
 /// Builds the example hub to be read from a folder.
-fn hub() -> DiskSite {
+pub(crate) fn hub() -> DiskSite {
     let folder = DiskSite::empty();
     let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
     command.args(["build", "--links", "file", "--now", "2026-11-23", "--root"]);

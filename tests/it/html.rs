@@ -146,7 +146,16 @@ impl Page {
     /// Returns all that is read or heard: each text by itself, and the attributes that hold words.
     pub(crate) fn said(&self) -> Vec<&str> {
         fn of(node: &Node) -> Vec<&str> {
-            let in_words = ["alt", "aria-label", "content", "label", "placeholder", "title"];
+            let in_words = [
+                "alt",
+                "aria-label",
+                "content",
+                "data-none",
+                "data-some",
+                "label",
+                "placeholder",
+                "title",
+            ];
             let attributes =
                 node.attributes.iter().filter(|(name, _)| in_words.contains(&name.as_str()));
             attributes.map(|(_, value)| value.as_str()).chain([node.text.as_str()]).collect()

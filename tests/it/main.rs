@@ -36,6 +36,7 @@ mod invariants;
 mod keys;
 mod links;
 mod lint;
+mod listings;
 mod metadata;
 mod modules;
 mod newcomer;
