@@ -67,8 +67,9 @@ pub fn words_id(text: &str) -> String {
 }
 
 /// Ids that the default theme gives to parts of its own; footnotes have `ct-fn-1` and `ct-fnref-1` besides.
-pub const RESERVED: [&str; 16] = [
+pub const RESERVED: [&str; 19] = [
     "ct-about",
+    "ct-agency",
     "ct-before",
     "ct-better",
     "ct-contents",
@@ -78,11 +79,13 @@ pub const RESERVED: [&str; 16] = [
     "ct-lessons",
     "ct-main",
     "ct-more-questions",
+    "ct-official",
     "ct-plans",
     "ct-references",
     "ct-related",
     "ct-roles",
     "ct-series",
+    "ct-start",
     "ct-syllabus",
 ];
 

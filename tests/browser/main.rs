@@ -20,12 +20,14 @@ mod faults;
 mod filter;
 mod follow;
 mod kept;
+mod meeting;
 mod metadata;
 mod panel;
 mod pictures;
 mod preview;
 mod reached;
 mod saved;
+mod scheme;
 mod search;
 mod search_queries;
 mod sizes;
@@ -46,6 +48,14 @@ mod proof;
 
 /// The tests of the preview; those of the theme are named in `proof`.
 const TESTS: &[(&str, fn())] = &tests! { ""
+    meeting {
+        an_agenda_has_the_questions_and_their_times
+        notes_are_printed_only_where_they_are_wanted_or_open
+        each_question_has_its_address
+    }
+    scheme {
+        what_the_reader_chooses_goes_before_the_system_and_stays
+    }
     saved {
         a_save_is_shown_without_a_reload
         the_place_on_the_page_is_kept

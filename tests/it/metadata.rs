@@ -37,7 +37,7 @@ fn metas(page: &Page, begin: &str) -> Vec<(String, String)> {
 fn type_of(kind: &str, file: &str) -> &'static str {
     match kind {
         "home" => "WebSite",
-        "page" | "accessibility" => "WebPage",
+        "page" | "accessibility" | "search" => "WebPage",
         "lesson" | "activity" | "module" | "discussion" | "plan" => "LearningResource",
         "newsletter" => "PublicationIssue",
         "back-issues" if file == "newsletters/index.html" => "Periodical",

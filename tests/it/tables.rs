@@ -108,6 +108,7 @@ fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
         ("facets", "questions/audience/coach/index.html"),
         ("feeds", "newsletters/feed.xml"),
         ("redirects", "404.html"),
+        ("search", "search/index.html"),
         ("files", "card.png"),
         ("assets", "assets/"),
     ];

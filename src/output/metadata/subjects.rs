@@ -96,7 +96,8 @@ fn list(page: &Described<'_>, out: &mut String) {
             thing.text("inLanguage", &page.view.language);
         });
     }
-    let kind = if page.view.kind == "accessibility" { "WebPage" } else { "CollectionPage" };
+    let is_plain = ["accessibility", "search"].contains(&page.view.kind);
+    let kind = if is_plain { "WebPage" } else { "CollectionPage" };
     Thing::push(kind, out, |thing| {
         begin(page, thing);
         if page.path.as_str().starts_with(BACK_ISSUES) {

@@ -1,12 +1,14 @@
 //! Made-up views, with everything in them or with nothing.
 
-use crate::output::body::{Anchor, Body, Crumbs, Html, QuestionHtml, QuestionItems, Toc};
+use crate::output::body::{
+    Anchor, Body, Crumbs, Html, QuestionHtml, QuestionRow, QuestionRows, Tags, Toc,
+};
 use crate::output::views::{
     BankResourceView, BankView, BannerView, BrowseFacetView, BrowseLinkView, BrowseView, CardView,
     DateView, DiscussionLink, DiscussionView, DownloadView, DurationView, EntryView, FacetView,
-    GroupView, HomeView, IssueView, JumpView, LessonView, LinkView, ListView, MastheadView,
-    MediaView, PageView, PagerView, QuestionGroupView, QuestionView, ResourceView, ResourcesView,
-    SeriesView, TranslationView,
+    FilterValueView, FilterView, FiltersView, GroupView, HomeView, IssueRowView, IssueView,
+    JumpView, LessonView, LinkView, ListView, MastheadView, MediaView, PageView, PagerView,
+    QuestionGroupView, QuestionView, ResourceView, ResourcesView, SeriesView, TranslationView,
 };
 use crate::parse::Document;
 use crate::parse::document::Heading;
@@ -234,6 +236,8 @@ pub(super) fn list() -> ListView {
         href: href.to_owned(),
         count: 2,
         cards: vec![card("newsletter"), bare_card()],
+        issues: vec![issue_row()],
+        tags: tags(),
     };
     ListView {
         introduction: Some(Body::default()),
@@ -242,7 +246,35 @@ pub(super) fn list() -> ListView {
         pager: Some(pager()),
         jumps: vec![jump(1), jump(2)],
         browse: Some(browse()),
+        filters: Some(filters("issue")),
+        columns: ISSUE_COLUMNS.to_vec(),
     }
+}
+
+const ISSUE_COLUMNS: [&str; 4] = ["label", "title", "topics", "questions"];
+
+fn tags() -> Tags {
+    let mut tags = Tags::default();
+    tags.add("topic", "coaching");
+    tags.add("year", "2016");
+    tags
+}
+
+pub(super) fn issue_row() -> IssueRowView {
+    IssueRowView {
+        card: card("newsletter"),
+        topics: vec![link("Coaching"), link("Data")],
+        discussion: "../discussion/".to_owned(),
+        columns: ISSUE_COLUMNS.to_vec(),
+        tags: tags(),
+    }
+}
+
+fn filters(noun: &'static str) -> FiltersView {
+    let value = |name: &str| FilterValueView { name: name.to_owned(), title: text(name) };
+    let values = vec![value("coaching"), value("data")];
+    let topic = FilterView { by: "topic", title: text("Topic"), values };
+    FiltersView { noun, count: 2, whole: true, choices: vec![topic] }
 }
 
 pub(super) fn browse() -> BrowseView {
@@ -268,6 +300,7 @@ pub(super) fn facet(noun: &'static str, full: bool) -> FacetView {
         topic: full.then(|| "../../topics/coaching/".to_owned()),
         browse: full.then(browse),
         pager: full.then(pager),
+        columns: vec!["question", "audience"],
     }
 }
 
@@ -292,10 +325,17 @@ pub(super) fn discussion() -> DiscussionView {
 }
 
 pub(super) fn bank() -> BankView {
+    let row = |number| QuestionRow {
+        id: format!("q{number}"),
+        question: question(number).html,
+        cells: vec![text("Coaches")],
+        tags: tags(),
+    };
     let resource = BankResourceView {
         resource: card("lesson"),
         href: "../discussion/".to_owned(),
-        questions: QuestionItems([1, 2].map(|n| (format!("q{n}"), question(n).html)).to_vec()),
+        questions: QuestionRows([1, 2].map(row).to_vec()),
+        tags: tags(),
     };
     BankView {
         count: 2,
@@ -303,6 +343,8 @@ pub(super) fn bank() -> BankView {
         resources: vec![resource],
         pager: Some(pager()),
         browse: Some(browse()),
+        filters: Some(filters("question")),
+        columns: vec!["question", "audience"],
     }
 }
 
