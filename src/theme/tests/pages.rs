@@ -126,9 +126,12 @@ fn add(template: &str, values: Values, full: bool) -> Values {
         "resources.html" => {
             values.with("resources", &if full { resources() } else { ResourcesView::default() })
         }
-        "facet.html" => values.with("facet", &facet("issue", full)).with("list", &ready_list(full)),
+        "facet.html" => values
+            .with("facet", &facet("issue", full))
+            .with("list", &ready_list("<li>An entry</li>", full)),
         "questions-facet.html" => {
-            values.with("facet", &facet("question", full)).with("list", &ready_list(full))
+            let rows = "<tr><td>A question</td><td>Coaches</td></tr>";
+            values.with("facet", &facet("question", full)).with("list", &ready_list(rows, full))
         }
         "redirect.html" => values
             .with("redirect", &RedirectView { href: "../new/".to_owned(), title: text("New") }),
@@ -152,12 +155,17 @@ fn add(template: &str, values: Values, full: bool) -> Values {
 }
 
 /// A list whose entries come as HTML.
-fn ready_list(full: bool) -> serde_json::Value {
+fn ready_list(
+    items: &str,
+    full: bool,
+) -> BTreeMap<&'static str, Vec<BTreeMap<&'static str, Shared>>> {
     let group = |title: &str| {
-        let items = Shared::safe("<li>An entry</li>");
-        json!({ "title": title, "href": title, "id": title, "label": title, "items": items })
+        let names = ["title", "href", "id", "label"];
+        let named = names.into_iter().map(|name| (name, Shared::safe(title)));
+        named.chain([("items", Shared::safe(items))]).collect()
     };
-    json!({ "groups": if full { vec![group("2016"), group("2015")] } else { Vec::new() } })
+    let groups = if full { vec![group("2016"), group("2015")] } else { Vec::new() };
+    BTreeMap::from([("groups", groups)])
 }
 
 fn render(theme: &Theme, name: &str, values: Values) -> String {
