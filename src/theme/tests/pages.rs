@@ -27,7 +27,7 @@ fn theme() -> Theme {
 }
 
 /// The page templates.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "home.html",
     "page.html",
     "lesson.html",
@@ -46,6 +46,7 @@ const NAMES: [&str; 22] = [
     "resources.html",
     "facet.html",
     "questions-facet.html",
+    "issues-facet.html",
     "search.html",
     "accessibility.html",
     "redirect.html",
@@ -129,6 +130,10 @@ fn add(template: &str, values: Values, full: bool) -> Values {
         "facet.html" => values
             .with("facet", &facet("issue", full))
             .with("list", &ready_list("<li>An entry</li>", full)),
+        "issues-facet.html" => {
+            let rows = "<tr><td>March 2016</td><td>An issue</td></tr>";
+            values.with("facet", &facet("issue", full)).with("list", &ready_list(rows, full))
+        }
         "questions-facet.html" => {
             let rows = "<tr><td>A question</td><td>Coaches</td></tr>";
             values.with("facet", &facet("question", full)).with("list", &ready_list(rows, full))
