@@ -10,6 +10,12 @@ pub(crate) const KNOWN: &[Known] = &[
     choice_without_label("lesson with pictures"),
     choice_without_label("module to print"),
     Known {
+        page: "activity with a film",
+        rule: "asked/requests",
+        element: "one-minute.vtt",
+        note: "one script for light and dark and for the search would be one request less",
+    },
+    Known {
         page: "module to print",
         rule: "asked/requests",
         element: "one-minute.vtt",

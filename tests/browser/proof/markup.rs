@@ -19,7 +19,9 @@ pub(super) fn html_validate_finds_nothing() {
     faults.settle(&["html-validate/"]);
 }
 
-/// What the Nu checker says of files from a folder, which a policy of `'self'` does not cover there.
+/// What the Nu checker says of any script element without an address; one of data is none to a browser, as `metadata.rs` sees.
+const INLINE: &str = "Inline script violates Content Security Policy";
+/// What it says of files from a folder, which a policy of `'self'` does not cover there.
 const FROM_A_FOLDER: &str = "Resource violates Content Security Policy";
 
 pub(super) fn the_nu_checker_finds_nothing() {
@@ -31,7 +33,10 @@ pub(super) fn the_nu_checker_finds_nothing() {
     let mut faults = Faults::default();
     for message in told["messages"].as_array().unwrap() {
         let text = |name: &str| message[name].as_str().unwrap_or_default();
-        if text("message").starts_with(FROM_A_FOLDER) {
+        let is_data = text("extract").contains("<script type=\"application/ld+json\">");
+        if text("message").starts_with(FROM_A_FOLDER)
+            || is_data && text("message").starts_with(INLINE)
+        {
             continue;
         }
         let file = text("url").trim_start_matches("file:").trim_start_matches(folder);

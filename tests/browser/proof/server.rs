@@ -102,7 +102,8 @@ fn answer(stream: &TcpStream, folder: &Path, below: &str, gate: &Gate) {
         None => ("404 Not Found", folder.join("404.html")),
     };
     let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
-    if LATE.contains(&ending.as_str()) {
+    // The choice of colours comes before the first paint; everything else has to bear coming late.
+    if LATE.contains(&ending.as_str()) && !file.to_string_lossy().contains("scheme.") {
         gate.pass();
     }
     let body = fs::read(&file).unwrap_or_default();

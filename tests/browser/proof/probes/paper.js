@@ -1,6 +1,6 @@
 // What the print of this page has to hold.
 const main = document.querySelector('main');
-const left = 'nav, .page-plan .kicker, .page-plan .byline, .toc, .jumps, .browse, .pager, .discussion-link, .back-link, .more, .plan-typing, .entry-end, .series, .answers, .feedback, button, video, .anchor, .footnote-back, .term-uses';
+const left = 'nav, .page-plan .kicker, .page-plan .byline, .toc, .jumps, .browse, .pager, .discussion-link, .back-link, .more, .plan-typing, .entry-end, .series, .answers, .feedback, button, video, .anchor, .footnote-back, .term-uses, .tools, .filters, .question-list .facilitator:not([open])';
 const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
 const printed = [];
 while (walker.nextNode()) {
