@@ -52,7 +52,6 @@
     }
   };
 
-  tools.hidden = false;
   tools.addEventListener('click', async ({ target }) => {
     const button = target.closest('button');
     if (!button) return;
