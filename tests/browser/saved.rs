@@ -21,11 +21,11 @@ fn open(body: &str) -> (Preview, Window) {
 pub(crate) fn a_save_is_shown_without_a_reload() {
     let (preview, window) = open("Words.");
     window.shows("Words.");
-    window.run("window.header = document.querySelector('.site-footer'); 0");
+    window.run("window.header = document.querySelector('.site-header'); 0");
     preview.save(A, &lesson("Renamed", "Words that are new."));
     window.shows("Words that are new.");
     window.has("document.title.startsWith('Renamed')");
-    window.has("header === document.querySelector('.site-footer')");
+    window.has("header === document.querySelector('.site-header')");
     window.is_the_same();
 }
 

@@ -5,25 +5,22 @@
   const root = document.documentElement;
   const system = matchMedia('(prefers-color-scheme: dark)');
   const kept = () => { try { return localStorage.getItem(key); } catch { return null; } };
-  const isDark = () => (root.dataset.scheme ? root.dataset.scheme === 'dark' : system.matches);
-  const tell = () => document.querySelectorAll('.scheme').forEach((button) => button.setAttribute('aria-pressed', isDark()));
   const show = (scheme) => {
     if (scheme) root.dataset.scheme = scheme; else delete root.dataset.scheme;
-    tell();
   };
 
   root.dataset.scripts = '';
   show(kept());
-  addEventListener('DOMContentLoaded', tell);
-  system.addEventListener('change', tell);
   // Another page was told otherwise.
   addEventListener('storage', (event) => { if (event.key === key || event.key === null) show(kept()); });
   addEventListener('click', (event) => {
-    if (!event.target.closest?.('.scheme')) return;
-    const dark = !isDark();
+    const button = event.target.closest?.('.scheme');
+    if (!button) return;
     // What the system says anyway needs no memory, and follows the system from then on.
-    const chosen = dark === system.matches ? null : dark ? 'dark' : 'light';
+    const chosen = (button.value === 'dark') === system.matches ? null : button.value;
     try { if (chosen) localStorage.setItem(key, chosen); else localStorage.removeItem(key); } catch { /* for this page only */ }
     show(chosen);
+    // The one that was pressed has gone, and the other stands in its place.
+    document.querySelector(`.scheme:not([value="${button.value}"])`).focus();
   });
 })();

@@ -28,6 +28,5 @@
     event.preventDefault();
     open();
   });
-  if (link()) link().setAttribute('aria-haspopup', 'dialog');
   if (document.querySelector('[data-search-page]') && link()) load();
 })();
