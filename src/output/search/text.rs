@@ -6,6 +6,7 @@ use crate::kinds::{Data, Entry};
 use crate::parse::Document;
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Heading, NodeId, Tag};
+use crate::parse::questions::is_block;
 use std::ops::Range;
 
 /// The text of one page.
@@ -194,23 +195,7 @@ fn end_of(document: &Document) -> NodeId {
     NodeId::try_from(document.nodes.len()).unwrap_or(NodeId::MAX)
 }
 
-/// Tells whether a node begins a line of its own.
+/// Tells whether a node begins a line of its own: a block, but for the cells of one row.
 fn ends_line(tag: Tag) -> bool {
-    !matches!(
-        tag,
-        Tag::Text(_)
-            | Tag::Code(_)
-            | Tag::Html(_)
-            | Tag::SoftBreak
-            | Tag::HardBreak
-            | Tag::Task(_)
-            | Tag::TableCell
-            | Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link(_)
-            | Tag::Image(_)
-            | Tag::Marked
-            | Tag::FootnoteReference(_)
-    )
+    is_block(tag) && tag != Tag::TableCell
 }
