@@ -146,6 +146,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         policy: policy(planner.site),
         language: (key.words != planner.words).then(|| planner.site.settings.language.clone()),
         stylesheet: href(&planner.stylesheet),
+        papers: planner.papers.clone(),
         feeds: planner.feeds(&href),
         home: href(&SitePath::home()),
         is_home: key.home,

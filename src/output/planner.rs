@@ -13,7 +13,7 @@ use crate::output::page_views::status_word;
 use crate::output::part_lists::PartLists;
 use crate::output::views::Extra;
 use crate::output::views::{
-    CardView, FeedLink, ImageView, LinkView, MastheadView, PageView, SiteView,
+    CardView, FeedLink, ImageView, LinkView, MastheadView, PageView, PaperView, SiteView,
 };
 use crate::output::{Planned, words};
 use crate::parse::{Document, NodeId};
@@ -37,6 +37,8 @@ pub struct Planner<'a> {
     pub latest: Option<PageId>,
     /// The theme's style sheet.
     pub stylesheet: SitePath,
+    /// The color of the theme's paper in each scheme.
+    pub papers: Vec<PaperView>,
     /// The theme's settings.
     pub theme_settings: Extra,
     /// The theme's scripts that search.
@@ -90,12 +92,15 @@ impl<'a> Planner<'a> {
         let latest = site.issues.latest(&site.pages);
         let part_lists = PartLists::new(site);
         let feed_entries = FeedEntries::default();
+        let papers = theme.papers().iter();
+        let papers = papers.map(|(scheme, color)| PaperView { scheme, color: color.clone() });
         Self {
             site,
             snapshot,
             assets,
             latest,
             stylesheet,
+            papers: papers.collect(),
             theme_settings: Extra(theme.settings().clone()),
             scripts,
             part_lists,

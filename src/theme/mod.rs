@@ -49,7 +49,7 @@ use sources::{Source, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use templates::{Engine, Named};
-use tokens::{TOKENS_SHEET, Tokens};
+use tokens::{Mode, TOKENS_SHEET, Tokens};
 use words::{Languages, WordsFile};
 
 /// Static files by their path below `static/`.
@@ -62,6 +62,7 @@ pub struct Theme {
     sources: Sources,
     assets: Assets,
     settings: serde_json::Value,
+    papers: Vec<(&'static str, String)>,
     languages: Languages,
     digest: Digest,
 }
@@ -81,7 +82,12 @@ impl Theme {
         let chain = Chain::of(name, snapshot, diags)?;
         let settings = settings::read(chose, &chain.settings(), name.value, diags);
         let files = Files::gather(&chain, snapshot, diags);
-        let assets = assets(&chain, &files.statics, diags);
+        let tokens = Tokens::of(&chain);
+        let assets = assets(&chain, &tokens, &files.statics, diags);
+        let papers = Mode::BOTH.into_iter().filter_map(|mode| {
+            Some((mode.word(), tokens.get("paper")?.in_mode(mode)?.value.clone()))
+        });
+        let papers = papers.collect();
         let named = Arc::new(Named { assets: assets.addresses(), icons: files.icons });
         let sources = files.templates.into_iter().map(|(name, file)| {
             let meter = if file.embedded { Metered::trusted } else { Metered::new };
@@ -92,7 +98,9 @@ impl Theme {
         let languages = Languages::read(&files.words, diags);
         let digest = digest(&sources, &named, &files.words);
         match Engine::new(sources.parents(), &sources.texts(), &languages, &named) {
-            Ok(engine) => Some(Self { engine, sources, assets, settings, languages, digest }),
+            Ok(engine) => {
+                Some(Self { engine, sources, assets, settings, papers, languages, digest })
+            }
             Err(faults) => {
                 for fault in &faults {
                     diags.report(faults::syntax(fault, &sources));
@@ -105,6 +113,11 @@ impl Theme {
     /// Returns the theme's settings: what the site chose, and defaults.
     pub fn settings(&self) -> &serde_json::Value {
         &self.settings
+    }
+
+    /// Returns the color of the paper by `light` and `dark`, as its tokens say it.
+    pub fn papers(&self) -> &[(&'static str, String)] {
+        &self.papers
     }
 
     /// Renders a template into bytes.
@@ -185,9 +198,8 @@ impl Theme {
 }
 
 /// Puts the tokens and style sheets of a theme together, and checks them.
-fn assets(chain: &Chain, statics: &Statics, diags: &mut Diagnostics) -> Assets {
-    let tokens = Tokens::of(chain);
-    contrast::check(chain, &tokens, diags);
+fn assets(chain: &Chain, tokens: &Tokens, statics: &Statics, diags: &mut Diagnostics) -> Assets {
+    contrast::check(chain, tokens, diags);
     let text = |(name, file): (&String, &Static)| match &file.content {
         AssetContent::Bytes(bytes) if assets::is_style(name) => {
             Some(String::from_utf8_lossy(bytes).into_owned())

@@ -32,9 +32,20 @@ fn the_hub_is_built_without_a_fault_and_differs_only_where_it_should() {
     let sheet = |site: &SiteTest| {
         site.page("index.html").attribute("link[rel=stylesheet]", "href").to_owned()
     };
-    let (sheets, mut pages) = ((sheet(&agency), sheet(&default)), 0);
+    // What differs everywhere: the sheet, and the color of the paper in it.
+    let papers = |site: &SiteTest| -> Vec<String> {
+        let page = site.page("index.html");
+        let papers = page.attributes("meta[name=theme-color]", "content");
+        papers.iter().map(|paper| format!("content=\"{paper}\"")).collect()
+    };
+    let differ = |site: &SiteTest| [vec![sheet(site)], papers(site)].concat();
+    let differ: Vec<(String, String)> = differ(&agency).into_iter().zip(differ(&default)).collect();
+    assert!(differ.len() == 3 && differ.iter().all(|(theirs, ours)| theirs != ours));
+    let mut pages = 0;
     for name in names(&default).iter().filter(|name| name.ends_with(".html")) {
-        let mut theirs = agency.artifact(name).replace(&sheets.0, &sheets.1);
+        let theirs = agency.artifact(name);
+        let mut theirs =
+            differ.iter().fold(theirs, |page, (theirs, ours)| page.replace(theirs, ours));
         if theirs.contains("site-footer") {
             pages += 1;
             theirs = without(&without(&theirs, "agency-banner"), "identifier");

@@ -447,16 +447,21 @@ fn terms_of_the_glossary_lead_to_their_places() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the style is compared with the page")]
 fn browsers_frame_pages_in_the_colours_of_the_paper() {
-    let theme = std::fs::read_to_string(repository("themes/default/theme.yaml")).unwrap();
-    let paper = theme.lines().find_map(|line| line.trim().strip_prefix("paper: ")).unwrap();
-    let papers: Vec<&str> = paper.split('"').skip(1).step_by(2).collect();
-    let page = SiteTest::page_of("Words.\n").build().page("a/index.html");
-    assert_eq!(page.attributes("meta[name=theme-color]", "content"), papers);
-    assert_eq!(
-        page.attributes("meta[name=theme-color]", "media"),
-        ["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)",]
-    );
-    assert_eq!(page.attribute("meta[name=color-scheme]", "content"), "light dark");
+    for name in ["default", "agency"] {
+        let file = repository(&format!("themes/{name}/theme.yaml"));
+        let theme = std::fs::read_to_string(file).unwrap();
+        let paper = theme.lines().find_map(|line| line.trim().strip_prefix("paper: ")).unwrap();
+        let papers: Vec<&str> = paper.split('"').skip(1).step_by(2).collect();
+        let site = SiteTest::page_of("Words.\n");
+        let site = site.write("chalktalk.yaml", &format!("title: A hub\ntheme: {name}\n"));
+        let page = site.build().page("a/index.html");
+        assert_eq!(page.attributes("meta[name=theme-color]", "content"), papers, "{name}");
+        assert_eq!(
+            page.attributes("meta[name=theme-color]", "media"),
+            ["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)",]
+        );
+        assert_eq!(page.attribute("meta[name=color-scheme]", "content"), "light dark");
+    }
 }
 
 #[test]

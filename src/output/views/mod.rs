@@ -364,6 +364,15 @@ pub struct SiteView {
     pub settings: Extra,
 }
 
+/// The color that pages are written on.
+#[derive(Serialize, Hash, Debug, Clone)]
+pub struct PaperView {
+    /// Where it is the color: `light` or `dark`.
+    pub scheme: &'static str,
+    /// The color, as the theme's token has it.
+    pub color: String,
+}
+
 /// The bars at top and bottom, rendered once for all pages that show the same; `chrome` in their templates.
 #[derive(Serialize, Hash, Debug, Clone)]
 pub struct ChromeView {
@@ -373,6 +382,8 @@ pub struct ChromeView {
     pub policy: String,
     /// The style sheet's address.
     pub stylesheet: String,
+    /// The color of the paper, for the frame of the browser around it.
+    pub papers: Vec<PaperView>,
     /// Feeds to announce.
     pub feeds: Vec<FeedLink>,
     /// The site's language, where that is not the page's.

@@ -61,6 +61,7 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
         root: "../".to_owned(),
         policy: "default-src 'none'".to_owned(),
         stylesheet: "../assets/chalktalk.css".to_owned(),
+        papers: Vec::new(),
         feeds: Vec::new(),
         home: "../".to_owned(),
         is_home: false,
