@@ -47,7 +47,11 @@ impl Format {
 
 /// A picture that was read: its pixels as they lie in the file, and what belongs to them.
 struct Picture {
+    /// Red, green, blue and how opaque, eight bits each, of every picture: that is all that is ever scaled, so the program
+    /// holds the vector instructions for nothing else, which are 3 MB.
     pixels: DynamicImage,
+    /// What of that it has, and its smaller ones get.
+    color: ColorType,
     turn: Orientation,
     profile: Option<Vec<u8>>,
 }
@@ -100,7 +104,8 @@ fn pixels(mut decoder: impl ImageDecoder, format: Format) -> Result<Option<Pictu
     let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     decoder.set_limits(limits()).map_err(|_| Flaw::Damaged)?;
     let pixels = DynamicImage::from_decoder(decoder).map_err(|_| Flaw::Damaged)?;
-    Ok(Some(Picture { pixels: plain(pixels), turn, profile }))
+    let color = plain(pixels.color());
+    Ok(Some(Picture { pixels: pixels.into_rgba8().into(), color, turn, profile }))
 }
 
 /// Tells whether the smaller pictures can have the colours of this one: those of printers cannot, and a profile must be
@@ -120,14 +125,13 @@ fn keeps_colours(decoder: &impl ImageDecoder, profile: Option<&[u8]>, format: Fo
     profile.get(16..20) == Some(wanted)
 }
 
-/// Returns pixels of eight bits a colour; whether they are grey or see-through stays.
-fn plain(pixels: DynamicImage) -> DynamicImage {
-    match pixels.color() {
-        ColorType::L16 => pixels.into_luma8().into(),
-        ColorType::La16 => pixels.into_luma_alpha8().into(),
-        ColorType::Rgb16 | ColorType::Rgb32F => pixels.into_rgb8().into(),
-        ColorType::Rgba16 | ColorType::Rgba32F => pixels.into_rgba8().into(),
-        _ => pixels,
+/// Returns the kind of colours at eight bits each; whether they are grey or see-through stays.
+fn plain(color: ColorType) -> ColorType {
+    match (color.has_color(), color.has_alpha()) {
+        (false, false) => ColorType::L8,
+        (false, true) => ColorType::La8,
+        (true, false) => ColorType::Rgb8,
+        (true, true) => ColorType::Rgba8,
     }
 }
 
@@ -141,11 +145,23 @@ impl Picture {
         let height = u32::try_from(height / u64::from(of.max(1))).ok()?.max(1);
         let (to_across, to_down) = if lies { (height, width) } else { (width, height) };
         let mut smaller = DynamicImage::new(to_across, to_down, self.pixels.color());
-        let options =
-            ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
+            .use_alpha(self.color.has_alpha());
         Resizer::new().resize(&self.pixels, &mut smaller, &options).ok()?;
+        let mut smaller = self.with_color(smaller);
         smaller.apply_orientation(self.turn);
         self.encoded(&smaller, format)
+    }
+
+    /// Returns a picture with no more than what this one has.
+    fn with_color(&self, picture: DynamicImage) -> DynamicImage {
+        match self.color {
+            ColorType::L8 => picture.into_luma8().into(),
+            ColorType::La8 => picture.into_luma_alpha8().into(),
+            ColorType::Rgb8 => picture.into_rgb8().into(),
+            _ => picture,
+        }
     }
 
     fn encoded(&self, smaller: &DynamicImage, format: Format) -> Option<Vec<u8>> {

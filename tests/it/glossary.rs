@@ -63,6 +63,33 @@ fn the_first_use_in_each_section_is_linked_and_the_longest_word_wins() {
 }
 
 #[test]
+fn what_a_term_means_stands_in_the_margin_of_its_first_use_only() {
+    let site = SiteTest::lesson_of(
+        "A cycle.\n\n## Twice\n\n- One cycle.\n- A **visit**, [a cycle](../glossary.md).\n\nNothing new.\n",
+    )
+    .write(
+        "content/glossary.md",
+        "---\ntitle: Glossary\nterms:\n  - {term: cycle, definition: \"A *round* < two.\"}\n---\n\n\
+         visit\n: A look.\n\n  And a talk.\n",
+    )
+    .build();
+    let page = site.page("lessons/a/index.html");
+    assert_eq!(
+        page.texts(".prose > .margin p"),
+        ["cycle A round < two.", "visit A look. And a talk."]
+    );
+    assert_eq!(
+        page.attributes(".prose > *", "role"),
+        ["note", "note"],
+        "each stands in no other part"
+    );
+    assert_eq!(page.texts(".margin + p, .margin + ul").len(), 2, "and before what uses it");
+    for file in ["glossary/index.html", "feed.xml", "feed.json"] {
+        assert!(!site.has(file) || !site.artifact(file).contains("class=\"margin"), "{file}");
+    }
+}
+
+#[test]
 fn a_term_may_go_on_after_a_line_end_but_not_out_of_its_emphasis() {
     let site = site();
     let page = site.page("lessons/again/index.html");

@@ -3,7 +3,10 @@
 //! where there is no glossary.
 
 mod matcher;
+mod meaning;
 mod uses;
+
+pub use meaning::Meaning;
 
 use crate::digest::Digest;
 use crate::kinds::glossary::{self, GLOSSARY};
@@ -27,6 +30,8 @@ pub struct Glossary {
     /// Who uses each of its terms, in the order of the terms; pages by title and then by file.
     pub users: Vec<Vec<User>>,
     entry: Arc<Entry>,
+    /// What its terms mean, in their order.
+    meanings: Vec<Arc<Meaning>>,
     /// Finds the words of its terms; `None` where the site asks for no links.
     matcher: Option<Matcher>,
 }
@@ -62,13 +67,16 @@ pub struct Use {
     pub last: NodeId,
     /// One past its last byte, as in the range of that node.
     pub end: u32,
-    /// The anchor of the term.
-    pub id: String,
+    /// What it is a use of.
+    pub term: Arc<Meaning>,
+    /// Whether it is the first on its page, where wide screens show in the margin what it means.
+    pub first_on_page: bool,
 }
 
 /// What looking for terms needs.
 struct Search<'a> {
-    terms: &'a [glossary::Term],
+    /// What the terms mean, in their order.
+    meanings: &'a [Arc<Meaning>],
     /// The address of the glossary.
     address: &'a SitePath,
     /// The numbers of the terms by their anchors.
@@ -100,7 +108,8 @@ pub(super) fn settle(
     let terms = glossary.terms.as_slice();
     let wanted = settings.autolink == Autolink::FirstPerSection;
     let matcher = wanted.then(|| Matcher::new(terms)).flatten();
-    let search = Search::new(&entry, terms, matcher.as_ref(), settings);
+    let meanings: Vec<Arc<Meaning>> = meaning::of_all(terms, &entry.document);
+    let search = Search::new(&entry, &meanings, terms, matcher.as_ref(), settings);
     let found: Vec<Option<Found>> = pages
         .par_iter()
         .map_init(
@@ -124,7 +133,7 @@ pub(super) fn settle(
             }
         }
     }
-    Some(Glossary { page: id, users, entry, matcher })
+    Some(Glossary { page: id, users, entry, meanings, matcher })
 }
 
 impl Glossary {
@@ -132,8 +141,8 @@ impl Glossary {
     /// terms than it did, or under other headings.
     pub(super) fn use_again(&self, id: PageId, page: &mut Page, settings: &Settings) -> bool {
         let Data::Glossary(glossary) = &self.entry.data else { return false };
-        let terms = glossary.terms.as_slice();
-        let search = Search::new(&self.entry, terms, self.matcher.as_ref(), settings);
+        let (terms, matcher) = (glossary.terms.as_slice(), self.matcher.as_ref());
+        let search = Search::new(&self.entry, &self.meanings, terms, matcher, settings);
         let found = search.page(page, settings, &mut Scratch::new(terms.len()));
         let (uses, mut terms) = found.map_or_else(Default::default, |it| (it.uses, it.terms));
         page.uses = uses;
@@ -174,12 +183,13 @@ fn language<'a>(entry: &'a Entry, settings: &'a Settings) -> &'a str {
 impl<'a> Search<'a> {
     fn new(
         entry: &'a Entry,
+        meanings: &'a [Arc<Meaning>],
         terms: &'a [glossary::Term],
         matcher: Option<&'a Matcher>,
         settings: &'a Settings,
     ) -> Self {
         let (address, anchors) = (&entry.address, anchors(terms));
-        Self { terms, address, anchors, matcher, language: language(entry, settings) }
+        Self { meanings, address, anchors, matcher, language: language(entry, settings) }
     }
 
     fn page(&self, page: &Page, settings: &Settings, scratch: &mut Scratch) -> Option<Found> {

@@ -161,6 +161,11 @@ impl Walk<'_> {
         self.html = 0;
     }
 
+    /// Tells whether a term was met on this page before.
+    fn was_seen(&self, term: u32) -> bool {
+        self.scratch.met.get(term as usize).is_some_and(|last| *last >= self.first_section)
+    }
+
     /// Notes a term; tells whether it is the first use in this section.
     fn see(&mut self, term: u32) -> bool {
         let section = self.scratch.sections;
@@ -168,10 +173,10 @@ impl Walk<'_> {
         if *last == section {
             return false;
         }
-        if *last < self.first_section {
+        let again = std::mem::replace(last, section) >= self.first_section;
+        if !again {
             self.terms.push((term, self.heading));
         }
-        *last = section;
         true
     }
 
@@ -218,15 +223,17 @@ impl Walk<'_> {
 
     fn take(&mut self, node: NodeId, found: Match, last: NodeId) {
         self.taken = found.end;
+        let first_on_page = !self.was_seen(found.term);
         if self.see(found.term) {
-            let id = self.search.terms.get(found.term as usize).map(|term| term.id.clone());
+            let term = self.search.meanings.get(found.term as usize).cloned();
             let in_node = |place: u32, node: NodeId| {
                 let Tag::Text(range) = self.document.node(node)?.tag else { return None };
                 Some(range.start + (place - self.scratch.places.get(node as usize)?))
             };
             let (start, end) = (in_node(found.start, node), in_node(found.end, last));
-            if let (Some(start), Some(end), Some(id)) = (start, end, id) {
-                self.scratch.list.push(Use { first: node, start, last, end, id });
+            if let (Some(start), Some(end), Some(term)) = (start, end, term) {
+                let found = Use { first: node, start, last, end, term, first_on_page };
+                self.scratch.list.push(found);
             }
         }
     }

@@ -1,9 +1,14 @@
-//! Words of a text that become links to the glossary. Entry point: [`Writer::words`].
+//! Words of a text that become links to the glossary, and notes in the margin of what they mean. Entry points:
+//! [`Writer::words`], [`Writer::with_margin`].
 
 use super::escape::{push_attribute, push_text};
 use super::writer::Writer;
 use crate::model::Uses;
+use crate::model::glossary::{Meaning, Use};
+use crate::parse::NodeId;
 use crate::parse::document::TextRange;
+use std::ops::Range;
+use std::sync::Arc;
 
 impl Writer<'_> {
     /// Writes text of the current node, with its terms as links.
@@ -28,7 +33,7 @@ impl Writer<'_> {
             }
             if begins {
                 self.piece(start, found.start);
-                self.open_term(uses, &found.id);
+                self.open_term(uses, found);
                 start = found.start;
             }
             if found.last > self.at {
@@ -46,14 +51,45 @@ impl Writer<'_> {
         push_text(self.document.text_of(TextRange { start, end }), &mut self.out);
     }
 
-    fn open_term(&mut self, uses: &Uses, id: &str) {
+    fn open_term(&mut self, uses: &Uses, found: &Use) {
+        if found.first_on_page {
+            self.noted.push(found.term.clone());
+        }
         let place = &self.body.place;
         let mut address = String::new();
         place.links.push(&place.page, &uses.glossary, &mut address);
         self.out.push_str("<a class=\"term\" href=\"");
         push_attribute(&address, &mut self.out);
         self.out.push('#');
-        push_attribute(id, &mut self.out);
+        push_attribute(&found.term.id, &mut self.out);
         self.out.push_str("\">");
     }
+
+    /// Writes nodes that stand in no other, each after notes of what the terms mean that it is the first to use.
+    pub(super) fn with_margin(&mut self, nodes: Range<NodeId>) {
+        let mut at = nodes.start;
+        while at < nodes.end {
+            let begins = self.out.len();
+            let end = self.document.subtree(at).end.max(at + 1);
+            self.walk(at..end);
+            let noted = std::mem::take(&mut self.noted);
+            if !noted.is_empty() {
+                self.out.insert_str(begins, &margin(&noted));
+            }
+            at = end;
+        }
+    }
+}
+
+fn margin(noted: &[Arc<Meaning>]) -> String {
+    let mut out = String::from("<div class=\"margin\" role=\"note\">\n");
+    for meaning in noted {
+        out.push_str("<p><dfn>");
+        push_text(&meaning.word, &mut out);
+        out.push_str("</dfn> ");
+        push_text(&meaning.text, &mut out);
+        out.push_str("</p>\n");
+    }
+    out.push_str("</div>\n");
+    out
 }

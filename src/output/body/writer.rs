@@ -4,10 +4,12 @@
 
 use super::escape::{push_attribute, push_text, push_value};
 use super::{Body, blocks};
+use crate::model::glossary::Meaning;
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Alert, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
 use crate::parse::{Attributes, Document};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Appends the HTML of some nodes of a body's document.
 pub(super) fn write(body: &Body, nodes: Range<NodeId>, out: &mut String) {
@@ -22,12 +24,17 @@ pub(super) fn write(body: &Body, nodes: Range<NodeId>, out: &mut String) {
         lists: 0,
         resources: 0,
         uses: 0,
+        noted: Vec::new(),
         referred: referred(document.footnotes.len()),
         cells: Vec::new(),
         first_image: document.links.iter().position(|link| link.role == LinkRole::Image),
         prefix: prefix(body),
     };
-    writer.walk(nodes);
+    if body.place.own && body.uses.is_some() {
+        writer.with_margin(nodes);
+    } else {
+        writer.walk(nodes);
+    }
     if body.place.own {
         writer.footnotes();
     }
@@ -97,6 +104,8 @@ pub(super) struct Writer<'a> {
     pub(super) resources: usize,
     /// How many of the words that become links to the glossary were passed.
     pub(super) uses: usize,
+    /// The terms that the page used first since this was last asked for.
+    pub(super) noted: Vec<Arc<Meaning>>,
     /// Which footnotes were referred to, by number.
     pub(super) referred: Vec<bool>,
     /// For each open table: its alignments and the current column.
