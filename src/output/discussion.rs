@@ -50,8 +50,8 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let mut view = planner.edition_view(page, "discussion", &title, &path);
     metadata::add(planner, &mut view, &path, &About::Discussion(page));
     let mut groups = groups(planner, page, &path, page);
-    for (group, _) in &mut groups {
-        group.link_to_each(words);
+    for question in groups.iter_mut().flat_map(|(group, _)| &mut group.questions) {
+        question.link_to_itself(words);
     }
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some), words);
@@ -251,14 +251,10 @@ impl QuestionView {
     }
 }
 
-impl QuestionGroupView {
-    /// Gives each question the sign that leads to its own address.
-    fn link_to_each(&mut self, words: &Words) {
-        for question in &mut self.questions {
-            let number = question.number.to_string();
-            let label = words.fill("question_by_number", &[("number", &number)]);
-            question.html.anchor = Some(Anchor { href: format!("#{}", question.id), label });
-        }
+impl QuestionView {
+    /// Gives it the sign that leads to its place on the page that it stands on.
+    pub fn link_to_itself(&mut self, words: &Words) {
+        self.html.anchor = Some(Anchor::here(&self.id, self.number, words));
     }
 }
 

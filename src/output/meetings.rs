@@ -60,7 +60,9 @@ fn questions(planner: &Planner<'_>, page: &Page, meeting: &Discussion) -> Vec<Qu
         let new = question.filter(|new| questions.iter().all(|known| known.id != new.id));
         if let Some(question) = new {
             number += 1;
-            questions.push(QuestionView { number, ..question });
+            let mut question = QuestionView { number, ..question };
+            question.link_to_itself(planner.words_of(page));
+            questions.push(question);
         }
     }
     questions

@@ -78,6 +78,8 @@ fn section(
                 let number = question.number.to_string();
                 let label = words.fill("question_elsewhere", &[("number", &number)]);
                 question.html.anchor = Some(Anchor { href: question.href.clone(), label });
+            } else {
+                question.link_to_itself(words);
             }
         }
         group

@@ -168,6 +168,7 @@ impl<'a> Planner<'a> {
             home: home.clone(),
             links,
             own: false,
+            meeting: false,
             facilitator: false,
             new: false,
             shift: 0,
@@ -181,6 +182,7 @@ impl<'a> Planner<'a> {
         let entry = &page.entry;
         let place = Place {
             own: true,
+            meeting: matches!(entry.data, Data::Discussion(_)),
             facilitator: true,
             new,
             words: self.words_of(page).clone(),

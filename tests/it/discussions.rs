@@ -58,6 +58,7 @@ fn questions_of_the_text_come_first_then_those_of_the_front_matter_in_their_orde
     assert_eq!(
         page.texts("main .question-text"),
         [
+            "What surprised you?",
             "What would you do again?",
             "What did you see on the visit?",
             "Who was surprised?",
@@ -70,6 +71,9 @@ fn questions_of_the_text_come_first_then_those_of_the_front_matter_in_their_orde
         1,
         "the page is the permanent address of its own questions"
     );
+    let ids = page.attributes("main .question-list li[id]", "id");
+    let own: Vec<String> = ids.iter().map(|id| format!("#{id}")).collect();
+    assert_eq!(page.attributes("main .question-list .anchor", "href"), own, "each by its sign");
     assert!(page.text("#surprise details.facilitator").contains("Wait for a second answer."));
 }
 

@@ -212,6 +212,8 @@ fn the_discussion_page_of_a_module_has_the_questions_of_its_members_with_their_a
     assert_eq!(
         page.attributes(".anchor", "href"),
         [
+            "#visitor",
+            "#whose-door-in-your-building-is",
             "../why-visit/discussion/#answered",
             "../why-visit/discussion/#what-did-you-look-at-that",
             "../script-a-visit/discussion/#line",

@@ -57,6 +57,8 @@ pub struct Place {
     pub links: Links,
     /// Whether the whole document is shown on its own page, so that ids and footnotes are its own.
     pub own: bool,
+    /// Whether the page is itself where its questions are talked about, so that each leads to its own address there.
+    pub meeting: bool,
     /// Whether the facilitator's notes are shown.
     pub facilitator: bool,
     /// Whether resources are marked as new.

@@ -39,6 +39,21 @@ pub struct Anchor {
     pub label: String,
 }
 
+impl Anchor {
+    /// Returns the sign of a question whose own address is on the page that it stands on.
+    pub fn here(id: &str, number: usize, words: &Words) -> Self {
+        let number = number.to_string();
+        let label = words.fill("question_by_number", &[("number", &number)]);
+        Self { href: format!("#{id}"), label }
+    }
+
+    /// Appends the HTML.
+    pub(super) fn push(&self, out: &mut String) {
+        push_link("class=\"anchor\" ", &self.href, Some(&self.label), "#", out);
+        out.push('\n');
+    }
+}
+
 impl QuestionHtml {
     fn write(&self, out: &mut String) {
         out.push_str("<div class=\"question-text\"");
@@ -46,9 +61,8 @@ impl QuestionHtml {
         out.push('>');
         self.text.push(out);
         out.push_str("</div>\n");
-        if let Some(Anchor { href, label }) = &self.anchor {
-            push_link("class=\"anchor\" ", href, Some(label), "#", out);
-            out.push('\n');
+        if let Some(anchor) = &self.anchor {
+            anchor.push(out);
         }
         if let Some((title, href)) = self.source.as_deref() {
             out.push_str("<p class=\"question-source\">");

@@ -3,10 +3,11 @@
 //! It walks the nodes once; what closes a node waits on a stack until the walk passes the node's end.
 
 use super::escape::{push_attribute, push_text, push_value};
-use super::{Body, blocks};
+use super::{Anchor, Body, blocks};
 use crate::model::glossary::Meaning;
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Alert, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
+use crate::parse::questions::own_nodes;
 use crate::parse::{Attributes, Document};
 use std::ops::Range;
 use std::sync::Arc;
@@ -87,6 +88,8 @@ pub(super) enum Close {
     Table(&'static str),
     /// A `check` block: its answers follow.
     Check(NodeId),
+    /// The words of a question by its number, where its own address is.
+    Question(usize),
     /// A reflection: lines to write on.
     Lines(u32),
 }
@@ -156,6 +159,7 @@ impl Writer<'_> {
                 self.out.push_str(bytes);
             }
             Close::Check(block) => blocks::answers(self, *block),
+            Close::Question(index) => self.question_end(*index),
             Close::Lines(count) => blocks::writing_lines(*count, &mut self.out),
         }
     }
@@ -409,9 +413,8 @@ impl Writer<'_> {
         let task = matches!(self.first_inline(id), Some(Tag::Task(_)));
         self.out.push_str("<li");
         let questions = &self.document.questions;
-        let question = questions.binary_search_by_key(&id, |question| question.node).ok();
-        let question =
-            question.and_then(|index| questions.get(index)).filter(|_| self.body.place.own);
+        let index = questions.binary_search_by_key(&id, |question| question.node).ok();
+        let question = index.and_then(|index| questions.get(index)).filter(|_| self.body.place.own);
         if let Some(question) = question.filter(|question| question.anchored) {
             self.id(&question.id);
         }
@@ -420,6 +423,20 @@ impl Writer<'_> {
         self.later(node, Close::Bytes("</li>\n"));
         if let Some(question) = question.filter(|question| question.lines > 0) {
             self.later(node, Close::Lines(question.lines));
+        }
+        if let Some(index) = index.filter(|_| self.body.place.meeting) {
+            self.out.push_str("<div class=\"question-text\">");
+            let end = own_nodes(self.document, id).end;
+            self.closing.push(Closing { id, tag: node.tag, end, close: Close::Question(index) });
+        }
+    }
+
+    /// Writes the end of a question's words, and the sign that leads to its own address.
+    fn question_end(&mut self, index: usize) {
+        self.out.push_str("</div>\n");
+        let question = self.document.questions.get(index).filter(|question| question.anchored);
+        if let Some(question) = question {
+            Anchor::here(&question.id, index + 1, &self.body.place.words).push(&mut self.out);
         }
     }
 
