@@ -434,8 +434,7 @@ impl Writer<'_> {
     /// Writes the end of a question's words, and the sign that leads to its own address.
     fn question_end(&mut self, index: usize) {
         self.out.push_str("</div>\n");
-        let question = self.document.questions.get(index).filter(|question| question.anchored);
-        if let Some(question) = question {
+        if let Some(question) = self.document.questions.get(index) {
             Anchor::here(&question.id, index + 1, &self.body.place.words).push(&mut self.out);
         }
     }
