@@ -59,8 +59,6 @@ pub struct Planner<'a> {
 
 /// The addresses of the scripts that search.
 pub struct SearchScripts {
-    /// Opens the dialog.
-    pub opener: SitePath,
     /// Searches.
     pub engine: SitePath,
     /// Shows what was found.
@@ -72,11 +70,8 @@ impl<'a> Planner<'a> {
     pub fn new(site: &'a Site, snapshot: &'a Snapshot, theme: &Theme) -> Self {
         let asset = |name: &str| theme.asset(name).map_or_else(SitePath::home, SitePath::new);
         let stylesheet = asset(STYLESHEET);
-        let scripts = SearchScripts {
-            opener: asset("js/search-open.js"),
-            engine: asset("js/search.js"),
-            view: asset("js/search-view.js"),
-        };
+        let scripts =
+            SearchScripts { engine: asset("js/search.js"), view: asset("js/search-view.js") };
         let assets = theme.assets();
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
         let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();

@@ -76,7 +76,6 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
         },
         search: SearchLinkView {
             href: "../search/".to_owned(),
-            opener: "../assets/js/search-open.js".to_owned(),
             scripts: "../assets/js/search.js ../assets/js/search-view.js".to_owned(),
         },
         footer: full.then(Body::default),
