@@ -1,11 +1,17 @@
 //! The HTML of all files of the hub, by html-validate and by the Nu checker of the W3C.
 
 use super::faults::Faults;
+use super::hub::Hub;
 use super::{hub, tools};
 use serde_json::Value;
 
 pub(super) fn html_validate_finds_nothing() {
-    let folder = hub::served().folder.display().to_string();
+    html_validate_finds_nothing_in(hub::served());
+}
+
+/// Holds all files of a hub to html-validate.
+pub(super) fn html_validate_finds_nothing_in(hub: &Hub) {
+    let folder = hub.folder.display().to_string();
     let output = tools::node("html-validate.mjs", &[&folder]);
     let said = String::from_utf8_lossy(&output.stderr);
     let told: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{said}"));
@@ -19,9 +25,11 @@ pub(super) fn html_validate_finds_nothing() {
     faults.settle(&["html-validate/"]);
 }
 
-/// What the Nu checker says of any script element without an address; one of data is none to a browser, as `metadata.rs` sees.
+/// What the Nu checker says of any script element without an address. It is passed over for JSON-LD alone, which browsers
+/// take for data before they ask the policy: `metadata.rs` sees that they have nothing against it.
 const INLINE: &str = "Inline script violates Content Security Policy";
-/// What it says of files from a folder, which a policy of `'self'` does not cover there.
+/// What it says of each file that a page names, since it reads pages from a folder, where `'self'` is nobody. That browsers
+/// load them under the policy, and nothing else, is seen in `asked.rs`.
 const FROM_A_FOLDER: &str = "Resource violates Content Security Policy";
 
 pub(super) fn the_nu_checker_finds_nothing() {
