@@ -54,6 +54,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let list = |address: &SitePath, title: &str| LinkView {
         title: title.to_owned(),
         href: planner.href(&path, address),
+        language: None,
     };
     let sections = site
         .sections

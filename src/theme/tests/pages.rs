@@ -142,7 +142,11 @@ fn add(template: &str, values: Values, full: bool) -> Values {
             .with("redirect", &RedirectView { href: "../new/".to_owned(), title: text("New") }),
         "search.html" => {
             let lists = if full {
-                vec![LinkView { title: text("Lessons"), href: "../lessons/".to_owned() }]
+                vec![LinkView {
+                    title: text("Lessons"),
+                    href: "../lessons/".to_owned(),
+                    language: None,
+                }]
             } else {
                 Vec::new()
             };
