@@ -11,18 +11,23 @@ pub(super) fn html_validate_finds_nothing() {
 
 /// Holds all files of a hub to html-validate.
 pub(super) fn html_validate_finds_nothing_in(hub: &Hub) {
-    let folder = hub.folder.display().to_string();
-    let output = tools::node("html-validate.mjs", &[&folder]);
+    let mut faults = Faults::default();
+    let files = html_validate(&[hub.folder.to_str().unwrap()], &mut faults);
+    assert!(files > 100, "html-validate saw {files} files");
+    faults.settle(&["html-validate/"]);
+}
+
+/// Runs html-validate with a folder, and what else it is told, and returns how many files it saw.
+pub(super) fn html_validate(arguments: &[&str], faults: &mut Faults) -> u64 {
+    let output = tools::node("html-validate.mjs", arguments);
     let said = String::from_utf8_lossy(&output.stderr);
     let told: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{said}"));
-    assert!(told["files"].as_u64().unwrap() > 100, "html-validate saw {} files", told["files"]);
-    let mut faults = Faults::default();
     for message in told["messages"].as_array().unwrap() {
         let text = |name: &str| message[name].as_str().unwrap_or_default();
         let rule = format!("html-validate/{}", text("rule"));
         faults.say(text("file"), "markup", &rule, text("element"), text("message"));
     }
-    faults.settle(&["html-validate/"]);
+    told["files"].as_u64().unwrap()
 }
 
 /// What the Nu checker says of any script element without an address. It is passed over for JSON-LD alone, which browsers

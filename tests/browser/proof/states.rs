@@ -4,7 +4,8 @@
 use super::faults::Faults;
 use super::layout::{LARGE, REFLOW, SPACING};
 use super::modes::{DARK, FORCED, LIGHT, PHONE};
-use super::{axe, hub, probe};
+use super::{axe, hub, markup, probe};
+use crate::disk::DiskSite;
 use crate::window::Window;
 
 /// A page in a state.
@@ -58,6 +59,7 @@ pub(super) fn results_and_filtered_tables_are_as_good_as_pages() {
     let window = Window::watched();
     PHONE.put_on(&window);
     let mut faults = Faults::default();
+    let pages = DiskSite::empty();
     for state in STATES {
         LIGHT.put_on(&window);
         window.go(&hub::served().at(state.path));
@@ -67,6 +69,8 @@ pub(super) fn results_and_filtered_tables_are_as_good_as_pages() {
             window.types(words);
         }
         window.until(state.there);
+        let html = window.run("`<!DOCTYPE html>\n${document.documentElement.outerHTML}`");
+        pages.write(&format!("{}.html", state.name), html.as_str().unwrap());
         for script in [REFLOW, LARGE, SPACING] {
             faults.take(state.name, PHONE.name, probe(&window, script));
         }
@@ -77,5 +81,7 @@ pub(super) fn results_and_filtered_tables_are_as_good_as_pages() {
         }
         window.events();
     }
+    let files = markup::html_validate(&[pages.path("").to_str().unwrap(), "standard"], &mut faults);
+    assert_eq!(files, STATES.len() as u64);
     faults.settle(&[]);
 }
