@@ -186,7 +186,7 @@ codes! {
     PLAN_FIELD_OUTSIDE = "plan/field-outside-section", Error, "A field before the first section.";
     // Addresses and output.
     ADDRESS_TAKEN = "output/address-taken", Error, "Two pages or files with one address.";
-    STATIC_COLLISION = "output/static-collision", Error, "A file in `static/` takes the address of a page.";
+    STATIC_COLLISION = "output/static-collision", Error, "A file in `static/` takes the address of a page or of the search.";
     OUTPUT_FOREIGN = "output/foreign-file", Warning, "A file in the output folder that is not ours stands in the way.";
     OUTPUT_LEFT = "output/left-file", Warning, "A file that the site no longer makes stays online, since someone changed it.";
     OUTPUT_TOO_LARGE = "output/too-large", Error, "A template whose output is over the limit.";
@@ -198,6 +198,7 @@ codes! {
     UNUSED_TOKEN = "theme/unused-token", Warning, "A token of a theme that no style sheet uses.";
     TEMPLATE_SYNTAX = "theme/template-syntax", Error, "A template that cannot be read.";
     STYLE_SYNTAX = "theme/style-syntax", Error, "A style sheet of the theme that cannot be read.";
+    STYLE_MISSING_FILE = "theme/missing-file", Error, "A picture or font that a style sheet of the theme names and that is not there.";
     UNUSED_TEMPLATE = "theme/unused-template", Warning, "A template of the site's theme that nothing uses.";
     ORIGINAL_CHANGED = "theme/original-changed", Notice, "The default theme has changed a file since a site copied it.";
     TEMPLATE_FAILED = "theme/template-failed", Error, "A template that failed on a page.";

@@ -158,7 +158,6 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         })),
         search: SearchLinkView {
             href: href(&SitePath::new(SEARCH)),
-            opener: href(&planner.scripts.opener),
             scripts: [&planner.scripts.engine, &planner.scripts.view].map(&href).join(" "),
         },
         footer,

@@ -1,7 +1,7 @@
 //! Addresses that are taken twice: who gives way, and what is told where nobody does. Entry point: [`settle`].
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, code};
-use crate::output::Planned;
+use crate::output::{Planned, search};
 use crate::paths::{SitePath, SourcePath};
 use crate::read::{SETTINGS_FILE, Snapshot};
 use rayon::prelude::*;
@@ -16,6 +16,7 @@ pub(super) fn settle(
     snapshot: &Snapshot,
     diags: &mut Diagnostics,
 ) -> Vec<Planned> {
+    let all = without_files_of_the_index(all, diags);
     let files: Vec<String> = all.par_iter().map(|planned| folded_file(&planned.path)).collect();
     let mut kept: Vec<(Planned, &str)> = Vec::with_capacity(all.len());
     let mut taken: FxHashMap<&str, usize> = FxHashMap::default();
@@ -34,6 +35,23 @@ pub(super) fn settle(
         }
     }
     part_files_from_folders(kept, &taken, diags)
+}
+
+/// Leaves out what stands where the index of the search will be, which is made after everything that is planned.
+fn without_files_of_the_index(mut all: Vec<Planned>, diags: &mut Diagnostics) -> Vec<Planned> {
+    all.retain(|planned| {
+        let taken = search::is_of_index(&planned.path.folded());
+        if taken {
+            let message = format!(
+                "the address {} is taken: chalktalk puts the index of the search there",
+                planned.path
+            );
+            let hint = "give the file another name, or put it into another folder";
+            diags.report(at(planned, code_of(&[planned]), message).hint(hint));
+        }
+        !taken
+    });
+    all
 }
 
 /// Returns the file at an address in the form in which two would meet on some disk.
@@ -82,14 +100,7 @@ fn file_and_folder(file: &Planned, below: &Planned) -> Diagnostic {
 
 fn collision(one: &Planned, other: &Planned, snapshot: &Snapshot) -> Diagnostic {
     let (told, other) = told_and_other(one, other);
-    let is_static = |planned: &Planned| {
-        planned.source.as_ref().is_some_and(|file| file.as_str().starts_with("static/"))
-    };
-    let code = if is_static(told) || is_static(other) {
-        code::STATIC_COLLISION
-    } else {
-        code::ADDRESS_TAKEN
-    };
+    let code = code_of(&[told, other]);
     let message = if told.path.file() == other.path.file() {
         format!("the address {} is taken: {}", told.path, holder(told, other, snapshot))
     } else {
@@ -103,6 +114,14 @@ fn collision(one: &Planned, other: &Planned, snapshot: &Snapshot) -> Diagnostic 
         (Some(_), None) => "delete the alias, or give what stands there another address",
         _ => "rename one of the two files, or give one of them another `slug:`",
     })
+}
+
+/// Returns the code for artifacts that cannot stand where they should: of its own where one lies in `static/`.
+fn code_of(met: &[&Planned]) -> Code {
+    let is_static = |planned: &&Planned| {
+        planned.source.as_ref().is_some_and(|file| file.as_str().starts_with("static/"))
+    };
+    if met.iter().any(is_static) { code::STATIC_COLLISION } else { code::ADDRESS_TAKEN }
 }
 
 /// Parts the artifact that is told of from the one that it meets: an alias before a file, and either before what no

@@ -7,7 +7,7 @@ use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
 use crate::output::body::{Anchor, Body, QuestionHtml};
 use crate::output::metadata::{self, About};
-use crate::output::views::{DiscussionView, LinkView, QuestionGroupView, QuestionView};
+use crate::output::views::{DiscussionView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, Views, words};
 use crate::parse::document::{Node, Question, Tag};
 use crate::parse::durations::Duration;
@@ -56,10 +56,7 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let times = groups.iter().filter_map(|(_, time)| *time);
     let duration = words::total(times.map(Some), words);
     let discussion = DiscussionView {
-        resource: LinkView {
-            title: page.entry.title.clone(),
-            href: planner.href(&path, &page.entry.address),
-        },
+        resource: planner.link(page, &path, words),
         kind: page.entry.kind.name,
         count: page.questions(),
         duration,

@@ -126,10 +126,8 @@ fn neighbours(planner: &Planner<'_>, id: PageId, page: &Page, view: &mut PageVie
         (None, None) => return,
     };
     let from = &page.entry.address;
-    let link = |id: Option<PageId>| {
-        let entry = &planner.site.page(id?)?.entry;
-        Some(LinkView { title: entry.title.clone(), href: planner.href(from, &entry.address) })
-    };
+    let words = planner.words_of(page);
+    let link = |id: Option<PageId>| Some(planner.link(planner.site.page(id?)?, from, words));
     view.previous = link(previous);
     view.next = link(next);
 }
@@ -181,18 +179,20 @@ pub(super) fn topic_link(planner: &Planner<'_>, topic: &str, from: &SitePath) ->
     Some(LinkView {
         title: topics::label(topic, &planner.site.settings),
         href: planner.href(from, &address),
+        language: None,
     })
 }
 
 fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {
     let mut downloads = Vec::new();
+    let words = planner.words_of(page);
     for (index, title) in &page.entry.common.downloads {
         let target = page.fields.get(*index);
-        let Some(link) = planner.link_to(target, &page.entry.address) else { continue };
+        let Some(link) = planner.link_to(target, &page.entry.address, words) else { continue };
         let (format, size) = match target {
             Target::File { source, .. } => (source.extension().to_uppercase(), {
                 let size = planner.size_of(source);
-                size.map(|size| words::size(size, planner.words_of(page))).unwrap_or_default()
+                size.map(|size| words::size(size, words)).unwrap_or_default()
             }),
             _ => (String::new(), String::new()),
         };
@@ -208,8 +208,9 @@ fn downloads(planner: &Planner<'_>, page: &Page) -> Vec<DownloadView> {
 
 fn translations(planner: &Planner<'_>, id: PageId, page: &Page) -> Vec<TranslationView> {
     let mut translations = Vec::new();
+    let words = planner.words_of(page);
     for (language, index) in &page.entry.common.translations {
-        if let Some(link) = planner.link_to(page.fields.get(*index), &page.entry.address) {
+        if let Some(link) = planner.link_to(page.fields.get(*index), &page.entry.address, words) {
             translations.push(TranslationView {
                 language: language.clone(),
                 title: link.title,
@@ -262,11 +263,12 @@ fn lesson_view(planner: &Planner<'_>, page: &Page, lesson: &Lesson) -> LessonVie
 }
 
 fn media_view(planner: &Planner<'_>, page: &Page, media: &Media) -> Option<MediaView> {
-    let from = &page.entry.address;
+    let (from, words) = (&page.entry.address, planner.words_of(page));
     let target = page.fields.get(media.src);
-    let link = planner.link_to(target, from)?;
-    let href =
-        |index: Option<u32>| planner.link_to(page.fields.get(index?), from).map(|link| link.href);
+    let link = planner.link_to(target, from, words)?;
+    let href = |index: Option<u32>| {
+        planner.link_to(page.fields.get(index?), from, words).map(|link| link.href)
+    };
     let extension = link.href.rsplit('.').next().unwrap_or_default().to_lowercase();
     let element = match (target, extension.as_str()) {
         (Target::Foreign(_) | Target::Page { .. }, _) => "link",
@@ -278,7 +280,7 @@ fn media_view(planner: &Planner<'_>, page: &Page, media: &Media) -> Option<Media
         element,
         title: if media.title.is_empty() { link.title } else { media.title.clone() },
         src: link.href,
-        duration: media.duration.map(|time| words::duration(time, planner.words_of(page))),
+        duration: media.duration.map(|time| words::duration(time, words)),
         captions: href(media.captions),
         transcript: href(media.transcript),
         poster: href(media.poster),
@@ -294,7 +296,7 @@ fn issue_view(planner: &Planner<'_>, page: &Page, issue: &Issue) -> IssueView {
         series: issue
             .series
             .as_ref()
-            .and_then(|(name, part)| series_view(planner, name, *part, from)),
+            .and_then(|(name, part)| series_view(planner, name, *part, page)),
         resource_count: page.entry.document.resources.len(),
         resource_time: resource_time(planner, page),
         back_issues: planner.href(from, &SitePath::new(BACK_ISSUES)),
@@ -306,16 +308,16 @@ fn series_view(
     planner: &Planner<'_>,
     name: &str,
     part: Option<u32>,
-    from: &SitePath,
+    issue: &Page,
 ) -> Option<SeriesView> {
     let series = planner.site.issues.series.get(name)?;
-    let link = |page: &Page| LinkView {
-        title: page.entry.title.clone(),
-        href: if page.entry.address == *from {
-            String::new()
-        } else {
-            planner.href(from, &page.entry.address)
-        },
+    let (from, words) = (&issue.entry.address, planner.words_of(issue));
+    let link = |page: &Page| {
+        let mut link = planner.link(page, from, words);
+        if page.entry.address == *from {
+            link.href.clear();
+        }
+        link
     };
     let parts: Vec<LinkView> = planner.site.pages_of(&series.parts).map(link).collect();
     Some(SeriesView { name: name.to_owned(), part, count: series.count, parts })

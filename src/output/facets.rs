@@ -6,7 +6,7 @@ use crate::model::facets::{By, Facet, Faceted, Value};
 use crate::model::issues::issue_of;
 use crate::model::routes::{discussion_address, topic_address, year_address};
 use crate::model::{PageId, SectionList, Topic};
-use crate::output::body::QuestionRows;
+use crate::output::body::{Crumb, QuestionRows};
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::pieces::{Group, Head, Piece, Pieces};
 use crate::output::views::{
@@ -175,7 +175,8 @@ impl<'a> List<'a> {
         };
         let mut page = planner.page_view("facet", &title, &path);
         if which.number > 1 {
-            page.breadcrumbs.way.push((whole, value.address.clone()));
+            let path = value.address.clone();
+            page.breadcrumbs.way.push(Crumb { title: whole, path, language: None });
         }
         let (totals, pieces) = (totals.clone(), pieces.clone());
         planner.made(page, &path, self.template).later(move |planner| {

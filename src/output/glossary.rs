@@ -37,7 +37,11 @@ fn term(planner: &Planner<'_>, page: &Page, term: &Term, users: &[User]) -> Term
         definitions: definitions(planner, page, &term.definition),
         also: also.map(|also| AlsoView { id: also.id.clone(), word: also.word.clone() }).collect(),
         see: see
-            .map(|see| LinkView { title: see.word.clone(), href: format!("#{}", see.id) })
+            .map(|see| LinkView {
+                title: see.word.clone(),
+                href: format!("#{}", see.id),
+                language: None,
+            })
             .collect(),
         uses: uses(planner, page, users),
         use_count: users.len(),
@@ -70,13 +74,15 @@ fn definitions(planner: &Planner<'_>, page: &Page, definition: &Definition) -> V
 /// Returns links to the first pages that use a term, each to the section of the first use.
 fn uses(planner: &Planner<'_>, page: &Page, users: &[User]) -> Vec<LinkView> {
     let link = |user: &User| {
-        let entry = &planner.site.page(user.page)?.entry;
-        let heading = user.heading.and_then(|index| entry.document.headings.get(index as usize));
-        let anchor = heading.map(|heading| format!("#{}", heading.id)).unwrap_or_default();
-        Some(LinkView {
-            title: entry.title.clone(),
-            href: format!("{}{anchor}", planner.href(&page.entry.address, &entry.address)),
-        })
+        let user_page = planner.site.page(user.page)?;
+        let headings = &user_page.entry.document.headings;
+        let heading = user.heading.and_then(|index| headings.get(index as usize));
+        let mut link = planner.link(user_page, &page.entry.address, planner.words_of(page));
+        if let Some(heading) = heading {
+            link.href.push('#');
+            link.href.push_str(&heading.id);
+        }
+        Some(link)
     };
     users.iter().take(MOST_USES).filter_map(link).collect()
 }

@@ -17,7 +17,9 @@ pub fn view(planner: &Planner<'_>, page: &Page, meeting: &Discussion) -> Meeting
     let roles = meeting.roles.iter();
     let total = meeting.total();
     MeetingView {
-        about: about.filter_map(|index| planner.link_to(page.fields.get(*index), from)).collect(),
+        about: about
+            .filter_map(|index| planner.link_to(page.fields.get(*index), from, words))
+            .collect(),
         duration: meeting.duration.map(|time| words::duration(time, words)),
         question_count: page.entry.document.questions.len() + questions.len(),
         roles: roles

@@ -5,7 +5,7 @@ use crate::kinds::module::Module;
 use crate::model::routes::print_address;
 use crate::model::{Contents, Page, PageId, times};
 use crate::output::views::{
-    DurationView, KeypointsView, LinkView, ModuleView, SyllabusGroupView, SyllabusMemberView,
+    DurationView, KeypointsView, ModuleView, SyllabusGroupView, SyllabusMemberView,
 };
 use crate::output::{Planner, words};
 use crate::paths::SitePath;
@@ -39,7 +39,7 @@ pub fn view(
         duration: words::sum(planner.site.modules.time(id), words),
         target: module.target.map(|target| words::duration(target.value, words)),
         keypoints: module.keypoints.clone(),
-        lesson_keypoints: lesson_keypoints(planner, contents, from),
+        lesson_keypoints: lesson_keypoints(planner, contents, (from, words)),
         next: planner.links(page, &module.next, from),
         print: planner.href(from, &print_address(page)),
     })
@@ -66,14 +66,11 @@ pub fn time(page: &Page, words: &Words) -> Option<DurationView> {
 fn lesson_keypoints(
     planner: &Planner<'_>,
     contents: &Contents,
-    from: &SitePath,
+    (from, words): (&SitePath, &Words),
 ) -> Vec<KeypointsView> {
     let of = |page: &Page| match &page.entry.data {
         Data::Lesson(lesson) if !lesson.keypoints.is_empty() => Some(KeypointsView {
-            lesson: LinkView {
-                title: page.entry.title.clone(),
-                href: planner.href(from, &page.entry.address),
-            },
+            lesson: planner.link(page, from, words),
             points: lesson.keypoints.clone(),
         }),
         _ => None,

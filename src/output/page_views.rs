@@ -6,7 +6,7 @@ use crate::model::guides::held_by;
 use crate::model::issues::issue_of;
 use crate::model::{Page, Status};
 use crate::output::body::Html;
-use crate::output::views::{BannerView, LinkView, PageView};
+use crate::output::views::{BannerView, PageView};
 use crate::output::{Planner, words};
 use crate::paths::SitePath;
 use crate::theme::Words;
@@ -105,14 +105,10 @@ impl Planner<'_> {
             Status::Expired(day) => Some(self.banner("expired", Some(day), words)),
             Status::Published => {
                 let guide = held_by(&page.entry, &self.site.pages)?;
-                let link = self.link(guide, from);
+                let link = self.link(guide, from, words);
                 Some(BannerView { link: Some(link), ..self.banner("guide", None, words) })
             }
         }
-    }
-
-    fn link(&self, to: &Page, from: &SitePath) -> LinkView {
-        LinkView { title: to.entry.title.clone(), href: self.href(from, &to.entry.address) }
     }
 
     fn banners(&self, page: &Page) -> Vec<BannerView> {
@@ -125,7 +121,7 @@ impl Planner<'_> {
             banners.push(self.banner("withdrawn", None, words));
         }
         if let Some(newer) = self.revised.get(address).and_then(|id| self.site.page(*id)) {
-            let link = self.link(newer, address);
+            let link = self.link(newer, address, words);
             banners.push(BannerView { kind: "revised", date: None, link: Some(link) });
         }
         banners

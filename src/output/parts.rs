@@ -5,7 +5,7 @@ use crate::kinds::Role;
 use crate::model::guides::index_of;
 use crate::model::{Contents, Page, PageId};
 use crate::output::Planner;
-use crate::output::views::{LinkView, PartView};
+use crate::output::views::PartView;
 
 /// Returns the module or guide that a page belongs to, with its contents: of several modules, its home.
 pub fn whole_of<'p>(
@@ -26,10 +26,8 @@ pub fn whole_of<'p>(
 pub fn view(planner: &Planner<'_>, id: PageId, page: &Page) -> Option<PartView> {
     let (whole_id, whole, contents) = whole_of(planner, id, page)?;
     let address = &page.entry.address;
-    let link = |other: &Page| LinkView {
-        title: other.entry.title.clone(),
-        href: planner.href(address, &other.entry.address),
-    };
+    let words = planner.words_of(page);
+    let link = |other: &Page| planner.link(other, address, words);
     let number = contents.number(id)?;
     let others = planner.site.modules.of_member(id).get(1..).unwrap_or_default();
     Some(PartView {

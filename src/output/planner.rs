@@ -59,8 +59,6 @@ pub struct Planner<'a> {
 
 /// The addresses of the scripts that search.
 pub struct SearchScripts {
-    /// Opens the dialog.
-    pub opener: SitePath,
     /// Searches.
     pub engine: SitePath,
     /// Shows what was found.
@@ -72,11 +70,8 @@ impl<'a> Planner<'a> {
     pub fn new(site: &'a Site, snapshot: &'a Snapshot, theme: &Theme) -> Self {
         let asset = |name: &str| theme.asset(name).map_or_else(SitePath::home, SitePath::new);
         let stylesheet = asset(STYLESHEET);
-        let scripts = SearchScripts {
-            opener: asset("js/search-open.js"),
-            engine: asset("js/search.js"),
-            view: asset("js/search-view.js"),
-        };
+        let scripts =
+            SearchScripts { engine: asset("js/search.js"), view: asset("js/search-view.js") };
         let assets = theme.assets();
         let ids = || PageId::all(&site.pages).filter_map(|id| Some((id, site.page(id)?)));
         let titles = ids().map(|(id, page)| (page.entry.address.clone(), id)).collect();
@@ -217,22 +212,38 @@ impl<'a> Planner<'a> {
     }
 
     /// Returns a link to a target of a page's front matter; `None` if there is nothing to link to.
-    pub fn link_to(&self, target: &Target, from: &SitePath) -> Option<LinkView> {
+    pub fn link_to(&self, target: &Target, from: &SitePath, words: &Words) -> Option<LinkView> {
         let (title, href) = match target {
             Target::External(address) | Target::Foreign(address) => {
                 (address.clone(), address.clone())
             }
             Target::Page { path, fragment } => {
                 let page = self.titles.get(path).and_then(|id| self.site.page(*id));
-                let title = page.map_or_else(|| path.to_string(), |page| page.entry.title.clone());
                 let fragment =
                     fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
-                (title, format!("{}{fragment}", self.href(from, path)))
+                let href = format!("{}{fragment}", self.href(from, path));
+                match page {
+                    Some(page) => return Some(LinkView { href, ..self.link(page, from, words) }),
+                    None => (path.to_string(), href),
+                }
             }
             Target::File { path, source, .. } => (source.name().to_owned(), self.href(from, path)),
             Target::Text => return None,
         };
-        Some(LinkView { title, href })
+        Some(LinkView { title, href, language: None })
+    }
+
+    /// Returns a link to a page, for a page in the language of `words`.
+    pub fn link(&self, to: &Page, from: &SitePath, words: &Words) -> LinkView {
+        let entry = &to.entry;
+        let language = self.other_language(to, words);
+        LinkView { title: entry.title.clone(), href: self.href(from, &entry.address), language }
+    }
+
+    /// Returns the language of a page, where that is not the language of `words`.
+    pub fn other_language(&self, page: &Page, words: &Words) -> Option<String> {
+        let language = self.language_of(page);
+        (language != words.language()).then(|| language.to_owned())
     }
 
     /// Returns an image for a page.
@@ -257,10 +268,9 @@ impl<'a> Planner<'a> {
     /// Returns what lists say of a page, in the words of the page that they stand on.
     pub fn card(&self, page: &Page, from: &SitePath, words: &Words) -> CardView {
         let entry = &page.entry;
-        let language = self.language_of(page);
         CardView {
-            language: (language != words.language()).then(|| language.to_owned()),
-            direction: words::direction(language),
+            language: self.other_language(page, words),
+            direction: words::direction(self.language_of(page)),
             kind: entry.kind.name,
             title: entry.title.clone(),
             href: self.href(from, &entry.address),
@@ -302,7 +312,8 @@ impl<'a> Planner<'a> {
     /// Returns links to files and pages that the front matter of a page names.
     pub fn links(&self, page: &Page, indexes: &[u32], from: &SitePath) -> Vec<LinkView> {
         let targets = indexes.iter().map(|index| page.fields.get(*index));
-        targets.filter_map(|target| self.link_to(target, from)).collect()
+        let words = self.words_of(page);
+        targets.filter_map(|target| self.link_to(target, from, words)).collect()
     }
 
     /// Returns the publication.

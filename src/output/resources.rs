@@ -5,7 +5,7 @@ use crate::model::resources::{Item, description, resource_at, role_name, title};
 use crate::model::routes::RESOURCES;
 use crate::model::{Page, Site};
 use crate::output::lists::{PER_PAGE, page_address, pager};
-use crate::output::views::{LinkView, ResourceView, ResourcesView};
+use crate::output::views::{ResourceView, ResourcesView};
 use crate::output::{Planned, Planner, facets, words};
 use crate::paths::SitePath;
 use rayon::prelude::*;
@@ -47,16 +47,14 @@ pub fn view(
     let site: &Site = planner.site;
     let first = resource_at(item.first, &site.pages)?;
     let described = resource_at(item.described, &site.pages)?;
-    let place = |page: &Page| LinkView {
-        title: page.entry.title.clone(),
-        href: planner.href(path, &page.entry.address),
-    };
+    let words = &planner.words;
+    let place = |page: &Page| planner.link(page, path, words);
     Some(ResourceView {
         title: title(first).into_owned(),
-        href: planner.link_to(&item.target, path).map(|link| link.href).unwrap_or_default(),
+        href: planner.link_to(&item.target, path, words).map(|link| link.href).unwrap_or_default(),
         description: description(described).into_owned(),
         role: role_name(first.role),
-        duration: item.duration.map(|duration| words::duration(duration, &planner.words)),
+        duration: item.duration.map(|duration| words::duration(duration, words)),
         places: site.pages_of(&item.pages).take(most).map(place).collect(),
         more: item.pages.len().saturating_sub(most),
     })

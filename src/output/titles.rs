@@ -4,7 +4,7 @@
 use crate::model::SectionList;
 use crate::model::routes::{ACCESSIBILITY, QUESTIONS, RESOURCES, SEARCH, TOPICS};
 use crate::output::Planner;
-use crate::output::body::Crumbs;
+use crate::output::body::{Crumb, Crumbs};
 use crate::paths::SitePath;
 use crate::theme::Words;
 
@@ -13,7 +13,8 @@ impl Planner<'_> {
     pub(super) fn breadcrumbs(&self, path: &SitePath, words: &Words) -> Crumbs {
         let mut way = Vec::new();
         if !path.as_str().is_empty() {
-            way.push((words.text("home").to_owned(), SitePath::home()));
+            let title = words.text("home").to_owned();
+            way.push(Crumb { title, path: SitePath::home(), language: None });
         }
         let mut at = 0;
         for part in path.as_str().split_inclusive('/') {
@@ -23,10 +24,19 @@ impl Planner<'_> {
                 break;
             }
             if let Some(title) = self.title_of(above, words) {
-                way.push((title, SitePath::new(above)));
+                let language = self.language_at(above, words);
+                way.push(Crumb { title, path: SitePath::new(above), language });
             }
         }
         Crumbs { way, page: path.clone(), links: self.site.request.links }
+    }
+
+    /// Returns the language of the title at an address, if someone wrote it in another one than that of `words`.
+    fn language_at(&self, path: &str, words: &Words) -> Option<String> {
+        let mut sections = self.site.sections.iter();
+        let introduction = || sections.find(|section| section.address.as_str() == path)?.index;
+        let id = self.titles.get(path).copied().or_else(introduction)?;
+        self.other_language(self.site.page(id)?, words)
     }
 
     /// Returns the title of a written page or of a list.

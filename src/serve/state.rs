@@ -210,7 +210,7 @@ impl State {
     /// Finds what is published at an address.
     pub fn get(&self, path: &SitePath) -> Option<Held> {
         let held = self.inner().memory.get(path).cloned();
-        if held.is_some() || !search::is_of_index(path) {
+        if held.is_some() || !search::is_of_index(path.as_str()) {
             return held;
         }
         self.with_index(|index| index.get(path).cloned()).flatten()

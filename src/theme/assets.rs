@@ -1,12 +1,13 @@
 //! The static files of a theme under the names they are published by: the style sheets as one file, and a digest in
 //! every name, so that browsers may keep them for ever. Entry point: `Assets::new`. Knows nothing of templates.
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, nearest};
 use crate::digest::Digest;
-use crate::paths::SourcePath;
+use crate::paths::{SourcePath, percent_decode};
 use crate::theme::files::{AssetContent, Static};
 use crate::theme::styles::{self, Style};
 use crate::theme::tokens::TOKENS_SHEET;
+use crate::theme::urls::Named;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -89,15 +90,32 @@ impl Assets {
             Some(Style { path, text: std::str::from_utf8(bytes).ok()? })
         });
         let styles: Vec<Style<'_>> = styles.collect();
-        styles::join(&styles, &|written| self.relative(written), diags)
+        styles::join(&styles, &|written| self.named(written), diags)
     }
 
-    /// Returns the address, seen from the joined style sheet, of a file named in a style sheet of `static/css/`.
-    fn relative(&self, written: &str) -> Option<String> {
-        let file = SourcePath::new("css/style.css").join(written)?;
-        let asset = self.get(file.as_str())?;
-        asset.path.strip_prefix("assets/").map(str::to_owned)
+    /// Finds the file that is named in a style sheet of `static/css/`; its address is that seen from the joined one.
+    fn named(&self, written: &str) -> Named {
+        let (name, part) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
+        if !is_of_theme(name) {
+            return Named::Elsewhere;
+        }
+        let Some(file) = SourcePath::new("css/style.css").join(&percent_decode(name)) else {
+            return Named::Missing(None);
+        };
+        match self.get(file.as_str()).and_then(|asset| asset.path.strip_prefix("assets/")) {
+            Some(address) => Named::File(format!("{address}{part}")),
+            None => {
+                let near = nearest(file.as_str(), self.0.keys().map(String::as_str));
+                Named::Missing(near.map(|near| format!("../{near}")))
+            }
+        }
     }
+}
+
+/// Tells whether what stands in `url(…)` is meant for a file of the theme. Style sheets are told of by what asks for them.
+fn is_of_theme(name: &str) -> bool {
+    let is_sheet = SourcePath::new(name).extension() == "css";
+    !name.is_empty() && !name.starts_with('/') && !name.contains(':') && !is_sheet
 }
 
 pub(super) fn is_style(name: &str) -> bool {

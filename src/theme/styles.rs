@@ -4,7 +4,7 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, Span, code, nearest};
 use crate::paths::SourcePath;
 use crate::theme::brackets::{Unmatched, unmatched};
-use crate::theme::urls::Addressed;
+use crate::theme::urls::{Addressed, Missing, Named};
 use lightningcss::error::{Error, ParserError, SelectorError};
 use lightningcss::printer::PrinterOptions;
 use lightningcss::rules::{CssRule, CssRuleList};
@@ -74,21 +74,24 @@ fn targets() -> Targets {
     Targets { browsers: Some(BROWSERS), include: Features::empty(), exclude: kept }
 }
 
-/// Joins style sheets in their order. `address` returns the address, as seen from the joined sheet, of a file that a
-/// sheet names; each thing that is wrong is reported.
+/// Joins style sheets in their order. `named` finds the address, as seen from the joined sheet, of a file that a sheet
+/// names; each thing that is wrong is reported.
 pub(super) fn join(
     styles: &[Style<'_>],
-    address: &dyn Fn(&str) -> Option<String>,
+    named: &dyn Fn(&str) -> Named,
     diags: &mut Diagnostics,
 ) -> String {
     let texts: Vec<(&Style<'_>, Addressed)> =
-        styles.iter().map(|style| (style, Addressed::new(style.text, address))).collect();
+        styles.iter().map(|style| (style, Addressed::new(style.text, named))).collect();
     let mut rules = CssRuleList(Vec::new());
     let mut comments = Vec::new();
     for (style, addressed) in &texts {
         if let Some(unmatched) = unmatched(style.text) {
             diags.report(of_bracket(style, unmatched));
             continue;
+        }
+        for missing in &addressed.missing {
+            diags.report(of_missing(style, missing));
         }
         let warnings = Arc::new(RwLock::new(Vec::new()));
         let options = ParserOptions {
@@ -138,6 +141,20 @@ fn of_bracket(style: &Style<'_>, unmatched: Unmatched) -> Diagnostic {
     };
     let span = Span::new(at, at + bracket.len_utf8());
     Diagnostic::new(code::STYLE_SYNTAX, style.path, span, message).hint(hint)
+}
+
+/// Words a file that is not there.
+fn of_missing(style: &Style<'_>, missing: &Missing) -> Diagnostic {
+    let place = missing.place.clone();
+    let message =
+        format!("the theme has no file `{}`", style.text.get(place.clone()).unwrap_or_default());
+    let hint = match &missing.near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "files are named as seen from `static/css/`: `../img/mark.svg` is the theme's `static/img/mark.svg`"
+            .to_owned(),
+    };
+    let span = Span::new(place.start, place.end);
+    Diagnostic::new(code::STYLE_MISSING_FILE, style.path, span, message).hint(hint)
 }
 
 /// Words what the parser says of a sheet; `None` of what it only does not know, since browsers may.

@@ -12,6 +12,7 @@
     reason = "what a test cannot find is a failure of the test"
 )]
 
+mod check;
 mod chromium;
 #[path = "../it/disk.rs"]
 #[expect(dead_code, reason = "these tests need only some of what the other binary does on a disk")]
@@ -48,6 +49,9 @@ mod proof;
 
 /// The tests of the preview; those of the theme are named in `proof`.
 const TESTS: &[(&str, fn())] = &tests! { ""
+    check {
+        an_answer_is_ticked_by_its_words_and_its_link_still_leads
+    }
     meeting {
         an_agenda_has_the_questions_and_their_times
         notes_are_printed_only_where_they_are_wanted_or_open

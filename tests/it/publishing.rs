@@ -228,3 +228,25 @@ fn an_alias_that_is_taken_is_told_at_its_line() {
         .says("content/lessons/a.md:2:11")
         .says("only in spelling");
 }
+
+#[test]
+fn titles_of_pages_in_another_language_say_so_wherever_they_are_links() {
+    let lesson = |title: &str, more: &str| format!("---\ntitle: {title}\n{more}---\nText.\n");
+    let site = SiteTest::new()
+        .write("content/lessons/index.md", &lesson("Learn", ""))
+        .write("content/lessons/a.md", &lesson("One", "order: 1\nrelated: b.md\n"))
+        .write("content/lessons/b.md", &lesson("Dos", "order: 2\nlanguage: es\nrelated: a.md\n"))
+        .write("content/lessons/c.md", &lesson("Three", "order: 3\n"))
+        .build()
+        .reports_nothing();
+    let english = site.page("lessons/a/index.html");
+    assert_eq!(english.texts("main [lang=es]"), ["Dos"], "it goes well with it");
+    assert_eq!(english.texts(".neighbours [lang=es]"), ["Dos"]);
+    assert_eq!(english.count(".breadcrumbs [lang]"), 0);
+    let spanish = site.page("lessons/b/index.html");
+    assert_eq!(spanish.texts("main [lang=en]"), ["One"]);
+    assert_eq!(spanish.texts(".neighbours [lang=en]"), ["One", "Three"]);
+    assert_eq!(spanish.texts(".breadcrumbs [lang=en]"), ["Learn"], "home is said in Spanish");
+    let third = site.page("lessons/c/index.html");
+    assert_eq!(third.texts(".neighbours [lang=es]"), ["Dos"]);
+}

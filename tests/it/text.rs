@@ -154,6 +154,21 @@ fn a_media_block_without_a_file_is_told() {
 }
 
 #[test]
+fn an_answer_can_be_pressed_anywhere_on_its_words() {
+    let answers = "- [x] Wait *for* `it` at [the door](https://door.example)\n  - then sit\n\n  > Why.\n- [ ] [Go](https://go.example)\n";
+    let page = SiteTest::page_of(&format!("::: check {{kind=one}}\nWho?\n\n{answers}:::\n"))
+        .build()
+        .reports_nothing()
+        .page("a/index.html");
+    assert_eq!(page.texts("li.task label"), ["Wait for it at the door", "Go"]);
+    assert_eq!(page.count("label input[type=checkbox]"), 2, "one box in each");
+    assert_eq!(page.count("label input[aria-label]"), 0, "the words are the name");
+    assert_eq!(page.count("label ul") + page.count("label details"), 0, "no block in a label");
+    assert_eq!(page.texts("li.task ul"), ["then sit"]);
+    assert_eq!(page.attributes("label a", "href"), ["https://door.example", "https://go.example"]);
+}
+
+#[test]
 fn a_check_has_the_right_answers_that_its_kind_wants() {
     let check = |kind: &str, answers: &str| {
         SiteTest::page_of(&format!("::: check {{kind={kind}}}\nWho?\n\n{answers}:::\n")).build()

@@ -6,9 +6,9 @@ use crate::model::target::Target;
 use crate::output::words::duration_text;
 use crate::parse::blocks::BlockKind;
 use crate::parse::checks::{right_answers, ticked};
-use crate::parse::document::{Node, NodeId};
+use crate::parse::document::{Document, Node, NodeId};
 use crate::parse::durations::Duration;
-use crate::parse::questions::own_text;
+use crate::parse::questions::{is_block, own_text};
 use crate::theme::Words;
 use std::fmt::Write as _;
 
@@ -186,6 +186,31 @@ pub(super) fn quote(writer: &mut Writer<'_>, node: &Node) -> bool {
         writer.out.push_str("</strong></p>\n");
     }
     true
+}
+
+/// Writes the box of an answer of a `check` block with a label around it and the answer's first paragraph, so that all of
+/// that can be pressed; lists and feedback come after it. Links in the words stay links, which a label does not take over.
+///
+/// A tick would give the answer away. A box without words has a name of its own.
+pub(super) fn choice(writer: &mut Writer<'_>, node: &Node) {
+    let end = words_end(writer.document, node.end, writer.end_around());
+    writer.out.push_str("<label class=\"choice\"><input type=\"checkbox\"");
+    if writer.document.plain_text(node.end..end).trim().is_empty() {
+        writer.out.push_str(" aria-label=\"");
+        writer.word("choose_answer");
+        writer.out.push('"');
+    }
+    writer.out.push_str("> ");
+    writer.later_at(end, node, Close::Bytes("</label>\n"));
+}
+
+/// Returns where a row of words ends that begins at a node: before the first block, at last at `end`.
+fn words_end(document: &Document, from: NodeId, end: NodeId) -> NodeId {
+    let mut at = from;
+    while let Some(node) = document.node(at).filter(|node| at < end && !is_block(node.tag)) {
+        at = node.end.max(at + 1);
+    }
+    at.min(end)
 }
 
 /// Ends a `check` block with its right answers, folded away.

@@ -14,7 +14,7 @@ mod together;
 mod writer;
 
 pub use escape::{push_attribute, push_text, push_value};
-pub use navigation::{Crumbs, Toc};
+pub use navigation::{Crumb, Crumbs, Toc};
 pub use question::{Anchor, QuestionHtml, QuestionRow, QuestionRows};
 pub use tags::Tags;
 pub use together::Together;

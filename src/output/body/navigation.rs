@@ -10,11 +10,22 @@ use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+/// A page on the way from home.
+#[derive(Hash, Debug, Clone)]
+pub struct Crumb {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub path: SitePath,
+    /// The language of the title, where that is not the language of the page that shows it.
+    pub language: Option<String>,
+}
+
 /// The way from home to a page, without the page itself. Serialised, items of a list as HTML.
 #[derive(Hash, Debug, Clone, Default)]
 pub struct Crumbs {
-    /// Titles and addresses, home first.
-    pub way: Vec<(String, SitePath)>,
+    /// The pages on it, home first.
+    pub way: Vec<Crumb>,
     /// The page that it is shown on.
     pub page: SitePath,
     /// How links are written.
@@ -24,9 +35,13 @@ pub struct Crumbs {
 impl Serialize for Crumbs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let write = |out: &mut String| {
-            for (title, path) in &self.way {
+            for Crumb { title, path, language } in &self.way {
                 out.push_str("<li><a href=\"");
                 push_value(&self.page.href(path, self.links), out);
+                if let Some(language) = language {
+                    out.push_str("\" dir=\"auto\" lang=\"");
+                    push_value(language, out);
+                }
                 out.push_str("\">");
                 push_value(title, out);
                 out.push_str("</a></li>\n");

@@ -165,7 +165,17 @@ impl Writer<'_> {
     }
 
     pub(super) fn later(&mut self, node: &Node, close: Close) {
-        self.closing.push(Closing { id: self.at, tag: node.tag, end: node.end, close });
+        self.later_at(node.end, node, close);
+    }
+
+    /// Closes something of the current node not where that ends, but before another node.
+    pub(super) fn later_at(&mut self, end: NodeId, node: &Node, close: Close) {
+        self.closing.push(Closing { id: self.at, tag: node.tag, end, close });
+    }
+
+    /// Returns where what the current node stands directly in ends.
+    pub(super) fn end_around(&self) -> NodeId {
+        self.closing.last().map_or(self.at, |closing| closing.end)
     }
 
     /// Returns what the current node stands directly in, if that is being written.
@@ -209,6 +219,7 @@ impl Writer<'_> {
             Tag::CodeBlock { info } => self.code_block(info, node),
             Tag::List(first) => self.list(id, first, node),
             Tag::Item => self.item(id, node),
+            Tag::Task(_) if self.in_check() => blocks::choice(self, node),
             Tag::Task(done) => self.task(done),
             Tag::Table(index) => self.table(index, id, node),
             Tag::TableHead => {
@@ -448,17 +459,11 @@ impl Writer<'_> {
         }
     }
 
-    /// In a `check` block a tick would give the answer away.
     fn task(&mut self, done: bool) {
-        let (state, label) = match (self.in_check(), done) {
-            (true, _) => ("", "choose_answer"),
-            (false, true) => (" checked disabled", "task_done"),
-            (false, false) => (" disabled", "task_open"),
-        };
         self.out.push_str("<input type=\"checkbox\"");
-        self.out.push_str(state);
+        self.out.push_str(if done { " checked disabled" } else { " disabled" });
         self.out.push_str(" aria-label=\"");
-        self.word(label);
+        self.word(if done { "task_done" } else { "task_open" });
         self.out.push_str("\"> ");
     }
 

@@ -22,8 +22,9 @@ fn push_way(page: &Described<'_>, out: &mut String) {
     if way.is_empty() {
         return;
     }
-    let above =
-        way.iter().filter_map(|(title, path)| Some((title.as_str(), page.planner.absolute(path)?)));
+    let above = way
+        .iter()
+        .filter_map(|crumb| Some((crumb.title.as_str(), page.planner.absolute(&crumb.path)?)));
     let all = above.chain([(page.view.title.as_str(), own.clone())]);
     out.push(',');
     Thing::push("BreadcrumbList", out, |list| {

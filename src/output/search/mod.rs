@@ -54,6 +54,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let list = |address: &SitePath, title: &str| LinkView {
         title: title.to_owned(),
         href: planner.href(&path, address),
+        language: None,
     };
     let sections = site
         .sections
@@ -72,10 +73,12 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
 /// The words of the page and the dialog, beside the index and planned as pages are.
 const WORDS: &str = "search/words.js";
 
-/// Tells whether an address may be that of a file of the index.
-pub fn is_of_index(path: &SitePath) -> bool {
-    let file = path.as_str().strip_prefix(SEARCH).and_then(|file| file.strip_suffix(".js"));
-    file.is_some() && path.as_str() != WORDS
+/// Tells whether an address is kept for a file of the index, however many of them a site has.
+pub fn is_of_index(path: &str) -> bool {
+    let file = path.strip_prefix(SEARCH).and_then(|file| file.strip_suffix(".js"));
+    let is_number =
+        |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    file.is_some_and(|file| file == "index" || file.strip_prefix(['w', 't']).is_some_and(is_number))
 }
 
 /// Makes the index; the files come in the order of their addresses.

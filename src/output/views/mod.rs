@@ -89,6 +89,8 @@ pub struct LinkView {
     pub title: String,
     /// Its address, relative to the page; empty if there is nothing to link to.
     pub href: String,
+    /// The language of the page it leads to, where that is not the language of the page with the link.
+    pub language: Option<String>,
 }
 
 /// A notice over the page.

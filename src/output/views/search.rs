@@ -15,8 +15,6 @@ pub struct SearchView {
 pub struct SearchLinkView {
     /// The address of the search page.
     pub href: String,
-    /// The address of the script that opens the dialog.
-    pub opener: String,
-    /// The addresses of the scripts that it loads, parted by spaces: the one that searches, then the one that shows.
+    /// The addresses of the scripts that are loaded when a reader begins to search, parted by spaces: the one that searches, then the one that shows.
     pub scripts: String,
 }

@@ -76,7 +76,6 @@ fn pages(full: bool) -> Vec<(&'static str, String)> {
         },
         search: SearchLinkView {
             href: "../search/".to_owned(),
-            opener: "../assets/js/search-open.js".to_owned(),
             scripts: "../assets/js/search.js ../assets/js/search-view.js".to_owned(),
         },
         footer: full.then(Body::default),
@@ -143,7 +142,11 @@ fn add(template: &str, values: Values, full: bool) -> Values {
             .with("redirect", &RedirectView { href: "../new/".to_owned(), title: text("New") }),
         "search.html" => {
             let lists = if full {
-                vec![LinkView { title: text("Lessons"), href: "../lessons/".to_owned() }]
+                vec![LinkView {
+                    title: text("Lessons"),
+                    href: "../lessons/".to_owned(),
+                    language: None,
+                }]
             } else {
                 Vec::new()
             };

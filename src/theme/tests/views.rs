@@ -1,7 +1,7 @@
 //! Made-up views, with everything in them or with nothing.
 
 use crate::output::body::{
-    Anchor, Body, Crumbs, Html, QuestionHtml, QuestionRow, QuestionRows, Tags, Toc,
+    Anchor, Body, Crumb, Crumbs, Html, QuestionHtml, QuestionRow, QuestionRows, Tags, Toc,
 };
 use crate::output::views::{
     BankResourceView, BankView, BannerView, BrowseFacetView, BrowseLinkView, BrowseView, CardView,
@@ -20,7 +20,7 @@ pub(super) fn text(text: &str) -> String {
 }
 
 pub(super) fn link(title: &str) -> LinkView {
-    LinkView { title: text(title), href: "../a%20b/?x=1&y=2".to_owned() }
+    LinkView { title: text(title), href: "../a%20b/?x=1&y=2".to_owned(), language: None }
 }
 
 pub(super) fn day() -> DateView {
@@ -117,7 +117,8 @@ pub(super) fn page(kind: &'static str, full: bool) -> PageView {
         root: "../".to_owned(),
         breadcrumbs: if full {
             let page = SitePath::new("lessons/why/");
-            Crumbs { way: vec![(text("Home"), SitePath::home())], page, ..Crumbs::default() }
+            let home = Crumb { title: text("Home"), path: SitePath::home(), language: some("es") };
+            Crumbs { way: vec![home], page, ..Crumbs::default() }
         } else {
             Crumbs::default()
         },

@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use std::io::Write;
 
-/// The most requests of a first view, the page itself among them.
+/// The most requests of a first view, the page itself among them; pictures of pages to print are not counted.
 const REQUESTS: usize = 5;
 /// The most bytes of styles, packed.
 const STYLES: usize = 10_000;
@@ -60,11 +60,12 @@ fn asked(events: &[Value]) -> Vec<Asked> {
 
 fn few(page: &Page, asked: &[Asked], faults: &mut Faults) {
     assert!(!asked.is_empty(), "{}: the page was asked for", page.name);
-    if asked.len() > REQUESTS {
-        let all: Vec<_> = asked.iter().map(|asked| name(&asked.address)).collect();
+    let counts = |asked: &&Asked| page.budget != Budget::Print || asked.kind != "Image";
+    let all: Vec<_> = asked.iter().filter(counts).map(|asked| name(&asked.address)).collect();
+    if all.len() > REQUESTS {
         let remedy = format!(
             "{} requests on the first view, {REQUESTS} is the limit; load later what is further down (loading=\"lazy\")",
-            asked.len()
+            all.len()
         );
         faults.say(page.name, WIDE.name, "asked/requests", &all.join(", "), &remedy);
     }
@@ -78,10 +79,7 @@ fn own(page: &Page, asked: &[Asked], faults: &mut Faults) {
     }
     for Asked { address, .. } in asked.iter().filter(|asked| asked.kind == "Script") {
         let name = name(address);
-        if page.name != "search"
-            && !name.starts_with("search-open.")
-            && SEARCH.iter().any(|part| name.contains(part))
-        {
+        if page.name != "search" && SEARCH.iter().any(|part| name.contains(part)) {
             let remedy = "nothing of the search is loaded before it is used for the first time";
             faults.say(page.name, WIDE.name, "asked/search", name, remedy);
         }
@@ -90,7 +88,7 @@ fn own(page: &Page, asked: &[Asked], faults: &mut Faults) {
 
 fn styles(page: &Page, asked: &[Asked], faults: &mut Faults) {
     let (files, more) = match page.budget {
-        Budget::Reading => (1, 0),
+        Budget::Reading | Budget::Print => (1, 0),
         Budget::Plan => (2, PLAN_STYLES),
     };
     let sheets: Vec<_> = asked.iter().filter(|asked| asked.kind == "Stylesheet").collect();
@@ -108,7 +106,7 @@ fn styles(page: &Page, asked: &[Asked], faults: &mut Faults) {
 
 fn scripts(page: &Page, asked: &[Asked], faults: &mut Faults) {
     let limit = match page.budget {
-        Budget::Reading => SCRIPTS,
+        Budget::Reading | Budget::Print => SCRIPTS,
         Budget::Plan => PLAN_SCRIPTS,
     };
     let scripts = asked.iter().filter(|asked| asked.kind == "Script");

@@ -1,6 +1,7 @@
 //! The hub read from its folder, without a server: a walk from its first page over all links.
 
 use super::asked::complaints;
+use super::deeds::DEEDS;
 use super::faults::Faults;
 use super::hub;
 use super::modes::WIDE;
@@ -20,12 +21,6 @@ const UNLINKED: [(&str, &str); 2] = [
     ("404.html", "a web server shows it"),
     ("write-to-us/index.html", "the old address of a page, for links from elsewhere"),
 ];
-
-/// Does what a reader does on a page, and fails if it does not work.
-type Deed = fn(&Window);
-
-/// What readers do on pages from a folder, beside following links. A line for what else has to work there.
-const DEEDS: &[(&str, Deed)] = &[];
 
 /// What browsers refuse from a folder whatever a page does, with the reason.
 const REFUSED: [(&str, &str); 1] = [(

@@ -3,9 +3,9 @@
 use super::modes::{PHONE, SIZES, WIDE};
 use super::{on_each_page, probe};
 
-const REFLOW: &str = include_str!("probes/reflow.js");
-const SPACING: &str = include_str!("probes/spacing.js");
-const LARGE: &str = include_str!("probes/sizes.js");
+pub(super) const REFLOW: &str = include_str!("probes/reflow.js");
+pub(super) const SPACING: &str = include_str!("probes/spacing.js");
+pub(super) const LARGE: &str = include_str!("probes/sizes.js");
 const MEASURE: &str = include_str!("probes/measure.js");
 /// Pages whose text is long enough to measure its lines.
 const READ: [&str; 5] =

@@ -1,27 +1,40 @@
 //! The HTML of all files of the hub, by html-validate and by the Nu checker of the W3C.
 
 use super::faults::Faults;
+use super::hub::Hub;
 use super::{hub, tools};
 use serde_json::Value;
 
 pub(super) fn html_validate_finds_nothing() {
-    let folder = hub::served().folder.display().to_string();
-    let output = tools::node("html-validate.mjs", &[&folder]);
+    html_validate_finds_nothing_in(hub::served());
+}
+
+/// Holds all files of a hub to html-validate.
+pub(super) fn html_validate_finds_nothing_in(hub: &Hub) {
+    let mut faults = Faults::default();
+    let files = html_validate(&[hub.folder.to_str().unwrap()], &mut faults);
+    assert!(files > 100, "html-validate saw {files} files");
+    faults.settle(&["html-validate/"]);
+}
+
+/// Runs html-validate with a folder, and what else it is told, and returns how many files it saw.
+pub(super) fn html_validate(arguments: &[&str], faults: &mut Faults) -> u64 {
+    let output = tools::node("html-validate.mjs", arguments);
     let said = String::from_utf8_lossy(&output.stderr);
     let told: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{said}"));
-    assert!(told["files"].as_u64().unwrap() > 100, "html-validate saw {} files", told["files"]);
-    let mut faults = Faults::default();
     for message in told["messages"].as_array().unwrap() {
         let text = |name: &str| message[name].as_str().unwrap_or_default();
         let rule = format!("html-validate/{}", text("rule"));
         faults.say(text("file"), "markup", &rule, text("element"), text("message"));
     }
-    faults.settle(&["html-validate/"]);
+    told["files"].as_u64().unwrap()
 }
 
-/// What the Nu checker says of any script element without an address; one of data is none to a browser, as `metadata.rs` sees.
+/// What the Nu checker says of any script element without an address. It is passed over for JSON-LD alone, which browsers
+/// take for data before they ask the policy: `metadata.rs` sees that they have nothing against it.
 const INLINE: &str = "Inline script violates Content Security Policy";
-/// What it says of files from a folder, which a policy of `'self'` does not cover there.
+/// What it says of each file that a page names, since it reads pages from a folder, where `'self'` is nobody. That browsers
+/// load them under the policy, and nothing else, is seen in `asked.rs`.
 const FROM_A_FOLDER: &str = "Resource violates Content Security Policy";
 
 pub(super) fn the_nu_checker_finds_nothing() {

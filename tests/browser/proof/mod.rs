@@ -5,8 +5,10 @@
 //! how what is wrong is told, `known` what is known to be wrong. `probes` holds the scripts that run in the page.
 //! Entry points: [`TESTS`], [`on_each_page`].
 
+mod agency;
 mod asked;
 mod axe;
+mod deeds;
 mod faults;
 mod folder;
 mod hub;
@@ -21,10 +23,12 @@ mod pdf;
 mod scriptless;
 mod server;
 mod shift;
+mod states;
 mod tools;
 
 use crate::window::Window;
 use faults::Faults;
+use hub::Hub;
 use pages::Page;
 use serde_json::Value;
 
@@ -37,6 +41,14 @@ pub(crate) const TESTS: &[(&str, fn())] = &tests! { "proof::"
     }
     keyboard {
         every_target_is_reached_in_order_and_shows_the_focus
+        search_filters_and_colours_are_used_by_keys_alone
+    }
+    agency {
+        axe_and_reflow_find_nothing_on_a_phone
+        html_validate_finds_nothing
+    }
+    states {
+        results_and_filtered_tables_are_as_good_as_pages
     }
     folder {
         the_hub_is_walked_from_its_folder
@@ -73,7 +85,11 @@ const COMMON: &str = include_str!("probes/common.js");
 
 /// Opens each page that is asked for, one after the other, and settles what was found.
 fn on_each_page(rules: &[&str], look: impl Fn(&Window, &Page, &mut Faults)) {
-    let hub = hub::served();
+    on_each_page_of(hub::served(), rules, look);
+}
+
+/// Does the same with the pages of a hub.
+fn on_each_page_of(hub: &Hub, rules: &[&str], look: impl Fn(&Window, &Page, &mut Faults)) {
     let window = Window::watched();
     let mut faults = Faults::default();
     for page in pages::asked_for() {

@@ -102,8 +102,9 @@ fn answer(stream: &TcpStream, folder: &Path, below: &str, gate: &Gate) {
         None => ("404 Not Found", folder.join("404.html")),
     };
     let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
-    // The choice of colours comes before the first paint; everything else has to bear coming late.
-    if LATE.contains(&ending.as_str()) && !file.to_string_lossy().contains("scheme.") {
+    // Browsers paint nothing before the script of the bar has run, since it stands in front of the style sheet: while it is
+    // held back there is no page that could move. Everything else has to bear coming late.
+    if LATE.contains(&ending.as_str()) && !file.to_string_lossy().contains("/bar.") {
         gate.pass();
     }
     let body = fs::read(&file).unwrap_or_default();

@@ -20,8 +20,10 @@ const describe = (element) => {
 const shown = (element) =>
   element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true, contentVisibilityAuto: true });
 const style = (element) => getComputedStyle(element);
-// The texts of the page that are shown, each with the boxes of its lines.
-const texts = (below = document.body) => {
+// Whether there is a ring of 2 px or more around an element.
+const ringed = (element) => style(element).outlineStyle !== 'none' && parseFloat(style(element).outlineWidth) >= 2;
+// The texts of the page that are shown, each with the boxes of its lines; those of a dialog that lies over it, if one does.
+const texts = (below = document.querySelector('dialog:modal') ?? document.body) => {
   const walker = document.createTreeWalker(below, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {

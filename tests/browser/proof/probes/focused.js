@@ -5,13 +5,11 @@ if (walk.reached.at(-1) === element) return false; // Inside of one target: the 
 walk.reached.push(element);
 const before = walk.before.get(element);
 const now = walk.look(element);
-const outlined = now.outlineStyle !== 'none' && parseFloat(now.outlineWidth) >= 2;
 const shadowed = before && now.boxShadow !== 'none' && now.boxShadow !== before.boxShadow;
-const own = !outlined && !shadowed;
+const own = !ringed(element) && !shadowed;
 // The focus may be shown by the label or row around a control.
 const around = own && element.closest('label, :focus-within:not(body, main, form, section, html)');
-const ring = around ? style(around) : null;
-if (own && !(ring && ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) >= 2)) {
+if (own && !(around && ringed(around))) {
   walk.faults.push({ rule: 'keyboard/focus', element: describe(element),
     remedy: 'nothing shows that it has the focus; give :focus-visible an outline of 2 px or more' });
 }

@@ -17,7 +17,8 @@ for (const element of document.querySelectorAll('a[href], summary, [tabindex="0"
   if (width < 23.95 && !inText(element)) fault('sizes/target', describe(element), `it is ${width.toFixed(1)} px wide; a target is at least 24 px (min-inline-size)`);
 }
 for (const element of document.querySelectorAll('input, select, textarea, button')) {
-  if (!shown(element) || element.type === 'hidden') continue;
+  // What nobody can press is no target: the boxes of a list of things to do.
+  if (!shown(element) || element.type === 'hidden' || element.disabled) continue;
   const boxed = element.matches('[type="checkbox"], [type="radio"]');
   const target = boxed ? element.closest('label') ?? element.labels?.[0] ?? element : element;
   const { height, width } = target.getBoundingClientRect();

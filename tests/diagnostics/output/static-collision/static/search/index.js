@@ -1,0 +1,1 @@
+// A script of our own, where the index of the search will be.
