@@ -27,7 +27,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
-use used::{processor_time, resident};
+use used::processor_time;
 
 /// The same as the program's.
 #[global_allocator]
@@ -57,6 +57,7 @@ fn main() -> io::Result<()> {
     let wanted = arguments::wanted(10_000);
     let rounds = arguments::number("--rounds", 9);
     let place = Workplace::new()?;
+    place.clear("site")?;
     site::write(wanted, &place.path("site"))?;
     println!("{wanted}, read from {}; medians of {rounds} rounds", place.file_system());
     let first = Read::of(&place)?;
@@ -125,17 +126,11 @@ fn times(first: &Read, second: &Read, rounds: usize) -> Vec<IndexFile> {
         (cold + rest).as_secs_f64()
     );
     let known = Known::default();
-    let before = resident();
     drop(search::index(&planner, &known));
-    let after = resident();
     let warm = taken(arguments::number("--edits", rounds), |round| {
         search::index(if round % 2 == 0 { &edited } else { &planner }, &known);
     });
-    println!(
-        "  after an edit, of what is known of the other pages, {:.3} s; that takes about {} MB",
-        warm.as_secs_f64(),
-        after.saturating_sub(before) / 1_000_000
-    );
+    println!("  after an edit, of what is known of the other pages, {:.3} s", warm.as_secs_f64());
     search::index(&planner, &known)
 }
 

@@ -1,4 +1,4 @@
-//! What the program that measures used so far, as Linux tells it. Entry points: `processor_time`, `resident`.
+//! What the program that measures used so far, as Linux tells it. Entry point: `processor_time`.
 #![expect(clippy::disallowed_methods, reason = "asks the system; no part of the program")]
 
 use std::fs;
@@ -13,12 +13,4 @@ pub(crate) fn processor_time() -> Duration {
         told.split(' ').next().and_then(|time| time.parse().ok()).unwrap_or(0)
     });
     Duration::from_nanos(times.sum())
-}
-
-/// Returns how many bytes of memory this program holds; nothing where the system does not tell.
-pub(crate) fn resident() -> usize {
-    let told = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = told.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse().ok());
-    kibibytes.map_or(0, |kibibytes: usize| kibibytes * 1024)
 }

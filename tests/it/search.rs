@@ -247,7 +247,7 @@ fn after_any_edits_of_a_site_of_many_pages_the_index_is_that_of_a_clean_build() 
     }
     site = site.build();
     for step in 0..40 {
-        for _ in 0..1 + numbers.below(4) {
+        for _ in 0..=numbers.below(4) {
             let number = numbers.below(240);
             let is_there = site.sources().contains(&name(number));
             site = match numbers.below(3) {

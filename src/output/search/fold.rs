@@ -96,10 +96,8 @@ impl Folder {
         if self.word.is_empty() {
             return;
         }
-        let (last, before) = std::mem::take(&mut self.apostrophes);
-        let last = last.filter(|at| *at < self.word.len()).or(before);
-        if let Some(at) = last.filter(|at| self.word.get(*at..) == Some("s")) {
-            self.word.truncate(at);
+        if self.apostrophes.0.is_some() {
+            self.drop_possessive();
         }
         if self.word.len() > LONGEST
             && let Some((end, _)) = self.word.char_indices().nth(LONGEST)
@@ -108,6 +106,15 @@ impl Folder {
         }
         each(&self.word);
         self.word.clear();
+    }
+
+    /// Leaves out an *s* behind the last apostrophe that has something behind it.
+    fn drop_possessive(&mut self) {
+        let (last, before) = std::mem::take(&mut self.apostrophes);
+        let last = last.filter(|at| *at < self.word.len()).or(before);
+        if let Some(at) = last.filter(|at| self.word.get(*at..) == Some("s")) {
+            self.word.truncate(at);
+        }
     }
 }
 

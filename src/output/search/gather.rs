@@ -110,8 +110,8 @@ pub(super) struct Gatherer {
     pieces: Vec<u8>,
     /// By form: what the page that is read says with it.
     forms: Vec<Tally>,
-    /// The forms that it has.
-    met: Vec<u32>,
+    /// The forms that it has, each with its group.
+    met: Vec<(u32, u32)>,
     /// By group: what it says with all forms.
     groups: Vec<Tally>,
 }
@@ -162,17 +162,16 @@ impl Gatherer {
         let longer = (0.4 + 0.6 * (f32::from(words) / weight::LENGTH)).clamp(0.6, 6.0);
         let Self { vocabulary, forms, met, groups, .. } = self;
         groups.resize(vocabulary.groups().len(), Tally::default());
-        let group_of = |form: u32| vocabulary.form(form).map_or(0, |(_, group)| group as usize);
-        for form in met.iter() {
+        for (form, group) in met.iter() {
             let tally = forms.get_mut(*form as usize).map(std::mem::take);
-            if let (Some(group), Some(tally)) = (groups.get_mut(group_of(*form)), tally) {
+            if let (Some(group), Some(tally)) = (groups.get_mut(*group as usize), tally) {
                 group.add(tally);
             }
         }
-        let digit = |form| groups.get(group_of(form)).map_or(0, |tally| tally.digit(longer));
-        let found = met.iter().map(|form| Posting::new(*form, digit(*form))).collect();
-        for form in met.drain(..) {
-            if let Some(group) = groups.get_mut(group_of(form)) {
+        let digit = |group: u32| groups.get(group as usize).map_or(0, |tally| tally.digit(longer));
+        let found = met.iter().map(|(form, group)| Posting::new(*form, digit(*group))).collect();
+        for (_, group) in met.drain(..) {
+            if let Some(group) = groups.get_mut(group as usize) {
                 *group = Tally::default();
             }
         }
@@ -195,7 +194,7 @@ struct Tallies<'a> {
     rules: Rules,
     numbers: &'a mut Numbers,
     forms: &'a mut Vec<Tally>,
-    met: &'a mut Vec<u32>,
+    met: &'a mut Vec<(u32, u32)>,
 }
 
 impl Tallies<'_> {
@@ -253,7 +252,8 @@ impl Tallies<'_> {
         }
         let Some(tally) = self.forms.get_mut(index) else { return };
         if tally.is_new() {
-            self.met.push(form);
+            let group = self.vocabulary.form(form).map(|(_, group)| group);
+            self.met.push((form, group.unwrap_or_default()));
         }
         change(tally);
     }

@@ -37,8 +37,9 @@
     const words = [...text.matchAll(/\S+/gu)];
     const first = words.find(({ 0: word }) => search.fold(word).some(isMeant))?.index ?? 0;
     let start = Math.max(0, Math.min(first - most / 3, text.length - most));
-    start = start && text.indexOf(' ', start) + 1;
-    const end = start + most < text.length ? text.lastIndexOf(' ', start + most) : text.length;
+    start = start && (text.indexOf(' ', start) + 1 || start);
+    let end = start + most;
+    if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), start + most / 2);
     return (start ? '… ' : '') + text.slice(start, end) + (end < text.length ? ' …' : '');
   };
 
@@ -201,7 +202,7 @@
     mount(box);
     close.onclick = () => dialog.close();
     dialog.addEventListener('click', (event) => {
-      // Beside it, or to a place on this very page.
+      // Beside it, or a place on this page.
       if (event.target === dialog || event.target.closest('a')) dialog.close();
     });
   };

@@ -20,7 +20,7 @@
   }));
   const part = async (name) => {
     const file = await load(name, index.version);
-    // The site was published anew since the index was read.
+    // The site was published anew since.
     if (file.stamp !== index.stamp) throw new RangeError(name);
     return file.of;
   };
@@ -86,7 +86,7 @@
     if (parts.length > 1 && parts.at(-1) === 's') parts.pop();
     return [...parts.join('')].slice(0, 40).join('') || [];
   };
-  /** Returns the words of a text as the index has them. */
+  /** Returns the words of a text as in the index. */
   const fold = (text) => {
     const plain = text.replace(/[^\0-\x7f]/gu, (letter) => letter.normalize('NFKD')).replace(NOTHING, '').toLowerCase()
       .replace(/[ßæœøłđıς]/g, (letter) => LETTERS[letter]).replace(SIGNS, pairs);
@@ -263,7 +263,7 @@
     const texts = await part(`t${file + Math.min(piece, Math.max(many - 1, 0))}`);
     const [title, href, summary, sections, language] = texts[many > 1 ? 0 : place];
     const isTerm = href.includes('#');
-    // A title that was asked for stands over what mentions it, a heading by a third as much, and a page over a definition.
+    // Titles, and less so headings, stand over what mentions them, pages over definitions.
     const share = (name) => {
       const words = fold(name);
       const own = words.filter(isMeant).length;
