@@ -28,8 +28,8 @@ pub(super) struct Last {
 }
 
 impl Last {
-    /// Returns what the build came to, of which `made` artifacts were not remembered.
-    pub(super) fn looked(&self, made: usize, modelled: bool) -> Looked {
+    /// Returns what the build came to.
+    pub(super) fn looked(&self, memos: &Memos, modelled: bool) -> Looked {
         let mut diagnostics = self.found.faults.clone();
         diagnostics.extend(&self.rest);
         for read in &self.found.reads {
@@ -49,11 +49,12 @@ impl Last {
             artifacts,
             diagnostics,
             pages: self.found.site.pages.len(),
-            rendered: made,
+            rendered: memos.rendered.take_misses(),
             modelled,
             output_dir: self.found.site.settings.output.dir.value.clone(),
         };
-        Looked { build, site: self.found.site.clone(), theme: self.theme.clone() }
+        let (site, theme) = (self.found.site.clone(), self.theme.clone());
+        Looked { build, site, theme, searched: memos.searched.clone() }
     }
 
     /// Plans and renders everything. `sink` is asked to begin only if nothing is wrong by then.

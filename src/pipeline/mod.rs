@@ -12,6 +12,7 @@ use crate::kinds::{self, Entry};
 use crate::memo::Memo;
 use crate::model::{Request, Shown, Site};
 use crate::output::artifact::{Artifact, Content, Sink};
+use crate::output::search::Known;
 use crate::output::{self, chosen};
 use crate::parse::fields::Spanned;
 use crate::paths::{LinkStyle, SitePath, SourcePath};
@@ -87,6 +88,8 @@ pub struct Memos {
     entries: Memo<SourcePath, Read>,
     rendered: Memo<SitePath, Result<Content, Diagnostic>>,
     themes: Memo<(), (Option<Theme>, Diagnostics)>,
+    /// What was gathered for the search; nothing before its index was made once.
+    searched: Arc<Known>,
     last: Mutex<Option<Last>>,
     /// Whether the program ends after one build.
     once: bool,
@@ -102,6 +105,7 @@ impl Memos {
             entries: Memo::forgetful(),
             rendered: Memo::forgetful(),
             themes: Memo::forgetful(),
+            searched: Arc::new(Known::forgetful()),
             last: Mutex::default(),
             once: true,
             pictures: None,
@@ -156,6 +160,8 @@ pub struct Looked {
     pub site: Arc<Site>,
     /// The theme that it was made with, if it can be used, and its faults.
     pub theme: Arc<(Option<Theme>, Diagnostics)>,
+    /// What is known of its pages for the index of the search.
+    pub searched: Arc<Known>,
 }
 
 /// Makes a site's artifacts: parse → kinds → model → plan → render.
@@ -208,7 +214,7 @@ pub fn look(
     }
     output::files::report_unused(&last.found.site, snapshot, &mut last.rest);
     memos.sweep();
-    let looked = last.looked(memos.rendered.take_misses(), modelled);
+    let looked = last.looked(memos, modelled);
     if memos.once {
         std::mem::forget(last);
     } else {

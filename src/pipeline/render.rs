@@ -87,7 +87,7 @@ impl Rendering<'_> {
             return Vec::new();
         }
         self.progress.stage("search", 0);
-        let files = search::index(self.planner).into_par_iter();
+        let files = search::index(self.planner, &self.memos.searched).into_par_iter();
         let take = |file: IndexFile| {
             let content = self.sink.take(&file.path, &Arc::new(file.text.into_bytes()));
             Artifact { path: file.path, content }

@@ -132,6 +132,6 @@ impl Last {
             }
         }
         self.render_quotes(&pages, (memos, progress, sink));
-        Some(self.looked(memos.rendered.take_misses(), false))
+        Some(self.looked(memos, false))
     }
 }

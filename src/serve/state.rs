@@ -305,9 +305,9 @@ impl Inner {
 
 /// Makes the files of the search of a build.
 fn index_of(built: &Built) -> Vec<Artifact> {
-    let Looked { site, theme, .. } = &built.looked;
+    let Looked { site, theme, searched, .. } = &built.looked;
     let Some(theme) = &theme.0 else { return Vec::new() };
-    let files = search::index(&Planner::new(site, &built.snapshot, theme)).into_iter();
+    let files = search::index(&Planner::new(site, &built.snapshot, theme), searched).into_iter();
     let artifact = |file: IndexFile| Artifact {
         path: file.path,
         content: Content::Bytes(Arc::new(file.text.into_bytes())),

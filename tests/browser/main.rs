@@ -31,6 +31,7 @@ mod saved;
 mod scheme;
 mod search;
 mod search_queries;
+mod search_words;
 mod sizes;
 mod tabs;
 mod window;
@@ -128,8 +129,16 @@ const TESTS: &[(&str, fn())] = &tests! { ""
         results_stand_by_kind_with_the_sentence_and_its_section
         the_address_follows_what_is_typed_and_back_leads_back
         what_is_not_found_is_said_with_the_nearest_word
+        results_that_come_late_leave_the_focus_among_them
+        results_are_lists_and_each_count_is_read_out
+        more_results_come_once_and_take_the_focus
         what_was_just_saved_is_found_in_the_preview
         the_scripts_are_small
+    }
+    search_words {
+        browser_and_index_take_the_same_words_from_any_text
+        browser_and_index_know_the_same_letters
+        what_is_written_in_one_way_is_found_where_it_is_typed_in_another
     }
     filter {
         what_is_chosen_is_shown_announced_and_kept_in_the_address

@@ -3,16 +3,16 @@
 
 use crate::disk::DiskSite;
 use crate::preview::Preview;
-use crate::search_queries::QUERIES;
+use crate::search_queries::{FRESH, QUERIES};
 use crate::window::Window;
 use std::path::Path;
 use std::process::Command;
 
 /// The field, and what is shown.
-const FIELD: &str = "document.querySelector('#ct-search')";
+pub(crate) const FIELD: &str = "document.querySelector('#ct-search')";
 const DIALOG: &str = "document.querySelector('.search-dialog')";
-const TITLES: &str = "[...document.querySelectorAll('.search-title')]";
-const STATUS: &str = "document.querySelector('.search-status').textContent";
+pub(crate) const TITLES: &str = "[...document.querySelectorAll('.search-title')]";
+pub(crate) const STATUS: &str = "document.querySelector('.search-status').textContent";
 /// The names of the files of the search that were loaded.
 const LOADED: &str =
     "performance.getEntriesByType('resource').map((it) => it.name.split('/').pop())
@@ -28,7 +28,7 @@ fn small() -> Preview {
 }
 
 /// Asks, as if it were typed, and waits for what is shown.
-fn ask(window: &Window, query: &str) {
+pub(crate) fn ask(window: &Window, query: &str) {
     window.run(&format!("{FIELD}.value = {query:?}; {FIELD}.dispatchEvent(new Event('input'))"));
     window.until(&format!("document.querySelector('.search-results').dataset.query === {query:?}"));
 }
@@ -50,26 +50,22 @@ pub(crate) fn what_people_ask_the_hub_stands_first_even_from_a_folder() {
     window.go(&format!("file://{}", hub.path("hub/search/index.html").display()));
     window.until(&format!("{FIELD} !== null"));
     let root = format!("file://{}/", hub.path("hub").display());
-    let (mut first, mut missed) = (0, Vec::new());
-    for (query, wanted) in QUERIES {
-        ask(&window, query);
-        let shown = window.run(&format!("{TITLES}.slice(0, 3).map((it) => it.href)"));
-        let shown: Vec<String> = shown
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|it| {
-                let href = it.as_str().unwrap().strip_prefix(&root).unwrap();
-                href.replacen("index.html", "", 1)
-            })
-            .collect();
-        first += usize::from(shown.first().is_some_and(|href| href == wanted));
-        if !shown.iter().any(|href| href == wanted) {
-            missed.push(format!("{query}: {shown:?}"));
+    for (queries, least) in [(QUERIES.as_slice(), 36), (FRESH.as_slice(), 16)] {
+        let (mut first, mut missed) = (0, Vec::new());
+        for (query, wanted) in queries {
+            ask(&window, query);
+            let shown = window.run(&format!("{TITLES}.slice(0, 3).map((it) => it.href)"));
+            let shown = shown.as_array().unwrap().iter().map(|it| it.as_str().unwrap());
+            let shown = shown.map(|href| href.strip_prefix(&root).unwrap());
+            let shown: Vec<String> = shown.map(|href| href.replacen("index.html", "", 1)).collect();
+            first += usize::from(shown.first().is_some_and(|href| href == wanted));
+            if !shown.iter().any(|href| href == wanted) {
+                missed.push(format!("{query}: {shown:?}"));
+            }
         }
+        assert_eq!(missed, Vec::<String>::new(), "not among the first three");
+        assert!(first >= least, "only {first} stand first");
     }
-    assert_eq!(missed, Vec::<String>::new(), "not among the first three");
-    assert!(first >= 36, "only {first} stand first");
 }
 
 pub(crate) fn nothing_is_loaded_before_the_first_use() {
@@ -154,13 +150,61 @@ pub(crate) fn what_is_not_found_is_said_with_the_nearest_word() {
     let window = Window::open(&preview.address("search/"));
     window.until(&format!("{FIELD} !== null"));
     ask(&window, "zebta");
-    window.has(&format!("{STATUS} === 'Nothing was found for “zebta”.'"));
+    // All of it is read out.
+    window.has(&format!("{STATUS} === 'Nothing was found for “zebta”. Did you mean zebra?'"));
     window.has("document.querySelector('.search-near').textContent === 'zebra'");
     window.run("document.querySelector('.search-near').click()");
     window.until(&format!("{TITLES}.length === 2 && document.activeElement === {FIELD}"));
     ask(&window, "qqqqqqq");
     window.has("document.querySelector('.search-near') === null");
-    window.has("document.querySelector('.search-results').textContent.includes('fewer words')");
+    window.has(&format!("{STATUS}.endsWith('fewer words.')"));
+}
+
+pub(crate) fn results_that_come_late_leave_the_focus_among_them() {
+    let preview = small();
+    let window = Window::open(&preview.address("search/?q=zebra"));
+    window.until(&format!("{TITLES}.length === 2"));
+    window.run(&format!("{FIELD}.focus(); {FIELD}.select()"));
+    // The arrow is pressed before what was typed is looked for.
+    window.run(&format!(
+        "window.old = {TITLES}[0]; {FIELD}.value = 'zebras'; {FIELD}.dispatchEvent(new Event('input')); old.focus()"
+    ));
+    window.until("document.querySelector('.search-results').dataset.query === 'zebras'");
+    window.has(&format!("!old.isConnected && document.activeElement === {TITLES}[0]"));
+    window.press("ArrowDown");
+    window.has(&format!("document.activeElement === {TITLES}[1]"));
+    window.run("document.querySelector('.search-section').focus()");
+    window.press("ArrowDown");
+    window.has(&format!("document.activeElement === {TITLES}[1]"));
+}
+
+pub(crate) fn results_are_lists_and_each_count_is_read_out() {
+    let preview = small();
+    let window = Window::open(&preview.address("search/?q=zebra"));
+    window.until(&format!("{STATUS} === '2 pages found'"));
+    window.has("document.querySelector('.search-results ul').getAttribute('role') === 'list'");
+    window.has("document.querySelector('.search').lang === 'en'");
+    ask(&window, "zebras");
+    window.has(&format!("{STATUS} !== '2 pages found' && {STATUS}.trim() === '2 pages found'"));
+}
+
+pub(crate) fn more_results_come_once_and_take_the_focus() {
+    let pages: Vec<(String, String)> = (0..14)
+        .map(|number| {
+            let text = format!("---\ntitle: Zebra {number}\n---\nWords.\n");
+            (format!("content/lessons/p{number}.md"), text)
+        })
+        .collect();
+    let files: Vec<(&str, &str)> =
+        pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let preview = Preview::of(&files);
+    let window = Window::open(&preview.address("search/?q=zebra"));
+    window.until(&format!("{STATUS} === '14 pages found'"));
+    window.run(&format!("window.shown = {TITLES}.length"));
+    window.run("const more = document.querySelector('.search-more'); more.focus(); more.click(); more.click()");
+    window.until(&format!("{TITLES}.length === 14 && document.activeElement === {TITLES}[shown]"));
+    window.has("document.querySelector('.search-more') === null && shown < 14");
+    window.has(&format!("new Set({TITLES}.map((it) => it.href)).size === 14"));
 }
 
 pub(crate) fn what_was_just_saved_is_found_in_the_preview() {

@@ -4,6 +4,7 @@
 use crate::preview::Preview;
 use crate::search_index::Index;
 use crate::site::SiteTest;
+use crate::typing::Numbers;
 use std::fmt::Write as _;
 
 fn index_of(site: SiteTest) -> Index {
@@ -182,6 +183,102 @@ fn no_file_is_large_and_what_is_in_all_of_them_is_what_pages_say() {
             assert_eq!(pages.contains(&format!("Page {number}")), says, "{word} {number}");
         }
     }
+}
+
+/// A site in which a page's words come from all that they can come from.
+fn told_by_many() -> SiteTest {
+    SiteTest::lesson_of("We try it in a small test. Coaches plan.\n")
+        .edit(LESSON, "title: ", "topics: [coaching]\ntitle: ")
+        .write(OTHER, "---\ntitle: Spanish\nlanguage: es\n---\nLa maestra observa.\n")
+        .write("content/newsletters/n.md", "---\ntitle: Issue\ndate: 2026-01-01\n---\nSeen.\n")
+        .write(GLOSSARY, &glossary("PDSA"))
+        .edit(
+            "chalktalk.yaml",
+            "title",
+            "glossary: {autolink: first-per-section}\ntopics: {coaching: Coaching}\nlanguage: en\ntitle",
+        )
+}
+
+fn glossary(short: &str) -> String {
+    format!(
+        "---\ntitle: Glossary\nterms:\n  - {{term: small test, abbr: {short}, definition: Four steps.}}\n  \
+         - {{term: plan, id: plan, definition: A wish with a day.}}\n---\nWords.\n"
+    )
+}
+
+const OTHER: &str = "content/lessons/b.md";
+const GLOSSARY: &str = "content/glossary.md";
+const SETTINGS: &str = "chalktalk.yaml";
+
+#[test]
+fn what_is_known_of_a_page_is_good_only_as_long_as_nothing_it_came_from_has_changed() {
+    let having = |site: &SiteTest, word: &str| -> Vec<String> {
+        Index::of(site).having(word).into_iter().map(str::to_owned).collect()
+    };
+    let site = told_by_many().build();
+    assert_eq!(having(&site, "pdsa"), ["A lesson", "small test"]);
+    let site = site.write(GLOSSARY, &glossary("QRST")).build().matches_clean_build();
+    assert_eq!(having(&site, "qrst"), ["A lesson", "small test"]);
+    let site = site.edit(SETTINGS, "Coaching}", "Mentoring}").build().matches_clean_build();
+    assert_eq!(having(&site, "mentoring"), ["A lesson"]);
+    let site = site.edit(SETTINGS, "language: en", "language: es").build().matches_clean_build();
+    assert_eq!(having(&site, "coaches"), ["A lesson"]);
+    let site = site.edit(SETTINGS, "language: es", "language: en").build().matches_clean_build();
+    let site = site.edit(OTHER, "language: es\n", "").build().matches_clean_build();
+    let site = site.edit(OTHER, "La maestra", "Las maestras").build().matches_clean_build();
+    let site = site.edit(GLOSSARY, "id: plan", "id: our-plan").build().matches_clean_build();
+    let site = site.rename(LESSON, "content/lessons/z.md").build().matches_clean_build();
+    let site = site.delete("content/newsletters/n.md").build().matches_clean_build();
+    assert!(having(&site, "seen").is_empty());
+    let site = site.file_links().build().matches_clean_build();
+    site.delete(GLOSSARY).build().matches_clean_build();
+}
+
+#[test]
+fn after_any_edits_of_a_site_of_many_pages_the_index_is_that_of_a_clean_build() {
+    let mut numbers = Numbers(20_261_127);
+    let mut site = SiteTest::new();
+    let name = |number: usize| format!("content/lessons/p{number:03}.md");
+    let text = |number: usize, seed: usize| {
+        format!("---\ntitle: Page {number}\n---\n{}\n", words(seed, 25))
+    };
+    for number in (0..240).step_by(3) {
+        site = site.write(&name(number), &text(number, number));
+    }
+    site = site.build();
+    for step in 0..40 {
+        for _ in 0..=numbers.below(4) {
+            let number = numbers.below(240);
+            let is_there = site.sources().contains(&name(number));
+            site = match numbers.below(3) {
+                0 if is_there => site.delete(&name(number)),
+                1 if is_there => site.append(&name(number), &format!("\nAnother word{step}.\n")),
+                _ => site.write(&name(number), &text(number, step)),
+            };
+        }
+        site = site.build().matches_clean_build();
+    }
+    // As many again are shared out anew.
+    for number in 240..600 {
+        site = site.write(&name(number), &text(number, number));
+    }
+    site = site.build().matches_clean_build();
+    for number in (0..600).filter(|number| number % 50 > 0) {
+        if site.sources().contains(&name(number)) {
+            site = site.delete(&name(number));
+        }
+    }
+    site.build().matches_clean_build();
+}
+
+#[test]
+fn pages_in_another_language_say_so() {
+    let index = index_of(told_by_many());
+    let language = |title: &str| {
+        let page = index.pages.iter().find(|page| page[0][0] == title).unwrap();
+        page[0].get(4).cloned()
+    };
+    assert_eq!((language("Spanish"), language("A lesson")), (Some("es".into()), None));
 }
 
 #[test]

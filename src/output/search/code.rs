@@ -1,5 +1,5 @@
 //! Numbers as printable ASCII, for files that are scripts: 91 digits, none of which ends or escapes a text in quotes.
-//! Entry points: [`push_digit`], [`push_number`]; `engine.js` of the theme reads them. [`push_text`] writes texts.
+//! Entry points: [`push_digit`], [`push_number`]; `search.js` of the theme reads them. [`push_text`] writes texts.
 
 use std::fmt::Write as _;
 
@@ -59,7 +59,7 @@ mod tests {
         if c > '\\' { code - 1 } else { code }
     }
 
-    /// Reads a number as `engine.js` does.
+    /// Reads a number as `search.js` does.
     fn number(text: &str) -> u32 {
         let (mut number, mut weight) = (0, 1);
         for digit in text.chars().map(digit) {

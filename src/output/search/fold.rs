@@ -1,35 +1,45 @@
 //! The words of a text as they are searched for: lower case, without accents, letters that look alike the same (NFKD).
-//! Entry point: [`Folder::words`]; `engine.js` of the theme folds what is asked for in the same way.
+//! Entry point: [`Folder::words`]. The function `fold` in `search.js` of the theme folds what is asked for, and has to
+//! say the same of every text: `tests/browser/search.rs` holds them to it.
+//!
+//! What stands between apostrophes is one word, *don't* is *dont*; a possessive *s* is left out, and so is what French,
+//! Italian and Catalan put before an apostrophe. Scripts that part no words are told by pairs of their signs, the first
+//! of which is one by itself as well.
 
-use unicode_normalization::char::decompose_compatible;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Words longer than this many bytes are nothing that anybody types.
+/// Of longer words so many letters count: nobody types more.
 const LONGEST: usize = 40;
+/// Languages that put *l'* and the like before words.
+const ELIDING: [&str; 3] = ["fr", "it", "ca"];
 
 /// Finds the words of texts, one after another.
 #[derive(Debug, Default)]
-pub(super) struct Folder {
+pub struct Folder {
     word: String,
-    /// Where in the word an apostrophe stood last.
-    apostrophe: Option<usize>,
+    /// Where in the word an apostrophe stood last, and where one stood before.
+    apostrophes: (Option<usize>, Option<usize>),
+    /// The sign before, of a script that parts no words.
+    sign: Option<char>,
     /// Whether what stands before an apostrophe is a word of its own, as in *l'école*.
     elides: bool,
 }
 
 impl Folder {
     /// Makes one for texts of a language.
-    pub(super) fn of(language: &str) -> Self {
-        let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        Self { elides: ["fr", "it", "ca"].contains(&primary.as_str()), ..Self::default() }
+    pub fn of(language: &str) -> Self {
+        let primary = language.split('-').next().unwrap_or_default();
+        let elides = ELIDING.iter().any(|other| primary.eq_ignore_ascii_case(other));
+        Self { elides, ..Self::default() }
     }
 
     /// Calls with each word of a text.
-    pub(super) fn words(&mut self, text: &str, mut each: impl FnMut(&str)) {
+    pub fn words(&mut self, text: &str, mut each: impl FnMut(&str)) {
         for c in text.chars() {
             match c {
                 'a'..='z' | '0'..='9' => self.word.push(c),
                 'A'..='Z' => self.word.push(c.to_ascii_lowercase()),
-                '\'' | '\u{2019}' => self.apostrophe(),
+                '\'' => self.apostrophe(),
                 _ if c.is_ascii() => self.end(&mut each),
                 _ => decompose_compatible(c, |part| self.part(part, &mut each)),
             }
@@ -39,8 +49,9 @@ impl Folder {
 
     fn part(&mut self, c: char, each: &mut impl FnMut(&str)) {
         match c {
-            // Accents, and where a word may be broken.
-            '\u{300}'..='\u{36f}' | '\u{ad}' => {}
+            // Where a word may be broken, or is drawn out.
+            '\u{ad}' | '\u{640}' | '\u{200c}' | '\u{200d}' => {}
+            '\'' | '\u{2019}' | '\u{2bb}' | '\u{2bc}' => self.apostrophe(),
             '\u{df}' | '\u{1e9e}' => self.word.push_str("ss"),
             '\u{e6}' | '\u{c6}' => self.word.push_str("ae"),
             '\u{153}' | '\u{152}' => self.word.push_str("oe"),
@@ -49,31 +60,83 @@ impl Folder {
             '\u{111}' | '\u{110}' => self.word.push('d'),
             '\u{131}' => self.word.push('i'),
             '\u{3c2}' => self.word.push('\u{3c3}'),
-            _ if c.is_alphanumeric() => self.word.extend(c.to_lowercase()),
-            _ => self.end(each),
+            _ if is_accent(c) => {}
+            _ if !c.is_alphanumeric() => self.end(each),
+            _ if parts_no_words(c) => self.sign(c, each),
+            _ => self.word.extend(c.to_lowercase()),
         }
     }
 
     fn apostrophe(&mut self) {
-        if self.elides && self.word.len() <= 2 {
+        let length = self.word.len();
+        if length == 0 {
+            self.sign = None;
+        } else if self.elides && self.apostrophes.0.is_none() && self.word.chars().nth(2).is_none()
+        {
             self.word.clear();
-        } else if !self.word.is_empty() {
-            self.apostrophe = Some(self.word.len());
+            self.sign = None;
+        } else if self.apostrophes.0 != Some(length) {
+            self.apostrophes = (Some(length), self.apostrophes.0);
         }
     }
 
+    fn sign(&mut self, c: char, each: &mut impl FnMut(&str)) {
+        if !self.word.is_empty() {
+            self.end(each);
+        }
+        self.word.extend(self.sign.take());
+        self.word.push(c);
+        each(&self.word);
+        self.word.clear();
+        self.sign = Some(c);
+    }
+
     fn end(&mut self, each: &mut impl FnMut(&str)) {
+        self.sign = None;
         if self.word.is_empty() {
             return;
         }
-        if let Some(at) = self.apostrophe.take().filter(|at| self.word.get(*at..) == Some("s")) {
-            self.word.truncate(at);
+        if self.apostrophes.0.is_some() {
+            self.drop_possessive();
         }
-        if self.word.len() <= LONGEST {
-            each(&self.word);
+        if self.word.len() > LONGEST
+            && let Some((end, _)) = self.word.char_indices().nth(LONGEST)
+        {
+            self.word.truncate(end);
         }
+        each(&self.word);
         self.word.clear();
     }
+
+    /// Leaves out an *s* behind the last apostrophe that has something behind it.
+    fn drop_possessive(&mut self) {
+        let (last, before) = std::mem::take(&mut self.apostrophes);
+        let last = last.filter(|at| *at < self.word.len()).or(before);
+        if let Some(at) = last.filter(|at| self.word.get(*at..) == Some("s")) {
+            self.word.truncate(at);
+        }
+    }
+}
+
+/// Tells whether a mark is none that makes another letter of the one it stands at: an accent, a point of Hebrew or
+/// Arabic, and no vowel of Hindi.
+fn is_accent(c: char) -> bool {
+    let is_point = matches!(c, '\u{300}'..='\u{36f}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}');
+    is_combining_mark(c) && (is_point || !c.is_alphanumeric())
+}
+
+/// Tells whether a letter is of a script without spaces: Thai, Lao, Burmese, Khmer, kana, Chinese characters.
+fn parts_no_words(c: char) -> bool {
+    matches!(
+        c,
+        '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{3005}'..='\u{312f}'
+            | '\u{31a0}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
 }
 
 #[cfg(test)]
@@ -106,5 +169,43 @@ mod tests {
             words("ru", "\u{427}\u{442}\u{435}\u{43d}\u{438}\u{435}"),
             ["\u{447}\u{442}\u{435}\u{43d}\u{438}\u{435}"]
         );
+    }
+
+    #[test]
+    fn apostrophes_at_either_end_change_nothing() {
+        let text =
+            "'the coach's' rock 'n' roll, O\u{2019}Brien, \u{43c}\u{2bc}\u{44f}\u{442}\u{430}";
+        let expected =
+            ["the", "coach", "rock", "n", "roll", "obrien", "\u{43c}\u{44f}\u{442}\u{430}"];
+        assert_eq!(words("en", text), expected);
+        assert_eq!(words("fr", "qu'abc'd'e"), ["abcde"]);
+        assert_eq!(words("fr", "\u{8bfe}s'\u{6559}"), ["\u{8bfe}", "\u{6559}"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_pairs_of_signs() {
+        let chinese = words("zh", "2026\u{5e74}\u{6559}\u{80b2}, \u{8bfe}");
+        let expected = ["2026", "\u{5e74}", "\u{5e74}\u{6559}", "\u{6559}\u{80b2}", "\u{8bfe}"];
+        assert_eq!(chinese, expected);
+        let marked = "\u{30ac}\u{30a4}\u{30c9}";
+        let plain = ["\u{30ab}", "\u{30ab}\u{30a4}", "\u{30a4}\u{30c8}"];
+        assert_eq!(words("ja", marked), plain);
+    }
+
+    #[test]
+    fn vowel_points_are_no_letters_and_marks_part_no_word() {
+        let arabic =
+            "\u{645}\u{64f}\u{639}\u{64e}\u{644}\u{651}\u{650}\u{645} \u{625}\u{644}\u{640}\u{649}";
+        let plain = ["\u{645}\u{639}\u{644}\u{645}", "\u{627}\u{644}\u{649}"];
+        assert_eq!(words("ar", arabic), plain);
+        let hindi = "\u{936}\u{93f}\u{915}\u{94d}\u{937}\u{93e}";
+        assert_eq!(words("hi", hindi), ["\u{936}\u{93f}\u{915}\u{937}\u{93e}"]);
+    }
+
+    #[test]
+    fn very_long_words_are_told_by_their_beginning() {
+        let cyrillic = "\u{436}".repeat(50);
+        assert_eq!(words("ru", &cyrillic), ["\u{436}".repeat(40)]);
+        assert_eq!(words("en", &"ab".repeat(30)), ["ab".repeat(20)]);
     }
 }

@@ -11,13 +11,18 @@
 //! a browser asks for one ([`is_of_index`]).
 
 mod code;
-mod fold;
+pub mod fold;
 mod forms;
 mod gather;
+mod known;
+mod pieces;
 mod shards;
 mod subjects;
 mod text;
 mod texts;
+mod vocabulary;
+
+pub use known::Known;
 
 use crate::digest::DigestHasher;
 use crate::model::routes::SEARCH;
@@ -25,18 +30,13 @@ use crate::output::titles::section_title;
 use crate::output::views::{LinkView, SearchView};
 use crate::output::{Planned, Planner};
 use crate::paths::SitePath;
-use gather::{Part, gather};
+use known::Part;
 use rayon::prelude::*;
 use shards::Shards;
 use std::fmt::Write as _;
 use std::hash::{Hash as _, Hasher as _};
-use subjects::{Subject, Subjects};
+use subjects::Subjects;
 use texts::Texts;
-
-/// Into how many parts the pages are shared out at most, whatever the number of threads.
-const PARTS: usize = 16;
-/// The fewest pages of a part.
-const FEWEST: usize = 16;
 
 /// A file of the index.
 pub struct IndexFile {
@@ -81,18 +81,18 @@ pub fn is_of_index(path: &str) -> bool {
     file.is_some_and(|file| file == "index" || file.strip_prefix(['w', 't']).is_some_and(is_number))
 }
 
-/// Makes the index; the files come in the order of their addresses.
-pub fn index(planner: &Planner<'_>) -> Vec<IndexFile> {
+/// Makes the index, of what is known of the pages and of the others as they are; the files come in the order of their
+/// addresses.
+pub fn index(planner: &Planner<'_>, known: &Known) -> Vec<IndexFile> {
     let subjects = Subjects::of(planner);
-    let list = subjects.list.as_slice();
-    let size = list.len().div_ceil(PARTS).max(FEWEST);
-    let part = |(number, some): (usize, &[Subject<'_>])| {
-        gather(&subjects, u32::try_from(number * size).unwrap_or(u32::MAX), some)
-    };
-    let mut parts: Vec<Part> = list.par_chunks(size).enumerate().map(part).collect();
-    let texts = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.texts));
-    let texts = Texts::of(texts);
-    let shards = Shards::of(&shards::merge(&mut parts));
+    let (parts, texts) = known.bring(&subjects);
+    let texts = Texts::of(texts.into_iter().flatten());
+    let firsts =
+        parts.iter().scan(0, |next, part| Some(std::mem::replace(next, *next + part.len())));
+    let numbered: Vec<(u32, &Part)> = firsts.zip(&parts).collect();
+    let groups: Vec<_> = numbered.into_par_iter().map(|(first, part)| part.groups(first)).collect();
+    let Shards { starts, files: words } = Shards::of(&shards::merge(groups));
+    known.put_back(parts);
     let pages = pages(&subjects, &texts);
     let stamp = stamp(&subjects, &pages);
     let file = |kind: char, number: usize, text: String| IndexFile {
@@ -105,7 +105,6 @@ pub fn index(planner: &Planner<'_>) -> Vec<IndexFile> {
     let text = |(number, file_text): (usize, String)| {
         file('t', number, format!("chalktalk.search.texts({number},\"{stamp}\",[{file_text}])\n"))
     };
-    let Shards { starts, files: words } = shards;
     let mut files: Vec<IndexFile> = words.into_par_iter().enumerate().map(word).collect();
     files.par_extend(texts.files.into_par_iter().enumerate().map(text));
     let version = version(&files);

@@ -3,7 +3,7 @@
 
 use super::code::{push_digit, push_number};
 use super::forms::Rules;
-use super::gather::{Group, Part, Posting};
+use super::gather::Posting;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -12,13 +12,22 @@ const FULL: usize = 4_000;
 /// The most pages that are kept for one word: those that it says most about.
 const MOST_PAGES: usize = 1_500;
 
+/// A word with its forms, and the pages that have it.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub(super) rules: Rules,
+    pub(super) stem: &'a str,
+    pub(super) forms: Vec<&'a str>,
+    pub(super) postings: Vec<Posting>,
+}
+
 /// Puts what was found in parts of a site together, in the order of the words.
-pub(super) fn merge(parts: &mut [Part]) -> Vec<Group> {
-    let mut all: Vec<Group> = Vec::new();
-    let mut known: FxHashMap<(Rules, Box<str>), usize> = FxHashMap::default();
-    for group in parts.iter_mut().flat_map(|part| std::mem::take(&mut part.groups)) {
+pub(super) fn merge<'a>(parts: impl IntoIterator<Item = Vec<Group<'a>>>) -> Vec<Group<'a>> {
+    let mut all: Vec<Group<'_>> = Vec::new();
+    let mut known: FxHashMap<(Rules, &str), usize> = FxHashMap::default();
+    for group in parts.into_iter().flatten() {
         let next = all.len();
-        let index = *known.entry((group.rules, group.stem.clone())).or_insert(next);
+        let index = *known.entry((group.rules, group.stem)).or_insert(next);
         match all.get_mut(index) {
             Some(first) => {
                 first.forms.extend(group.forms);
@@ -45,7 +54,7 @@ pub(super) struct Shards {
 
 impl Shards {
     /// Lays words out, which come sorted.
-    pub(super) fn of(groups: &[Group]) -> Self {
+    pub(super) fn of(groups: &[Group<'_>]) -> Self {
         let pages: Vec<String> = groups.par_iter().map(|group| pages(&group.postings)).collect();
         let mut shards = Self { starts: String::new(), files: Vec::new() };
         let (mut file, mut last, mut before) = (String::new(), "", "");
@@ -53,7 +62,7 @@ impl Shards {
         let mut reached = "";
         for (group, pages) in groups.iter().zip(&pages) {
             let Some(first) = group.forms.first() else { continue };
-            if file.len() + pages.len() > FULL && reached < &**first && !file.is_empty() {
+            if file.len() + pages.len() > FULL && reached < *first && !file.is_empty() {
                 shards.files.push(std::mem::take(&mut file));
                 if !shards.starts.is_empty() {
                     shards.starts.push(',');
@@ -96,9 +105,9 @@ fn pages(postings: &[Posting]) -> String {
     push_number(u32::try_from(postings.len()).unwrap_or(u32::MAX), &mut out);
     let mut next = 0;
     for posting in telling(postings) {
-        push_number(posting.subject() - next, &mut out);
+        push_number(posting.number() - next, &mut out);
         push_digit(posting.digit(), &mut out);
-        next = posting.subject() + 1;
+        next = posting.number() + 1;
     }
     out
 }

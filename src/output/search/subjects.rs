@@ -1,6 +1,7 @@
 //! What can be found: the pages that are published, and the terms of the glossary, sorted by kind and address. Entry
 //! point: [`Subjects::of`].
 
+use crate::digest::{Digest, DigestHasher};
 use crate::kinds::glossary::Term;
 use crate::kinds::{Data, KINDS, Role};
 use crate::model::routes::topic_address;
@@ -8,6 +9,7 @@ use crate::model::{Page, PageId, Site};
 use crate::output::{Planner, words};
 use crate::paths::{SitePath, Slug};
 use rustc_hash::FxHashMap;
+use std::hash::Hash as _;
 
 /// All that can be found.
 pub(super) struct Subjects<'a> {
@@ -61,6 +63,17 @@ impl<'a> Subjects<'a> {
         used.iter().flat_map(|term| term.words())
     }
 
+    /// Digests all that is read of a subject: the file that it is written in and what the site says beside it.
+    pub(super) fn digest(&self, subject: &Subject<'a>) -> Digest {
+        let entry = &subject.page.entry;
+        let mut hasher = DigestHasher::default();
+        (&entry.source, entry.document.digest, self.site.request.links).hash(&mut hasher);
+        subject.language(self.site).hash(&mut hasher);
+        self.labels(subject).hash(&mut hasher);
+        self.synonyms(subject).for_each(|word| word.hash(&mut hasher));
+        hasher.digest()
+    }
+
     /// Returns what stands around a page's text and tells what it is about: topics, the label of an issue.
     pub(super) fn labels(&self, subject: &Subject<'a>) -> Vec<String> {
         let entry = &subject.page.entry;
@@ -110,11 +123,30 @@ impl<'a> Subject<'a> {
         href
     }
 
-    fn key(&self) -> (usize, &SitePath, Option<&str>) {
+    /// Returns what it is sorted by and told by.
+    pub(super) fn key(&self) -> KeyRef<'a> {
         let kind = self.kind();
         let place = KINDS.iter().position(|other| other.name == kind);
-        let term = self.term.map(|term| term.id.as_str());
+        let term = self.term.map_or("", |term| term.id.as_str());
         (place.unwrap_or(KINDS.len()), &self.page.entry.address, term)
+    }
+}
+
+/// What a subject is sorted by and told by: the place of its kind, its address, its anchor there.
+pub(super) type KeyRef<'a> = (usize, &'a SitePath, &'a str);
+
+/// A key that outlives its site.
+pub(super) struct Key(usize, SitePath, Box<str>);
+
+impl Key {
+    /// Keeps a key.
+    pub(super) fn of((place, address, term): KeyRef<'_>) -> Self {
+        Self(place, address.clone(), Box::from(term))
+    }
+
+    /// Returns what it is compared by.
+    pub(super) fn as_ref(&self) -> KeyRef<'_> {
+        (self.0, &self.1, &self.2)
     }
 }
 

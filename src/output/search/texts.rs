@@ -2,7 +2,7 @@
 //! [`Texts::of`]. Where the text of a page is follows from one small number for each, so a browser finds it by counting.
 
 use super::code::push_digit;
-use super::gather::PIECE;
+use super::pieces::PIECE;
 use std::fmt::Write as _;
 
 /// The texts in files.

@@ -1,5 +1,5 @@
-// What readers see of the search: the field, the results by kind, the count that is told; on the search page, or in a
-// dialog over any other. Finding is the work of `search.js`; the words come from `search/words.js` of the site.
+// What readers see of the search, on its page or in a dialog: field, count, results by kind. `search.js` finds; the words
+// are in `search/words.js`.
 (() => {
   'use strict';
   const search = window.chalktalk.search;
@@ -20,7 +20,7 @@
     return fill(say.found[form] ?? say.found.other, 'count', count);
   };
 
-  /** Appends a text with what was asked for marked. */
+  /** Marks what was asked for. */
   const marked = (node, text, isMeant) => {
     let at = 0;
     for (const { 0: word, index } of text.matchAll(/[\p{Alphabetic}\p{N}\p{M}'’]+/gu)) {
@@ -31,20 +31,23 @@
     node.append(text.slice(at));
     return node;
   };
-  /** Cuts a long sentence around the first word that was asked for. */
+  /** Cuts a sentence around the first word that was asked for. */
   const cut = (text, isMeant, most = 220) => {
     if (text.length <= most) return text;
     const words = [...text.matchAll(/\S+/gu)];
     const first = words.find(({ 0: word }) => search.fold(word).some(isMeant))?.index ?? 0;
     let start = Math.max(0, Math.min(first - most / 3, text.length - most));
-    start = start && text.indexOf(' ', start) + 1;
-    const end = start + most < text.length ? text.lastIndexOf(' ', start + most) : text.length;
+    start = start && (text.indexOf(' ', start) + 1 || start);
+    let end = start + most;
+    if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), start + most / 2);
     return (start ? '… ' : '') + text.slice(start, end) + (end < text.length ? ' …' : '');
   };
 
   const item = (result, isMeant) => {
-    const node = make('li', {}, marked(make('a', { href: result.href, class: 'search-title' }), result.title, isMeant));
-    if (result.text) node.append(marked(make('p'), cut(result.text, isMeant), isMeant));
+    const tongue = result.language ? { lang: result.language, dir: 'auto' } : {};
+    const title = make('a', { href: result.href, class: 'search-title', ...tongue });
+    const node = make('li', {}, marked(title, result.title, isMeant));
+    if (result.text) node.append(marked(make('p', tongue), cut(result.text, isMeant), isMeant));
     if (result.section) {
       const text = fill(say.section, 'heading', result.heading);
       node.append(make('a', { href: result.section, class: 'search-section' }, text));
@@ -52,24 +55,32 @@
     return node;
   };
 
-  /** Puts the field and the results into a box; returns what searches there. */
+  /** Fills a box; returns what searches there. */
   const mount = (box) => {
     const input = make('input', { type: 'search', id: 'ct-search', name: 'q', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search' });
     const status = make('p', { role: 'status', class: 'search-status' }, say.start);
     const results = make('div', { class: 'search-results' });
     const form = make('form', { role: 'search' }, make('label', { for: 'ct-search' }, say.label), input);
+    box.lang = say.found.language;
     box.replaceChildren(form, status, results);
     let asked = 0;
     let timer;
 
-    const add = async (answer, number) => {
+    /** Says something; the same text twice would not be read out again. */
+    const tell = (text, ...more) => {
+      status.replaceChildren(text + (status.textContent === text ? '\u00a0' : ''), ...more);
+    };
+    const add = async (answer, number, isFirst) => {
       const some = await answer.more();
       if (number !== asked) return undefined;
+      const hadFocus = isFirst && results.contains(document.activeElement);
+      if (isFirst) results.replaceChildren();
       let first;
       for (const result of some) {
         let list = results.querySelector(`[data-kind="${result.kind}"]`);
         if (!list) {
-          list = make('ul', { 'data-kind': result.kind });
+          // To Safari a list without bullets is none.
+          list = make('ul', { 'data-kind': result.kind, role: 'list' });
           results.append(make('section', {}, make('h2', {}, say.kinds[result.kind] ?? result.kind), list));
         }
         const node = item(result, answer.isMeant);
@@ -78,29 +89,32 @@
       }
       if (answer.left()) {
         const button = make('button', { type: 'button', class: 'search-more' }, say.more);
-        button.onclick = async () => {
-          const next = await add(answer, number);
-          button.remove();
-          next?.focus();
+        const next = async () => {
+          button.onclick = null;
+          try {
+            const added = await add(answer, number);
+            button.remove();
+            added?.focus();
+          } catch {
+            button.onclick = next;
+            tell(say.failed);
+          }
         };
+        button.onclick = next;
         results.append(button);
       }
+      if (hadFocus) (first ?? input).focus();
       return first;
     };
     const tellNothing = (query, near) => {
-      status.textContent = fill(say.none, 'query', query);
       const [before, after] = say.near.split('{word}');
-      if (!near) {
-        results.append(make('p', {}, say.hint));
-        return;
-      }
       const button = make('button', { type: 'button', class: 'search-near' }, near);
       button.onclick = () => {
         input.value = near;
         input.focus();
         run();
       };
-      results.append(make('p', {}, before, button, after));
+      tell(fill(say.none, 'query', query), ' ', ...(near ? [before, button, after] : [say.hint]));
     };
     const run = async () => {
       const query = input.value.trim();
@@ -109,22 +123,22 @@
       if (page) note(query);
       if (!search.fold(query).length) {
         results.replaceChildren();
-        status.textContent = say.start;
+        tell(say.start);
         return;
       }
-      // Who waits long is told so; nobody is told of each letter.
-      timer = setTimeout(() => { status.textContent = say.wait; }, 600);
+      // Nobody is told of each letter.
+      timer = setTimeout(tell, 600, say.wait);
       try {
         const answer = await search.ask(query);
         if (number !== asked) return;
-        results.replaceChildren();
-        if (answer.count) await add(answer, number);
-        else tellNothing(query, answer.near);
-        if (number === asked && answer.count) {
-          status.textContent = counted(answer.count);
+        await add(answer, number, true);
+        if (number === asked) {
+          clearTimeout(timer);
+          if (answer.count) tell(counted(answer.count));
+          else tellNothing(query, answer.near);
         }
       } catch {
-        if (number === asked) status.textContent = say.failed;
+        if (number === asked) tell(say.failed);
       }
       if (number === asked) {
         clearTimeout(timer);
@@ -145,7 +159,8 @@
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
       const stops = [input, ...results.querySelectorAll('.search-title')];
-      const at = stops.indexOf(document.activeElement);
+      const { activeElement: here } = document;
+      const at = stops.indexOf(here.closest('li')?.firstChild ?? here);
       const next = stops[at + step];
       if (at < 0 || !next) return;
       event.preventDefault();
@@ -158,14 +173,14 @@
   // The address bar of the search page.
 
   const asked = () => new URLSearchParams(location.search).get('q') ?? '';
-  /** Keeps the address current: a new entry of the history where a search begins, the same one while it is typed. */
+  /** Keeps the address current: a new entry where a search begins, the same while it is typed. */
   const note = (query) => {
     if (query === asked()) return;
     const address = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
     try {
       history[asked() ? 'replaceState' : 'pushState'](null, '', address);
     } catch {
-      // Some browsers keep the addresses of files as they are.
+      // Some browsers keep addresses of files.
     }
   };
   const onPage = () => {
@@ -187,7 +202,7 @@
     mount(box);
     close.onclick = () => dialog.close();
     dialog.addEventListener('click', (event) => {
-      // On the ground behind it, or to a place on this very page.
+      // Beside it, or a place on this page.
       if (event.target === dialog || event.target.closest('a')) dialog.close();
     });
   };
@@ -197,7 +212,12 @@
     if (page) onPage();
   });
   search.open = async () => {
-    await ready;
+    try {
+      await ready;
+    } catch {
+      location.href = document.querySelector('.search-link').href;
+      return;
+    }
     if (!page) {
       if (!dialog?.isConnected) inDialog();
       if (!dialog.open) dialog.showModal();

@@ -1,5 +1,5 @@
-// Searches the site: reads the files of the index that a query needs, ranks pages, finds their sentences. What is in the
-// files is said in `src/output/search/`. What readers see of it is in `search-view.js`, which is loaded with it.
+// Searches the site: reads the files of the index that a query needs, ranks pages, finds sentences. What is in the files
+// says `src/output/search/`; what readers see of it is `search-view.js`.
 (() => {
   'use strict';
   const link = document.querySelector('.search-link');
@@ -10,7 +10,7 @@
 
   // Files.
 
-  /** Loads a script of the index once; each hands what it holds to a function below. */
+  /** Loads a script of the index once; each calls a function below. */
   const load = (name, version = '') => (files[name] ??= new Promise((done, failed) => {
     const script = document.createElement('script');
     script.src = `${root}search/${name}.js${version && `?${version}`}`;
@@ -20,12 +20,12 @@
   }));
   const part = async (name) => {
     const file = await load(name, index.version);
-    // The site was published anew since the index was read.
+    // The site was published anew since.
     if (file.stamp !== index.stamp) throw new RangeError(name);
     return file.of;
   };
 
-  // Numbers and words as the index writes them.
+  // Numbers and words in the index.
 
   const digit = (text, at) => text.charCodeAt(at) - (text.charCodeAt(at) > 92 ? 36 : 35);
   const reader = (text) => {
@@ -43,13 +43,13 @@
     };
     return { next, number, more: () => at < text.length };
   };
-  /** Undoes that each word is told by what it shares with the one before. */
+  /** Words are told by what they share with the one before. */
   const unshare = () => {
     let before = '';
     return (word) => (before = before.slice(0, parseInt(word[0], 36)) + word.slice(1));
   };
 
-  /** Notes where the text of each page is: its first file, how many it has, its place in it. */
+  /** Notes where the text of each page is: first file, number of files, place in it. */
   const prepare = (table) => {
     const count = table.kinds.reduce((sum, [, some]) => sum + some, 0);
     const pages = [];
@@ -72,17 +72,28 @@
   // Words.
 
   const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ς: 'σ' };
-  const elides = /^(fr|it|ca)\b/.test(document.documentElement.lang);
-  /** Returns the words of a text as the index has them. */
+  /** Accents and points; where a word may be broken. */
+  const NOTHING = /[\u00ad\u0640\u200c\u200d]|(?=\P{Alphabetic}|[\u0300-\u036f\u05b0-\u05c7\u064b-\u065f\u0670])\p{M}/gu;
+  /** Scripts without spaces. */
+  const SIGNS = /(?:(?=[\p{Alphabetic}\p{N}])[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u312f\u31a0-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}])+/gu;
+  const pairs = (run) => ` ${[...run].map((sign, at, all) => (all[at - 1] ?? '') + sign).join(' ')} `;
+  const elides = /^(fr|it|ca)\b/i.test(document.documentElement.lang);
+  /** Joins what stands between apostrophes. */
+  const joined = (run) => {
+    let parts = run.split(/['’ʻʼ]+/);
+    while (elides && parts.length > 1 && [...parts[0]].length < 3) parts.shift();
+    parts = parts.filter(Boolean);
+    if (parts.length > 1 && parts.at(-1) === 's') parts.pop();
+    return [...parts.join('')].slice(0, 40).join('') || [];
+  };
+  /** Returns the words of a text as in the index. */
   const fold = (text) => {
-    let plain = text.normalize('NFKD').replace(/[\u00ad\u0300-\u036f]/g, '').toLowerCase()
-      .replace(/[ßæœøłđıς]/g, (letter) => LETTERS[letter]);
-    if (elides) plain = plain.replace(/(?<![\p{Alphabetic}\p{N}])\p{Alphabetic}{1,2}['’]/gu, '');
-    plain = plain.replace(/['’]s(?![\p{Alphabetic}\p{N}])/gu, '').replace(/['’]/g, '');
-    return plain.match(/[\p{Alphabetic}\p{N}]+/gu) ?? [];
+    const plain = text.replace(/[^\0-\x7f]/gu, (letter) => letter.normalize('NFKD')).replace(NOTHING, '').toLowerCase()
+      .replace(/[ßæœøłđıς]/g, (letter) => LETTERS[letter]).replace(SIGNS, pairs);
+    return (plain.match(/[\p{Alphabetic}\p{N}'’]+/gu) ?? []).flatMap(joined);
   };
 
-  /** Reads the words of a file, each with its forms and the pages that have it. */
+  /** Reads the words of a file. */
   const groupsOf = (text) => {
     const form = unshare();
     const parts = text.split(' ');
@@ -92,7 +103,7 @@
     }
     return groups;
   };
-  /** Returns the words that may be meant by one that was typed; the last one may be half a word. */
+  /** Returns the words that may be meant by one; the last one typed may be half a word. */
   const groupsFor = async (word, isLast) => {
     const first = index.starts.filter((start) => start <= word).length;
     const shards = [first];
@@ -100,7 +111,7 @@
     const texts = await Promise.all(shards.map((shard) => part(`w${shard}`)));
     return { groups: texts.flatMap(groupsOf), size: texts.join('').length };
   };
-  /** Chooses among them: the word itself, longer ones if it is the last, else the one it is a longer form of. */
+  /** Chooses: the word itself, longer ones if it is the last, else the one it is a longer form of. */
   const choose = (word, isLast, groups) => {
     const exact = groups.filter(({ forms }) => forms.includes(word));
     const isLonger = (form) => form.startsWith(word) && form !== word;
@@ -113,7 +124,7 @@
     return [[groups.filter(({ forms }) => forms.includes(stem)), 0.8]];
   };
 
-  /** Tells what a word is worth to each page that has it. */
+  /** Tells what a word is worth to each page. */
   const weigh = (word, isLast, groups) => {
     const pages = new Map();
     const forms = new Set();
@@ -136,7 +147,7 @@
 
   // Queries.
 
-  /** Returns how many letters differ, or 9 for many. */
+  /** Returns how many letters differ. */
   const distance = (one, other) => {
     if (Math.abs(one.length - other.length) > 3) return 9;
     let row = Array.from({ length: other.length + 1 }, (_, at) => at);
@@ -145,7 +156,7 @@
       const next = [at + 1];
       [...other].forEach((char, to) => {
         next.push(Math.min(row[to] + (letter !== char), row[to + 1] + 1, next[to] + 1));
-        // Two letters that changed places are one slip.
+        // Two that changed places are one slip.
         if (at && to && letter === other[to - 1] && one[at - 1] === char) {
           next[to + 1] = Math.min(next[to + 1], before[to - 1] + 1);
         }
@@ -166,7 +177,7 @@
     return best[2];
   };
 
-  /** Orders pages by what all words are worth to them. */
+  /** Orders pages. */
   const rank = (words) => {
     const pages = new Map();
     words.forEach((word) => word.pages.forEach(({ worth, piece }, page) => {
@@ -183,12 +194,13 @@
   };
 
   const MOST_WORDS = 5;
-  /** What a query may load in all, and about how much each text is, in bytes. */
+  /** What a query may load, and each text is, in bytes. */
   const [ROOM, TEXT] = [58_000, 7_200];
-  /** Finds pages; `more` gives their texts, so many at a time. */
+  /** Finds pages; `more` gives some at a time. */
   const ask = async (query) => {
     index ??= prepare(await load('index'));
-    let typed = [...new Set(fold(query))];
+    // A sign that stands in a pair says little.
+    let typed = [...new Set(fold(query))].filter((word, at, all) => word < '\u0e00' || all[at + 1]?.[0] !== word);
     const last = fold(query).at(-1);
     // The longest words say most.
     while (typed.length > MOST_WORDS) {
@@ -207,8 +219,8 @@
     let shown = 0;
     const more = async () => {
       const some = found.slice(shown, shown + most);
-      shown += some.length;
       const results = await Promise.all(some.map((it) => result(it, typed.length, isMeant)));
+      shown += some.length;
       return results.sort((a, b) => b.worth - a.worth);
     };
     return { count: found.length, left: () => found.length - shown, more, isMeant, near: near && query.replace(typed[lost], near) };
@@ -228,7 +240,7 @@
 
   const SENTENCE = /[^.!?…。？！]+(?:[.!?…。？！]+["”’»)]*(?=\s|$)|[.!?…])*\s*/gu;
   const wordsOf = (text, isMeant) => new Set(fold(text).filter(isMeant)).size;
-  /** Returns the sentence of a text that holds most of what was asked for. */
+  /** Returns the sentence with most of what was asked for. */
   const sentenceOf = (sections, isMeant) => {
     let best = { count: 0 };
     for (const [anchor, heading, paragraphs] of sections) {
@@ -237,7 +249,7 @@
         if (!wordsOf(paragraph, isMeant)) continue;
         for (const text of paragraph.match(SENTENCE) ?? [paragraph]) {
           const own = wordsOf(text, isMeant);
-          // Of two that hold as much, the fuller one tells more.
+          // Of two, the fuller one tells more.
           const count = own && own + inHeading / 4 + Math.min(text.length, 80) / 400;
           if (count > best.count) best = { count, anchor, heading, text: text.trim() };
         }
@@ -249,19 +261,21 @@
   const result = async ({ page, piece, worth }, count, isMeant) => {
     const { file, files: many, place } = index.pages[page];
     const texts = await part(`t${file + Math.min(piece, Math.max(many - 1, 0))}`);
-    const [title, href, summary, sections] = texts[many > 1 ? 0 : place];
+    const [title, href, summary, sections, language] = texts[many > 1 ? 0 : place];
     const isTerm = href.includes('#');
-    // A title that is what was asked for stands over all that mention it; a page says more than a definition.
-    const shares = (isTerm && summary ? [title, ...summary.split(', ')] : [title]).map((name) => {
+    // Titles, and less so headings, stand over what mentions them, pages over definitions.
+    const share = (name) => {
       const words = fold(name);
       const own = words.filter(isMeant).length;
       return Math.min(own / count, 1) * (own / (words.length || 1));
-    });
+    };
+    const names = isTerm && summary ? [title, ...summary.split(', ')] : [title];
+    const shares = [...names.map(share), ...sections.map(([, heading]) => 0.3 * share(heading))];
     const whole = isTerm ? 0.7 : 1;
     const sentence = sentenceOf(sections, isMeant);
     const to = (anchor) => root + (anchor && !isTerm ? `${href}#${encodeURIComponent(anchor)}` : href);
     return {
-      title, kind: kindOf(page), worth: worth * whole * (1 + Math.max(...shares)), href: to(''),
+      title, language, kind: kindOf(page), worth: worth * whole * (1 + Math.max(...shares)), href: to(''),
       text: sentence?.text || summary || sections[0]?.[2][0] || '',
       heading: sentence?.heading, section: sentence?.anchor && to(sentence.anchor),
     };
