@@ -5,7 +5,7 @@ use crate::kinds::Data;
 use crate::kinds::activity::Activity;
 use crate::model::routes::hand_out_address;
 use crate::model::{Page, PageId};
-use crate::output::body::{Body, Place, Together};
+use crate::output::body::{Body, Own, Place, Together};
 use crate::output::planner::all_nodes;
 use crate::output::views::{ActivityView, HandOutView};
 use crate::output::{Planned, Planner, Views, discussion, words};
@@ -58,7 +58,7 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     view.canonical = None;
     view.noindex = true;
     let place = Place {
-        own: true,
+        own: Own::Page,
         words: words.clone(),
         together: Some(Arc::new(Together::alone(&page.entry.address))),
         ..planner.place(&path, &page.entry.address)

@@ -6,7 +6,7 @@
 use crate::digest::DigestHasher;
 use crate::model::routes::BACK_ISSUES;
 use crate::model::{Page, PageId, Topic, topics};
-use crate::output::body::{Body, Links, Place};
+use crate::output::body::{Body, Links, Own, Place};
 use crate::output::planned::Made;
 use crate::output::planner::all_nodes;
 use crate::output::{Planned, Planner, Views, Work};
@@ -298,7 +298,7 @@ fn entry(planner: &Planner<'_>, page: &Page, base: &Arc<str>) -> Option<FeedEntr
         page: entry.address.clone(),
         home: entry.address.clone(),
         links: Links::Absolute(base.clone()),
-        own: false,
+        own: Own::Not,
         facilitator: false,
         words: planner.words_of(page).clone(),
         new: planner.latest.is_some_and(|latest| {

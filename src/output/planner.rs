@@ -5,7 +5,7 @@ use crate::model::issues::issue_of;
 use crate::model::modules::module_of;
 use crate::model::routes::{BACK_ISSUES, discussion_address};
 use crate::model::{Contents, Page, PageId, Site, Target};
-use crate::output::body::{Body, Links, Place};
+use crate::output::body::{Body, Links, Own, Place};
 use crate::output::chrome::{self, ChromeKey};
 use crate::output::feeds::FeedEntries;
 use crate::output::metadata::{self, About};
@@ -162,8 +162,7 @@ impl<'a> Planner<'a> {
             page: page.clone(),
             home: home.clone(),
             links,
-            own: false,
-            meeting: false,
+            own: Own::Not,
             facilitator: false,
             new: false,
             shift: 0,
@@ -176,8 +175,10 @@ impl<'a> Planner<'a> {
     pub fn own_body(&self, page: &Page, new: bool) -> Body {
         let entry = &page.entry;
         let place = Place {
-            own: true,
-            meeting: matches!(entry.data, Data::Discussion(_)),
+            own: match entry.data {
+                Data::Discussion(_) => Own::Meeting,
+                _ => Own::Page,
+            },
             facilitator: true,
             new,
             words: self.words_of(page).clone(),

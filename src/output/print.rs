@@ -7,7 +7,7 @@ use crate::model::modules::module_of;
 use crate::model::routes::print_address;
 use crate::model::{Contents, Page, PageId};
 use crate::output::activities::activity_view;
-use crate::output::body::{Body, Place, Together};
+use crate::output::body::{Body, Own, Place, Together};
 use crate::output::planner::all_nodes;
 use crate::output::views::{ActivityView, PrintPartView, PrintView, QuestionView};
 use crate::output::{Planned, Planner, Views, discussion, modules, words};
@@ -90,7 +90,7 @@ impl<'a> Sheet<'a> {
     /// Returns a page's text, its headings shifted down by some levels.
     fn body(&self, page: &Page, shift: u8) -> Body {
         let place = Place {
-            own: true,
+            own: Own::Page,
             facilitator: true,
             shift,
             words: self.planner.words_of(page).clone(),

@@ -33,7 +33,7 @@ impl Writer<'_> {
                     self.out.push('#');
                     return push_attribute(&here, &mut self.out);
                 }
-                if *path != place.page || fragment.is_none() || !place.own {
+                if *path != place.page || fragment.is_none() || !place.own.is_page() {
                     place.links.push(&place.page, path, &mut self.out);
                 }
                 if let Some(fragment) = fragment {
@@ -108,11 +108,11 @@ impl Writer<'_> {
             .get_mut(number as usize)
             .is_some_and(|seen| !std::mem::replace(seen, true));
         self.out.push_str("<sup class=\"footnote-ref\"><a");
-        if place.own && first {
+        if place.own.is_page() && first {
             self.id(&format!("ct-fnref-{number}"));
         }
         self.out.push_str(" href=\"");
-        if !place.own {
+        if !place.own.is_page() {
             place.links.push(&place.page, &place.home, &mut self.out);
         }
         let label = self.body.place.words.fill("footnote", &[("number", &number.to_string())]);

@@ -55,10 +55,8 @@ pub struct Place {
     pub home: SitePath,
     /// How links are written.
     pub links: Links,
-    /// Whether the whole document is shown on its own page, so that ids and footnotes are its own.
-    pub own: bool,
-    /// Whether the page is itself where its questions are talked about, so that each leads to its own address there.
-    pub meeting: bool,
+    /// Whether the whole document is shown on its own page.
+    pub own: Own,
     /// Whether the facilitator's notes are shown.
     pub facilitator: bool,
     /// Whether resources are marked as new.
@@ -69,6 +67,25 @@ pub struct Place {
     pub together: Option<Arc<Together>>,
     /// The words of the document's language.
     pub words: Words,
+}
+
+/// Whether a whole document is shown on its own page, so that ids and footnotes are its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Own {
+    /// It is not, or a part of it is.
+    #[default]
+    Not,
+    /// It is.
+    Page,
+    /// It is, and the page is itself where its questions are talked about: each leads to its own address there.
+    Meeting,
+}
+
+impl Own {
+    /// Tells whether it is.
+    pub fn is_page(self) -> bool {
+        self != Self::Not
+    }
 }
 
 /// How links are written.

@@ -3,7 +3,7 @@
 //! It walks the nodes once; what closes a node waits on a stack until the walk passes the node's end.
 
 use super::escape::{push_attribute, push_text, push_value};
-use super::{Anchor, Body, blocks};
+use super::{Anchor, Body, Own, blocks};
 use crate::model::glossary::Meaning;
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Alert, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
@@ -31,12 +31,12 @@ pub(super) fn write(body: &Body, nodes: Range<NodeId>, out: &mut String) {
         first_image: document.links.iter().position(|link| link.role == LinkRole::Image),
         prefix: prefix(body),
     };
-    if body.place.own && body.uses.is_some() {
+    if body.place.own.is_page() && body.uses.is_some() {
         writer.with_margin(nodes);
     } else {
         writer.walk(nodes);
     }
-    if body.place.own {
+    if body.place.own.is_page() {
         writer.footnotes();
     }
     *out = writer.out;
@@ -270,8 +270,9 @@ impl Writer<'_> {
     /// Writes id, classes and language of a node.
     pub(super) fn attributes(&mut self, classes: &str, node: &Node) {
         let attributes = self.document.attributes_of(node);
-        if let Some(id) =
-            attributes.and_then(|attributes| attributes.id.as_ref()).filter(|_| self.body.place.own)
+        if let Some(id) = attributes
+            .and_then(|attributes| attributes.id.as_ref())
+            .filter(|_| self.body.place.own.is_page())
         {
             self.id(id);
         }
@@ -354,7 +355,7 @@ impl Writer<'_> {
         let level = (heading.level.max(2) + self.body.place.shift).min(6);
         self.out.push_str("<h");
         self.out.push(char::from(b'0' + level));
-        if self.body.place.own {
+        if self.body.place.own.is_page() {
             self.id(&heading.id);
         }
         let classes = if heading.empty { "empty-section" } else { "" };
@@ -425,7 +426,8 @@ impl Writer<'_> {
         self.out.push_str("<li");
         let questions = &self.document.questions;
         let index = questions.binary_search_by_key(&id, |question| question.node).ok();
-        let question = index.and_then(|index| questions.get(index)).filter(|_| self.body.place.own);
+        let question =
+            index.and_then(|index| questions.get(index)).filter(|_| self.body.place.own.is_page());
         if let Some(question) = question.filter(|question| question.anchored) {
             self.id(&question.id);
         }
@@ -435,7 +437,7 @@ impl Writer<'_> {
         if let Some(question) = question.filter(|question| question.lines > 0) {
             self.later(node, Close::Lines(question.lines));
         }
-        if let Some(index) = index.filter(|_| self.body.place.meeting) {
+        if let Some(index) = index.filter(|_| self.body.place.own == Own::Meeting) {
             self.out.push_str("<div class=\"question-text\">");
             let end = own_nodes(self.document, id).end;
             self.closing.push(Closing { id, tag: node.tag, end, close: Close::Question(index) });
