@@ -4,6 +4,7 @@ use crate::digest::Digest;
 use crate::paths::{SitePath, SourcePath};
 use lz4_flex::block;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Where artifacts go as soon as they are rendered, so that those of a large site never stand in memory together.
@@ -16,6 +17,11 @@ pub trait Sink: Sync {
 
     /// Takes rendered bytes; returns what the artifact holds from then on.
     fn take(&self, path: &SitePath, bytes: &Arc<Vec<u8>>) -> Content;
+
+    /// Takes the rendered bytes of a page that is made of one file, and the text of that, much of which it repeats.
+    fn take_made_of(&self, path: &SitePath, bytes: &Arc<Vec<u8>>, _: &Arc<str>) -> Content {
+        self.take(path, bytes)
+    }
 
     /// Tells whether it wants the files of the search as well, which nobody reads before a reader searches.
     fn takes_index(&self) -> bool {
@@ -37,7 +43,8 @@ impl Sink for Keep {
 
 /// Keeps all artifacts in memory, packed: for who publishes again and again what seldom changes.
 ///
-/// Pages of one sort have most in common, so each is told by the first of its sort.
+/// Pages of one sort have most in common, so each is told by the first of its sort; and a page that is made of one file
+/// has its words from there, whose text is held anyway.
 #[derive(Debug, Default)]
 pub struct Pack(RwLock<FxHashMap<String, Arc<[u8]>>>);
 
@@ -45,10 +52,11 @@ impl Sink for Pack {
     fn begin(&self, _: &str) {}
 
     fn take(&self, path: &SitePath, bytes: &Arc<Vec<u8>>) -> Content {
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let model = self.model(path, bytes);
-        let block = block::compress_with_dict(bytes, &model).into_boxed_slice();
-        Content::Packed(Arc::new(Packed { digest: Digest::of(bytes), length, block, model }))
+        self.packed(path, bytes, None)
+    }
+
+    fn take_made_of(&self, path: &SitePath, bytes: &Arc<Vec<u8>>, source: &Arc<str>) -> Content {
+        self.packed(path, bytes, Some(source).filter(|source| source.len() <= LONGEST_MODEL))
     }
 
     fn takes_index(&self) -> bool {
@@ -57,6 +65,13 @@ impl Sink for Pack {
 }
 
 impl Pack {
+    fn packed(&self, path: &SitePath, bytes: &[u8], source: Option<&Arc<str>>) -> Content {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let known = Known { model: self.model(path, bytes), source: source.cloned() };
+        let block = block::compress_with_dict(bytes, &known.bytes()).into_boxed_slice();
+        Content::Packed(Arc::new(Packed { digest: Digest::of(bytes), length, block, known }))
+    }
+
     /// Returns the first page of the sort of the one at an address; nothing for what is no page.
     fn model(&self, path: &SitePath, bytes: &[u8]) -> Arc<[u8]> {
         if !path.is_page() {
@@ -98,7 +113,25 @@ pub struct Packed {
     /// How many they are, unpacked.
     pub length: u64,
     block: Box<[u8]>,
+    known: Known,
+}
+
+/// What bytes are told by.
+#[derive(Debug)]
+struct Known {
+    /// The first page of the same sort; may be empty.
     model: Arc<[u8]>,
+    /// The text of the file that the page is made of.
+    source: Option<Arc<str>>,
+}
+
+impl Known {
+    fn bytes(&self) -> Cow<'_, [u8]> {
+        match &self.source {
+            Some(source) => Cow::Owned([&*self.model, source.as_bytes()].concat()),
+            None => Cow::Borrowed(&self.model),
+        }
+    }
 }
 
 impl Packed {
@@ -106,7 +139,7 @@ impl Packed {
     pub fn bytes(&self) -> Vec<u8> {
         let length = usize::try_from(self.length).unwrap_or_default();
         // What was packed here can be unpacked.
-        block::decompress_with_dict(&self.block, length, &self.model).unwrap_or_default()
+        block::decompress_with_dict(&self.block, length, &self.known.bytes()).unwrap_or_default()
     }
 }
 
@@ -171,13 +204,19 @@ mod tests {
         #[test]
         fn what_is_packed_comes_out_again(
             pages in proptest::collection::vec(
-                ("(<li>[a-z é]{0,40}</li>\n){0,40}", "(|a/|a/[bc]/(|print/))"), 1..6,
+                ("(<li>[a-z é]{0,40}</li>\n){0,40}", "(|a/|a/[bc]/(|print/))", any::<bool>(), 0..80_usize), 1..6,
             ),
         ) {
             let pack = Pack::default();
-            for (page, path) in pages {
+            for (page, path, has_source, repeated) in pages {
+                let (path, source) = (SitePath::new(path), Arc::from(page.repeat(repeated)));
                 let bytes = Arc::new(page.into_bytes());
-                let Content::Packed(packed) = pack.take(&SitePath::new(path), &bytes) else { panic!() };
+                let content = if has_source {
+                    pack.take_made_of(&path, &bytes, &source)
+                } else {
+                    pack.take(&path, &bytes)
+                };
+                let Content::Packed(packed) = content else { panic!() };
                 prop_assert_eq!(&packed.bytes(), &*bytes);
             }
         }

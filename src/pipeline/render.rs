@@ -7,7 +7,7 @@ use crate::output::artifact::{Artifact, Content, Sink};
 use crate::output::planned::{Later, Made};
 use crate::output::search::{self, IndexFile};
 use crate::output::{ChromeKey, Chromes, Planned, Planner, Views, Work, chosen};
-use crate::paths::{SitePath, SourcePath};
+use crate::paths::SourcePath;
 use crate::read::SETTINGS_FILE;
 use crate::theme::{self, Shared, Theme, Values, WORDS};
 use rayon::prelude::*;
@@ -120,20 +120,24 @@ impl Rendering<'_> {
         match &planned.work {
             Work::Copy(file) => Ok(Content::CopyOf(file.clone())),
             Work::Bytes(bytes) => Ok(self.sink.take(path, bytes)),
-            Work::Made(made) => self.made(path, &*made(self.planner)),
+            Work::Made(made) => self.made(planned, &*made(self.planner)),
             // `chosen::report_unknown` has told of it.
             Work::Render { template, .. } if !self.theme.has_template(template) => {
                 Ok(self.sink.take(path, &Arc::default()))
             }
             Work::Render { template, views, later, chrome } => {
-                self.rendered(path, template, (views, later.as_ref()), chrome.as_ref())
+                self.rendered(planned, template, (views, later.as_ref()), chrome.as_ref())
             }
         }
     }
 
-    fn taken(&self, path: &SitePath, bytes: Vec<u8>) -> Content {
-        let bytes = Arc::new(bytes);
-        let content = self.sink.take(path, &bytes);
+    fn taken(&self, planned: &Planned, bytes: Vec<u8>) -> Content {
+        let (path, bytes) = (&planned.path, Arc::new(bytes));
+        let source = planned.source.as_ref().and_then(|file| self.planner.snapshot.text(file));
+        let content = match source {
+            Some(source) => self.sink.take_made_of(path, &bytes, source),
+            None => self.sink.take(path, &bytes),
+        };
         if let Some(bytes) = Arc::into_inner(bytes) {
             theme::give_back(bytes);
         }
@@ -141,21 +145,21 @@ impl Rendering<'_> {
     }
 
     /// Makes the bytes of a view that makes them itself, or remembers them.
-    fn made(&self, path: &SitePath, made: &dyn Made) -> Result<Content, Diagnostic> {
+    fn made(&self, planned: &Planned, made: &dyn Made) -> Result<Content, Diagnostic> {
         let key = || {
             let mut hasher = DigestHasher::default();
             self.frame.digest.hash(&mut hasher);
             made.feed(&mut hasher);
             hasher.digest()
         };
-        let make = || Ok(self.taken(path, made.bytes()));
-        self.memos.rendered.get_or(path, key, make).as_ref().clone()
+        let make = || Ok(self.taken(planned, made.bytes()));
+        self.memos.rendered.get_or(&planned.path, key, make).as_ref().clone()
     }
 
     /// Renders a template, or remembers what it made of equal views.
     fn rendered(
         &self,
-        path: &SitePath,
+        planned: &Planned,
         template: &str,
         (views, later): (&Views, Option<&Later>),
         chrome: Option<&ChromeKey>,
@@ -175,7 +179,7 @@ impl Rendering<'_> {
             views.prepare(self.theme, site, words)?;
             later.prepare(self.theme, site, words)?;
             let values = Values::new()
-                .for_page(path.to_string())
+                .for_page(planned.path.to_string())
                 .with_shared("site", site)
                 .with_shared(WORDS, words);
             let mut values = later.add(views.add(values));
@@ -185,9 +189,9 @@ impl Rendering<'_> {
                     .with_shared("header", &bars.header)
                     .with_shared("footer", &bars.footer);
             }
-            Ok(self.taken(path, self.theme.render(template, values)?))
+            Ok(self.taken(planned, self.theme.render(template, values)?))
         };
-        self.memos.rendered.get_or(path, key, make).as_ref().clone()
+        self.memos.rendered.get_or(&planned.path, key, make).as_ref().clone()
     }
 }
 
