@@ -5,7 +5,7 @@ use crate::kinds::discussion::DISCUSSION;
 use crate::kinds::module::MODULE;
 use crate::model::routes::discussion_address;
 use crate::model::{Page, PageId};
-use crate::output::body::{Anchor, Body, QuestionHtml};
+use crate::output::body::{Anchor, Body, LINES, QuestionHtml};
 use crate::output::metadata::{self, About};
 use crate::output::views::{DiscussionView, QuestionGroupView, QuestionView};
 use crate::output::{Planned, Planner, Views, words};
@@ -18,9 +18,6 @@ use crate::settings::ClosedList;
 use crate::theme::Words;
 use rayon::prelude::*;
 use std::sync::Arc;
-
-/// Lines to write on where a question does not say how many.
-const LINES: u32 = 3;
 
 /// Plans the discussion pages.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {

@@ -4,6 +4,7 @@
 mod cache;
 mod darkroom;
 mod disk;
+mod jpeg;
 mod png;
 mod scale;
 

@@ -1,7 +1,7 @@
 //! The bytes of a picture to the bytes of smaller ones: JPEG to JPEG, PNG to lossless WebP. Entry points: `look`, `scale`.
 //! The only file that names `image` and `fast_image_resize`. Pure; knows nothing of files.
 
-use super::{Flaw, png};
+use super::{Flaw, jpeg, png};
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::codecs::png::PngDecoder;
@@ -75,6 +75,8 @@ pub(super) fn scale(
 
 fn read(bytes: &[u8], format: Format) -> Result<Option<Picture>, Flaw> {
     match format {
+        Format::Jpeg if !jpeg::is_whole(bytes) => Err(Flaw::Damaged),
+        Format::Jpeg if jpeg::components(bytes) == Some(4) => Ok(None),
         Format::Jpeg => {
             pixels(JpegDecoder::new(Cursor::new(bytes)).map_err(|_| Flaw::Damaged)?, format)
         }

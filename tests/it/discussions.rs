@@ -71,6 +71,8 @@ fn questions_of_the_text_come_first_then_those_of_the_front_matter_in_their_orde
         1,
         "the page is the permanent address of its own questions"
     );
+    let numbers = page.attributes("main .question-list li[data-number]", "data-number");
+    assert_eq!(numbers, ["1", "2", "3", "4", "5"], "they count on from those of the text");
     let ids = page.attributes("main .question-list li[id]", "id");
     let own: Vec<String> = ids.iter().map(|id| format!("#{id}")).collect();
     assert_eq!(page.attributes("main .question-list .anchor", "href"), own, "each by its sign");

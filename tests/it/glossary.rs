@@ -87,6 +87,28 @@ fn what_a_term_means_stands_in_the_margin_of_its_first_use_only() {
 }
 
 #[test]
+fn the_margin_takes_no_more_notes_than_there_is_text_beside_them() {
+    let names = ["alder", "birch", "cedar", "doum", "elm", "fir", "ginkgo"];
+    let terms: String = names
+        .iter()
+        .map(|name| format!("  - {{term: {name}, definition: \"{}.\"}}\n", "A tree ".repeat(20)))
+        .collect();
+    let noted = |body: &str| {
+        let site = SiteTest::lesson_of(body)
+            .write("content/glossary.md", &format!("---\ntitle: Glossary\nterms:\n{terms}---\n"))
+            .build();
+        let page = site.page("lessons/a/index.html");
+        assert_eq!(page.texts("main a.term"), names, "all are links");
+        page.count(".margin p")
+    };
+    assert_eq!(noted(&format!("{}.\n", names.join(", "))), 2);
+    assert_eq!(
+        noted(&names.map(|name| format!("A {name}. {}\n\n", "Words ".repeat(80))).concat()),
+        7
+    );
+}
+
+#[test]
 fn a_term_may_go_on_after_a_line_end_but_not_out_of_its_emphasis() {
     let site = site();
     let page = site.page("lessons/again/index.html");

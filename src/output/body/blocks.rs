@@ -1,6 +1,6 @@
 //! How blocks of ours are written. Entry point: [`open()`].
 
-use super::escape::push_text;
+use super::escape::{push_attribute, push_text};
 use super::writer::{Close, Writer};
 use crate::model::target::Target;
 use crate::output::words::duration_text;
@@ -65,17 +65,22 @@ fn title(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
     let words = &writer.body.place.words;
     let title = get("title").unwrap_or_else(|| usual_title(kind, words));
     let duration = get("duration").and_then(Duration::parse);
-    let duration = duration.map(|duration| duration_text(duration, words));
-    let extras: Vec<&str> =
-        [duration.as_deref(), get("participation")].into_iter().flatten().collect();
-    if title.is_empty() && extras.is_empty() {
+    let participation = get("participation");
+    if title.is_empty() && duration.is_none() && participation.is_none() {
         return;
     }
     writer.out.push_str("<p class=\"block-title\">");
     push_text(title, &mut writer.out);
-    for extra in extras {
+    if let Some(duration) = duration {
+        writer.out.push_str(" <span class=\"block-extra\"><time datetime=\"");
+        push_attribute(&duration.iso(), &mut writer.out);
+        writer.out.push_str("\">");
+        push_text(&duration_text(duration, words), &mut writer.out);
+        writer.out.push_str("</time></span>");
+    }
+    if let Some(participation) = participation {
         writer.out.push_str(" <span class=\"block-extra\">");
-        push_text(extra, &mut writer.out);
+        push_text(participation, &mut writer.out);
         writer.out.push_str("</span>");
     }
     writer.out.push_str("</p>\n");

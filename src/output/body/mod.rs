@@ -15,7 +15,7 @@ mod writer;
 
 pub use escape::{push_attribute, push_text, push_value};
 pub use navigation::{Crumb, Crumbs, Toc};
-pub use question::{Anchor, QuestionHtml, QuestionRow, QuestionRows};
+pub use question::{Anchor, LINES, QuestionHtml, QuestionRow, QuestionRows};
 pub use tags::Tags;
 pub use together::Together;
 

@@ -9,6 +9,9 @@ use crate::output::words::direction;
 use crate::theme::{Piece, Shared, Words, pieces};
 use serde::{Serialize, Serializer};
 
+/// Lines to write on where a question does not say how many.
+pub const LINES: u32 = 3;
+
 /// A question and what stands with it. Serialised, it is HTML.
 #[derive(Hash, Debug, Clone, Default)]
 pub struct QuestionHtml {

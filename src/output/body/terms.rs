@@ -10,6 +10,12 @@ use crate::parse::document::TextRange;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// How much text a note stands beside, in bytes: a line of it is about half as long as one of the text.
+const HEAD: usize = 60;
+/// How far a note may slip down for those above it, in bytes of text: about five lines. Where that is not enough it is left
+/// out, since the word is a link anyway.
+const SLACK: usize = 320;
+
 impl Writer<'_> {
     /// Writes text of the current node, with its terms as links.
     pub(super) fn words(&mut self, range: TextRange) {
@@ -67,12 +73,20 @@ impl Writer<'_> {
 
     /// Writes nodes that stand in no other, each after notes of what the terms mean that it is the first to use.
     pub(super) fn with_margin(&mut self, nodes: Range<NodeId>) {
-        let mut at = nodes.start;
+        let (mut at, mut taken) = (nodes.start, 0);
         while at < nodes.end {
             let begins = self.out.len();
             let end = self.document.subtree(at).end.max(at + 1);
             self.walk(at..end);
-            let noted = std::mem::take(&mut self.noted);
+            let place = self.document.node(at).map_or(0, |node| node.span.start as usize);
+            let mut noted = std::mem::take(&mut self.noted);
+            noted.retain(|meaning| {
+                let fits = taken <= place + SLACK;
+                if fits {
+                    taken = taken.max(place) + HEAD + meaning.text.len() * 2;
+                }
+                fits
+            });
             if !noted.is_empty() {
                 self.out.insert_str(begins, &margin(&noted));
             }

@@ -3,7 +3,7 @@
 //! It walks the nodes once; what closes a node waits on a stack until the walk passes the node's end.
 
 use super::escape::{push_attribute, push_text, push_value};
-use super::{Anchor, Body, Own, blocks};
+use super::{Anchor, Body, LINES, Own, blocks};
 use crate::model::glossary::Meaning;
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Alert, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
@@ -432,16 +432,37 @@ impl Writer<'_> {
             self.id(&question.id);
         }
         self.attributes(if task { "task" } else { "" }, node);
+        let asked = index.filter(|_| self.body.place.own == Own::Meeting);
+        if let Some(index) = asked {
+            self.question_number(index + 1);
+        }
         self.out.push('>');
         self.later(node, Close::Bytes("</li>\n"));
-        if let Some(question) = question.filter(|question| question.lines > 0) {
-            self.later(node, Close::Lines(question.lines));
+        let lines = question.map_or(0, |question| question.lines);
+        match (lines, asked) {
+            (0, None) => {}
+            (0, Some(_)) => self.later(node, Close::Lines(LINES)),
+            _ => self.later(node, Close::Lines(lines)),
         }
-        if let Some(index) = index.filter(|_| self.body.place.own == Own::Meeting) {
+        if let Some(index) = asked {
             self.out.push_str("<div class=\"question-text\">");
             let end = own_nodes(self.document, id).end;
             self.closing.push(Closing { id, tag: node.tag, end, close: Close::Question(index) });
         }
+    }
+
+    /// Writes the number of a question, which counts on over all lists of the page.
+    fn question_number(&mut self, number: usize) {
+        let number = number.to_string();
+        if self.is_numbered() {
+            self.attribute("value", &number);
+        }
+        self.attribute("data-number", &number);
+    }
+
+    /// Tells whether the current item stands in a list that is numbered.
+    fn is_numbered(&self) -> bool {
+        matches!(self.parent(), Some(Tag::List(Some(_))))
     }
 
     /// Writes the end of a question's words, and the sign that leads to its own address.

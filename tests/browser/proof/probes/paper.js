@@ -3,7 +3,7 @@ const main = document.querySelector('main');
 // What belongs on the screen only: ways to other pages, and tools, which paper does not have; answers and feedback, which
 // would tell what is to be found out; and folded notes of whoever leads a talk, since lists of questions are handed out:
 // they are printed where they are open, or by the button "with notes", as `meeting.rs` sees.
-const left = 'nav, .page-plan .kicker, .page-plan .byline, .toc, .jumps, .browse, .pager, .discussion-link, .back-link, .more, .plan-typing, .entry-end, .series, .answers, .feedback, button, video, .anchor, .footnote-back, .term-uses, .tools, .filters, .question-list .facilitator:not([open])';
+const left = 'nav, .page-plan .kicker, .page-plan .byline, .toc, .jumps, .browse, .pager, .discussion-link, .back-link, .more, .plan-typing, .entry-end, .series, .answers, .feedback, button, video, .anchor, .footnote-back, .term-uses, .tools, .filters, .question-list .facilitator:not([open]), .page-discussion .facilitator:not([open]), .margin';
 const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
 const printed = [];
 while (walker.nextNode()) {

@@ -7,26 +7,46 @@
   const say = tools.dataset;
   const main = document.querySelector('main');
   const text = (node) => node?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-  const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(Math.floor(minutes % 60)).padStart(2, '0')}`;
   /** Minutes of a length of time as a machine reads it, `PT1H20M`. */
   const minutes = (time) => {
-    const [, hours = 0, rest = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?/.exec(time?.getAttribute('datetime') ?? '') ?? [];
-    return hours * 60 + Number(rest);
+    const [, hours = 0, rest = 0, seconds = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?/.exec(time?.getAttribute('datetime') ?? '') ?? [];
+    return hours * 60 + Number(rest) + seconds / 60;
   };
 
   const question = (item, number) => {
-    const lines = [`${number}. ${text(item.querySelector('.question-text'))}`];
-    item.querySelectorAll(':scope > :is(ul, ol) > li').forEach((more) => lines.push(`   – ${text(more)}`));
+    const words = item.querySelector('.question-text');
+    const parts = words.querySelectorAll(':scope > p');
+    const lines = (parts.length ? [...parts] : [words]).map((part, at) => (at ? '   ' : `${number}. `) + text(part));
+    const more = (list, depth) => list.querySelectorAll(':scope > :is(ul, ol) > li').forEach((under) => {
+      const own = under.cloneNode(true);
+      own.querySelectorAll('ul, ol').forEach((it) => it.remove());
+      lines.push(`${'   '.repeat(depth)}– ${text(own)}`);
+      more(under, depth + 1);
+    });
+    more(item, 1);
     return lines;
   };
+  /** What stands over a list of questions: the title of its block, or the heading before it. */
+  const heading = (list) => {
+    const block = list.closest('.questions');
+    let at = block ? block.querySelector('.block-title') : list;
+    while (!block && at && !/^H\d$/.test(at.nodeName)) at = at.previousElementSibling;
+    return at;
+  };
   const agenda = () => {
-    const lines = [text(main.querySelector('h1')), text(main.querySelector('.kicker')).replace(/ ?· ?/g, ' · '), location.href.split('#')[0]];
+    const facts = [...main.querySelectorAll('.kicker > span')].map(text).join(' · ');
+    const lines = [text(main.querySelector('h1')), facts, location.href.split('#')[0]];
     const sheet = [...main.querySelectorAll('.run-sheet tbody tr')].map((row) => [...row.cells].map(text).join('  '));
     if (sheet.length) lines.push('', ...sheet);
     let at = 0;
     let number = 0;
+    let part;
     main.querySelectorAll('.question-list').forEach((list) => {
-      const title = list.parentElement.querySelector('.block-title');
+      const group = list.closest('.group');
+      if (group && group !== part) lines.push('', text(group.querySelector('h2')));
+      part = group;
+      const title = heading(list);
       const took = sheet.length ? 0 : minutes(title?.querySelector('time'));
       const time = took ? `${clock(at)}–${clock(at + took)}  ` : '';
       at += took;

@@ -4,7 +4,7 @@
 (() => {
   'use strict';
   let form, rows, timer;
-  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'").toLowerCase();
   const fields = () => [...form.elements].filter((it) => it.name);
   const choices = () => fields().filter((it) => it.options);
 

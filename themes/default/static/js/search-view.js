@@ -80,7 +80,7 @@
         let list = results.querySelector(`[data-kind="${result.kind}"]`);
         if (!list) {
           // To Safari a list without bullets is none.
-          list = make('ul', { 'data-kind': result.kind, role: 'list' });
+          list = make('ul', { 'data-kind': result.kind });
           results.append(make('section', {}, make('h2', {}, say.kinds[result.kind] ?? result.kind), list));
         }
         const node = item(result, answer.isMeant);
