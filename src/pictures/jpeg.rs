@@ -26,8 +26,8 @@ pub(super) fn components(bytes: &[u8]) -> Option<u8> {
             0xDA => return None,
             0x01 | 0xD0..=0xD8 => at += 2,
             _ => {
-                at +=
-                    2 + usize::from(u16::from_be_bytes(bytes.get(at + 2..at + 4)?.try_into().ok()?))
+                let length = bytes.get(at + 2..at + 4)?.try_into().ok()?;
+                at += 2 + usize::from(u16::from_be_bytes(length));
             }
         }
     }

@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 /// How much text a note stands beside, in bytes: a line of it is about half as long as one of the text.
 const HEAD: usize = 60;
-/// How far a note may slip down for those above it, in bytes of text: about five lines. Where that is not enough it is left
+/// How far a note may slip down for those above it, in bytes of text: about six lines. Where that is not enough it is left
 /// out, since the word is a link anyway.
-const SLACK: usize = 320;
+const SLACK: usize = 400;
 
 impl Writer<'_> {
     /// Writes text of the current node, with its terms as links.
