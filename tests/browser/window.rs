@@ -105,10 +105,15 @@ impl Window {
 
     /// Goes to a page, and notes the window as it is then, for [`Self::is_the_same`].
     pub(crate) fn go(&self, address: &str) {
+        // A page that is just left for another one does not take it, and need not.
+        let mark = json!({ "expression": "window.left = true" });
+        let _ = self.chromium.ask(Some(&self.session), "Runtime.evaluate", &mark);
         let gone = self.ask("Page.navigate", &json!({ "url": address }));
         assert_eq!(gone.get("errorText"), None, "{address}");
-        self.until("document.readyState === 'complete'");
-        self.run("window.first = document.documentElement");
+        // The page before may answer a little longer, but for a place on itself, to which no loader leads.
+        let left = if gone.get("loaderId").is_some() { "!window.left && " } else { "" };
+        self.until(&format!("{left}document.readyState === 'complete'"));
+        self.run("window.left = false; window.first = document.documentElement");
     }
 
     /// Goes to a page in a window that is watched, and waits without the help of scripts, which may be switched off.
@@ -122,10 +127,14 @@ impl Window {
     }
 
     /// Asks the tab for something.
+    #[track_caller]
     pub(crate) fn ask(&self, method: &str, parameters: &Value) -> Value {
         let answer = self.chromium.ask(Some(&self.session), method, parameters);
         self.listen();
-        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+        match answer {
+            Ok(answer) => answer,
+            Err(error) => panic!("{method}: {error}"),
+        }
     }
 
     #[track_caller]
