@@ -7,15 +7,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const CHOSEN: &str = "theme: agency
-theme_settings:
-  banner: An official website of the State of Northfield
-  agency: Office of Example Schools
-  department: Department of Education, State of Northfield
-  links:
-    - {title: About this site, href: pages/about.md}
-    - {title: Privacy, href: \"https://schools.example.gov/privacy\"}
-";
+/// What a site of an agency says in its settings.
+const CHOSEN: &str = include_str!("../agency.yaml");
 
 fn hub(theme: &str) -> SiteTest {
     SiteTest::at(&repository("")).edit("chalktalk.yaml", "theme: default\n", theme).build()

@@ -17,15 +17,7 @@ const PLACE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/proof");
 /// Where the hub's sources are.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// What the settings of the hub say of its theme where that is `agency`.
-const AGENCY: &str = "theme: agency
-theme_settings:
-  banner: An official website of the State of Northfield
-  agency: Office of Example Schools
-  department: Department of Education, State of Northfield
-  links:
-    - {title: About this site, href: pages/about.md}
-    - {title: Privacy, href: \"https://schools.example.gov/privacy\"}
-";
+const AGENCY: &str = include_str!("../../agency.yaml");
 
 /// The hub on a server.
 pub(crate) struct Hub {
