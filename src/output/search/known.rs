@@ -3,7 +3,7 @@
 //! Pages lie in parts, one for each task, by their order; a part keeps the words of its pages, each with the digest of all
 //! that was read of it, and its vocabulary, in whose numbers they are told. Nothing of it shows in an index: the parts of
 //! a site are put together by the words themselves. The texts of pages are not kept: they would take as much room as the
-//! sources of the site, and are written anew in little more time than it takes to copy them.
+//! sources of the site, and are written anew.
 
 use super::gather::{Gatherer, Posting};
 use super::shards::Group;
