@@ -8,7 +8,7 @@ use crate::model::routes::{discussion_address, topic_address, year_address};
 use crate::model::{PageId, SectionList, Topic};
 use crate::output::body::{Crumb, QuestionRows};
 use crate::output::lists::{PER_PAGE, page_address, pager};
-use crate::output::pieces::{Group, Head, Piece, Pieces};
+use crate::output::pieces::{Group, Head, Piece, PieceTable, Pieces};
 use crate::output::views::{
     BrowseFacetView, BrowseLinkView, BrowseView, DurationView, FacetView, JumpView,
 };
@@ -50,8 +50,15 @@ struct Totals {
     groups: usize,
     /// The time of all its entries.
     time: Option<DurationView>,
+}
+
+/// What the pages of all parts of a list share.
+struct Rows {
     /// The columns of its tables.
     columns: Vec<&'static str>,
+    /// The page that its pieces are seen from.
+    from: SitePath,
+    pieces: PieceTable,
 }
 
 /// The entries of a list, by their places.
@@ -135,19 +142,19 @@ impl<'a> List<'a> {
         if self.faceted.facets.is_empty() {
             return Vec::new();
         }
-        // Any part will do: no link leads below it.
-        let from = self.faceted.address.child("-/-/");
-        let columns = self.entries.columns(planner);
-        let piece = |entry| self.entries.piece(planner, entry, &columns, &from).map(Arc::new);
-        let pieces: Arc<[Option<Arc<Piece>>]> =
-            (0..self.faceted.count).into_par_iter().map(piece).collect();
+        let rows = Arc::new(Rows {
+            columns: self.entries.columns(planner),
+            // Any part will do: no link leads below it.
+            from: self.faceted.address.child("-/-/"),
+            pieces: PieceTable::of(self.faceted.count),
+        });
         let values: Vec<(By, &Value)> = self.faceted.values().collect();
         let pages = values.into_par_iter().enumerate().flat_map_iter(|(at, (by, value))| {
-            let pieces = &pieces;
-            let totals = self.totals(planner, value, &columns);
+            let rows = &rows;
+            let totals = self.totals(planner, value);
             (1..=page_count(value)).map(move |number| {
                 let which = Which { list, value: at, number };
-                self.page(planner, (by, value), which, &totals, pieces)
+                self.page(planner, (by, value), which, &totals, rows)
             })
         });
         pages.collect()
@@ -160,7 +167,7 @@ impl<'a> List<'a> {
         (by, value): (By, &Value),
         which: Which,
         totals: &Totals,
-        pieces: &Arc<[Option<Arc<Piece>>]>,
+        rows: &Arc<Rows>,
     ) -> Planned {
         let path = page_address(&value.address, which.number);
         let words = &planner.words;
@@ -178,11 +185,11 @@ impl<'a> List<'a> {
             let path = value.address.clone();
             page.breadcrumbs.way.push(Crumb { title: whole, path, language: None });
         }
-        let (totals, pieces) = (totals.clone(), pieces.clone());
+        let (totals, rows) = (totals.clone(), rows.clone());
         planner.made(page, &path, self.template).later(move |planner| {
             let lists = lists(planner);
             let list = lists.get(which.list);
-            let views = list.and_then(|list| list.views(planner, which, totals.clone(), &pieces));
+            let views = list.and_then(|list| list.views(planner, which, totals.clone(), &rows));
             views.unwrap_or_default()
         })
     }
@@ -193,7 +200,7 @@ impl<'a> List<'a> {
         planner: &Planner<'_>,
         which: Which,
         totals: Totals,
-        pieces: &[Option<Arc<Piece>>],
+        rows: &Rows,
     ) -> Option<Views> {
         let (by, value) = self.faceted.values().nth(which.value)?;
         let number = which.number;
@@ -209,19 +216,18 @@ impl<'a> List<'a> {
             topic: topic_of(planner, by, value).map(|topic| planner.href(&path, &topic.address)),
             browse: browse(planner, self.faceted, Some(value), &path),
             pager: pager(planner, &value.address, number, page_count(value)),
-            columns: totals.columns,
+            columns: rows.columns.clone(),
         };
-        let list = Pieces { groups: self.groups(planner, chunk, pieces, &path), up: up(number) };
+        let list = Pieces { groups: self.groups(planner, chunk, rows, &path), up: up(number) };
         Some(Views::default().with("facet", facet).with("list", list))
     }
 
-    fn totals(&self, planner: &Planner<'_>, value: &Value, columns: &[&'static str]) -> Totals {
+    fn totals(&self, planner: &Planner<'_>, value: &Value) -> Totals {
         let group = |entry: usize| self.entries.group(planner, entry);
         let durations = value.members.iter().map(|entry| self.entries.duration(*entry));
         Totals {
             groups: value.members.chunk_by(|a, b| group(*a) == group(*b)).count(),
             time: words::total(durations, &planner.words),
-            columns: columns.to_vec(),
         }
     }
 
@@ -229,14 +235,15 @@ impl<'a> List<'a> {
         &self,
         planner: &Planner<'_>,
         members: &[usize],
-        pieces: &[Option<Arc<Piece>>],
+        Rows { columns, from, pieces }: &Rows,
         path: &SitePath,
     ) -> Vec<Group> {
         let group = |entry: usize| self.entries.group(planner, entry);
+        let piece = |entry| self.entries.piece(planner, entry, columns, from);
         let groups = members.chunk_by(|a, b| group(*a) == group(*b));
         let groups = groups.filter_map(|entries| {
             let head = self.entries.head(planner, *entries.first()?, path);
-            let pieces = entries.iter().filter_map(|entry| pieces.get(*entry)?.clone());
+            let pieces = entries.iter().filter_map(|entry| pieces.get(*entry, || piece(*entry)));
             Some(Group { head, pieces: pieces.collect() })
         });
         groups.collect()

@@ -1,4 +1,4 @@
-//! Pieces of lists whose HTML is made once for all pages they stand on. Entry points: [`Piece`], [`Pieces`].
+//! Pieces of lists whose HTML is made once for all pages they stand on. Entry points: [`Piece`], [`Pieces`], [`PieceTable`].
 //!
 //! A list by topic, audience or stage repeats what the whole list shows. All its pages lie equally deep but for those on
 //! which a list goes on, and there every link is longer by the same way up: so one HTML serves them all.
@@ -7,14 +7,15 @@ use crate::diagnostics::Diagnostic;
 use crate::digest::{Digest, DigestHasher};
 use crate::output::body::QuestionRows;
 use crate::output::planned::View;
-use crate::theme::{self, Shared, Theme, Values, WORDS};
+use crate::theme::{self, Theme, Values, WORDS};
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Something that lists show.
 pub struct Piece {
-    shown: Shown,
+    /// What its HTML is made of; gone once it is made.
+    shown: Mutex<Option<Shown>>,
     digest: OnceLock<Digest>,
     html: OnceLock<Result<Html, Diagnostic>>,
 }
@@ -28,7 +29,7 @@ enum Shown {
 }
 
 /// HTML, and where in it links begin that climb.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Html {
     text: Box<str>,
     links: Box<[u32]>,
@@ -55,6 +56,22 @@ pub struct Head {
     pub label: String,
 }
 
+/// The pieces of a list, by the places of its entries, each made when the first page that shows it is rendered: together
+/// they would take as much memory as the pages that they stand on.
+pub struct PieceTable(Box<[OnceLock<Option<Arc<Piece>>>]>);
+
+impl PieceTable {
+    /// Takes the number of entries.
+    pub fn of(count: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(count).collect())
+    }
+
+    /// Returns the piece of an entry, which `make` makes if nobody has asked for it.
+    pub fn get(&self, entry: usize, make: impl FnOnce() -> Option<Piece>) -> Option<Arc<Piece>> {
+        self.0.get(entry)?.get_or_init(|| make().map(Arc::new)).clone()
+    }
+}
+
 /// A page of a list made of pieces. A template sees its `groups`, each a [`Head`] with `items`, their HTML.
 pub struct Pieces {
     /// What is on the page.
@@ -77,58 +94,84 @@ struct PieceGroupView<'a> {
     #[serde(flatten)]
     head: &'a Head,
     /// The items, one after another.
-    items: Shared,
+    items: theme::Shared,
 }
 
 impl Piece {
     /// Takes what a template sees under a name.
     pub fn new(template: &'static str, name: &'static str, view: impl View + 'static) -> Self {
         let shown = Shown::By { template, name, view: Box::new(view) };
-        Self { shown, digest: OnceLock::new(), html: OnceLock::new() }
+        Self::of(shown)
     }
 
     /// Takes what needs no template.
     pub fn written(items: QuestionRows) -> Self {
-        Self { shown: Shown::Written(items), digest: OnceLock::new(), html: OnceLock::new() }
+        Self::of(Shown::Written(items))
     }
 
+    fn of(shown: Shown) -> Self {
+        let shown = Mutex::new(Some(shown));
+        Self { shown, digest: OnceLock::new(), html: OnceLock::new() }
+    }
+
+    /// Returns the digest of what it shows. Pages are digested before anything on them is made, or never.
     fn digest(&self) -> Digest {
         *self.digest.get_or_init(|| {
             let mut hasher = DigestHasher::default();
-            match &self.shown {
-                Shown::By { template, name, view } => {
+            match &*self.shown.lock().unwrap_or_else(PoisonError::into_inner) {
+                Some(Shown::By { template, name, view }) => {
                     (template, name).hash(&mut hasher);
                     view.feed(&mut hasher);
                 }
-                Shown::Written(items) => items.hash(&mut hasher),
+                Some(Shown::Written(items)) => items.hash(&mut hasher),
+                None => {}
             }
             hasher.digest()
         })
     }
 
     /// Makes the HTML, if no other page has.
-    fn prepare(&self, theme: &Theme, site: &Shared, words: &Shared) -> Result<(), Diagnostic> {
-        let make = || match &self.shown {
-            Shown::By { template, name, view } => {
-                let values = Values::new().with_shared("site", site).with_shared(WORDS, words);
-                let bytes = theme.render(template, view.add(name, values))?;
-                let html = Html::new(&String::from_utf8_lossy(&bytes));
-                theme::give_back(bytes);
-                Ok(html)
-            }
-            Shown::Written(items) => {
-                let mut html = String::new();
-                items.push(&mut html);
-                Ok(Html::new(&html))
-            }
-        };
-        self.html.get_or_init(make).as_ref().map(|_| ()).map_err(Clone::clone)
+    fn prepare(
+        &self,
+        theme: &Theme,
+        site: &theme::Shared,
+        words: &theme::Shared,
+    ) -> Result<(), Diagnostic> {
+        let html = self.html.get_or_init(|| {
+            let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner).take();
+            shown.map_or(Ok(Html::default()), |shown| shown.html(theme, site, words))
+        });
+        html.as_ref().map(|_| ()).map_err(Clone::clone)
     }
 
     /// Appends the HTML; nothing before it is made.
     fn push(&self, up: &str, out: &mut String) {
         if let Some(Ok(html)) = self.html.get() {
             html.push(up, out);
+        }
+    }
+}
+
+impl Shown {
+    fn html(
+        &self,
+        theme: &Theme,
+        site: &theme::Shared,
+        words: &theme::Shared,
+    ) -> Result<Html, Diagnostic> {
+        match self {
+            Self::By { template, name, view } => {
+                let values = Values::new().with_shared("site", site).with_shared(WORDS, words);
+                let bytes = theme.render(template, view.add(name, values))?;
+                let html = Html::new(&String::from_utf8_lossy(&bytes));
+                theme::give_back(bytes);
+                Ok(html)
+            }
+            Self::Written(items) => {
+                let mut html = String::new();
+                items.push(&mut html);
+                Ok(Html::new(&html))
+            }
         }
     }
 }
@@ -214,7 +257,12 @@ impl View for Pieces {
         }
     }
 
-    fn prepare(&self, theme: &Theme, site: &Shared, words: &Shared) -> Result<(), Diagnostic> {
+    fn prepare(
+        &self,
+        theme: &Theme,
+        site: &theme::Shared,
+        words: &theme::Shared,
+    ) -> Result<(), Diagnostic> {
         let mut pieces = self.groups.iter().flat_map(|group| &group.pieces);
         pieces.try_for_each(|piece| piece.prepare(theme, site, words))
     }
@@ -224,7 +272,7 @@ impl View for Pieces {
             let write = |out: &mut String| {
                 group.pieces.iter().for_each(|piece| piece.push(self.up, out));
             };
-            PieceGroupView { head: &group.head, items: Shared::written(write) }
+            PieceGroupView { head: &group.head, items: theme::Shared::written(write) }
         });
         values.with(name, &PiecesView { groups: groups.collect() })
     }

@@ -5,36 +5,39 @@ use crate::model::resources::{Item, description, resource_at, role_name, title};
 use crate::model::routes::RESOURCES;
 use crate::model::{Page, Site};
 use crate::output::lists::{PER_PAGE, page_address, pager};
-use crate::output::views::{ResourceView, ResourcesView};
-use crate::output::{Planned, Planner, facets, words};
+use crate::output::views::{DurationView, ResourceView, ResourcesView};
+use crate::output::{Planned, Planner, Views, facets, words};
 use crate::paths::SitePath;
-use rayon::prelude::*;
 
 /// Plans the list of resources, where there are some.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let all = &planner.site.listed.resources;
     let time = words::total(all.iter().map(|item| item.duration), &planner.words);
     let home = SitePath::new(RESOURCES);
-    let count = all.len().div_ceil(PER_PAGE);
-    let list = |(index, chunk): (usize, &[Item])| {
-        let number = index + 1;
+    let page = |number: usize| {
         let path = page_address(&home, number);
-        let view = ResourcesView {
-            count: all.len(),
-            time: time.clone(),
-            items: chunk.iter().filter_map(|item| view(planner, item, usize::MAX, &path)).collect(),
-            pager: pager(planner, &home, number, count),
-            browse: facets::browse(planner, &planner.site.listed.facets.resources, None, &path),
-        };
-        planner
-            .made(
-                planner.page_view("resources", planner.words.text("lists.resources"), &path),
-                &path,
-                "resources.html",
-            )
-            .with("resources", view)
+        let title = planner.words.text("lists.resources");
+        let page = planner.page_view("resources", title, &path);
+        let time = time.clone();
+        planner.made(page, &path, "resources.html").later(move |planner| {
+            Views::default().with("resources", list(planner, number, time.clone()))
+        })
     };
-    all.par_chunks(PER_PAGE).enumerate().map(list).collect()
+    (1..=all.len().div_ceil(PER_PAGE)).map(page).collect()
+}
+
+/// Makes what a page of the list shows; when it is rendered, since the resources of all would fill the memory.
+fn list(planner: &Planner<'_>, number: usize, time: Option<DurationView>) -> ResourcesView {
+    let (all, home) = (&planner.site.listed.resources, SitePath::new(RESOURCES));
+    let path = page_address(&home, number);
+    let chunk = all.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+    ResourcesView {
+        count: all.len(),
+        time,
+        items: chunk.iter().filter_map(|item| view(planner, item, usize::MAX, &path)).collect(),
+        pager: pager(planner, &home, number, all.len().div_ceil(PER_PAGE)),
+        browse: facets::browse(planner, &planner.site.listed.facets.resources, None, &path),
+    }
 }
 
 /// Returns what lists say of an item, with at most so many of the pages that it stands on.
