@@ -161,6 +161,7 @@ impl Engine {
         named: &Arc<Named>,
     ) -> Result<Self, Vec<Fault>> {
         let mut tera = bare(languages);
+        tera.set_escape_fn(escape);
         name_files(&mut tera, named);
         let english = languages.of("en").view().0.clone();
         tera.global_context().insert_value(WORDS, english);
@@ -204,6 +205,16 @@ impl Engine {
                 |fault| fault.or_in(name),
             )),
         }
+    }
+}
+
+/// Escapes as the engine does by itself; most values need nothing of it, which is seen many bytes at once.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+        tera::escape_html(text, out)
+    } else {
+        out.write_all(text.as_bytes())
     }
 }
 

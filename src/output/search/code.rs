@@ -29,7 +29,10 @@ pub(super) fn push_number(mut number: u32, out: &mut String) {
 pub(super) fn push_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+    // Nearly all text has no control character, which is seen without a way out in between, many bytes at once.
+    let next: fn(&str) -> Option<usize> =
+        if text.bytes().fold(u8::MAX, u8::min) >= b' ' { quote } else { quote_or_control };
+    while let Some(at) = next(rest) {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let mut chars = special.chars();
@@ -47,6 +50,14 @@ pub(super) fn push_text(text: &str, out: &mut String) {
     }
     out.push_str(rest);
     out.push('"');
+}
+
+fn quote(text: &str) -> Option<usize> {
+    memchr::memchr2(b'"', b'\\', text.as_bytes())
+}
+
+fn quote_or_control(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
 }
 
 #[cfg(test)]
