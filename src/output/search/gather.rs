@@ -243,7 +243,7 @@ impl Tallies<'_> {
     /// Changes what the page says with a word.
     fn change(&mut self, word: &str, change: impl FnOnce(&mut Tally)) {
         let form = match self.numbers.get(word) {
-            Some(form) => *form,
+            Some(form) => form,
             None => self.vocabulary.note(word, self.rules, self.numbers),
         };
         let index = form as usize;
