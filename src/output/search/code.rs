@@ -29,7 +29,8 @@ pub(super) fn push_number(mut number: u32, out: &mut String) {
 pub(super) fn push_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+    // All of them are ASCII, so letters need not be put together to find them.
+    while let Some(at) = rest.bytes().position(|b| b < b' ' || b == b'"' || b == b'\\') {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let mut chars = special.chars();
