@@ -134,7 +134,7 @@ mod tests {
             "A sign, e.g. Maria’s, or one of the U.S. Department. | Done.",
             "J. R. Ortiz vs. Ana P. Gil, cf. No. 7 and Fig. 2. | No. | It is not.",
             "1. Say it. | 2. Wait at 10 a.m. or later.",
-            "La Sra. Gómez y el Sr. D. Juan, p. ej. Ana, en EE. UU. Hoy. | Vea la pág. 3 y el núm. 12.",
+            "La Sra. Gómez y el Sr. D. Juan, p. ej. Ana, en EE. UU. | Vea la pág. 3 y el núm. 12.",
             "Los ve Ud. Siempre. | Vale.",
         ] {
             parts(text);

@@ -19,8 +19,7 @@
     const [before, after] = text.split(/\{\w+\}/);
     return [before, node, after];
   };
-  /** Says which words no page has, and what was looked for. */
-  const noted = (unknown) => [...new Set(unknown.flatMap(([word, other]) => [
+  const missed = (unknown) => [...new Set(unknown.flatMap(([word, other]) => [
     fill(say.missing, 'word', word), other ? fill(say.instead, 'other', other) : say.others,
   ]))].join(' ');
   const counted = (count) => {
@@ -125,7 +124,7 @@
         run();
       };
       const offer = near ? [' ', ...around(say.near, button)] : [];
-      const notes = noted(answer.unknown);
+      const notes = missed(answer.unknown);
       if (count) tell(notes, ...offer, (notes && '\n') + counted(count));
       else tell(fill(say.none, 'query', query), ...(near ? offer : [` ${say.hint}`]));
     };

@@ -178,7 +178,7 @@
   const ask = async (query) => {
     index ??= prepare(await load('index'));
     const last = fold(query).at(-1);
-    // A sign that stands in a pair says little; the longest words say most.
+    // A sign in a pair says little; the longest words say most.
     const typed = [...new Set(fold(query))].filter((word, at, all) => word < '\u0e00' || all[at + 1]?.[0] !== word)
       .sort((a, b) => (b === last) - (a === last) || b.length - a.length).slice(0, WORDS);
     const words = await Promise.all(typed.map((word) => weigh(word, word === last)));
@@ -195,15 +195,17 @@
       }
       return form.normalize();
     };
-    const typedAs = (word) => writing(query, word) ?? word;
     const unknown = [];
     for (const { word, forms, instead, pages } of words) {
-      if (instead || !forms.size) unknown.push([typedAs(word), instead && await spelled(instead, pages)]);
+      const own = writing(query, word);
+      // A pair of signs is no word.
+      if (own && instead) unknown.unshift([own, await spelled(instead, pages)]);
+      else if (own && !forms.size) unknown.push([own]);
     }
     const found = rank(words.filter(({ forms }) => forms.size));
-    const [lost] = words.filter(({ forms }) => !forms.size);
+    const lost = words.find(({ forms }) => !forms.size);
     const form = lost && nearest(lost.word, lost.groups);
-    const near = form && query.replace(typedAs(lost.word), await spelled(form, (await weigh(form)).pages));
+    const near = form && query.replace(writing(query, lost.word) ?? lost.word, await spelled(form, (await weigh(form)).pages));
     const isMeant = (word) => words.some(({ forms }) => forms.has(word));
     let shown = 0;
     const more = async () => {
