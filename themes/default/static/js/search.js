@@ -85,7 +85,7 @@
       .replace(/[^\0-\x7f]/gu, (letter) => LETTERS[letter] ?? letter).replace(SIGNS, pairs);
     return (plain.match(WORD) ?? []).flatMap(joined);
   };
-  /** Returns a word as a text has it, rather in small letters. */
+  /** Returns a word as a text has it. */
   const writing = (text, form) => (text.match(WORD) ?? []).filter((word) => fold(word).join() === form)
     .sort((a, b) => a.length - b.length || (a < b ? 1 : -1))[0];
 
@@ -184,7 +184,7 @@
     const words = await Promise.all(typed.map((word) => weigh(word, word === last)));
     const spent = words.reduce((sum, { size }) => sum + size, index.size);
     let most = Math.min(9, Math.max(2, Math.floor((ROOM - spent) / TEXT)));
-    /** Returns a word as pages have it. */
+    /** The same of pages. */
     const spelled = async (form, pages) => {
       for (const [page, { piece }] of [...pages].sort(([, a], [, b]) => b.worth - a.worth).slice(0, 2)) {
         if (most < 3) break;
@@ -203,7 +203,7 @@
       else if (own && !forms.size) unknown.push([own]);
     }
     const found = rank(words.filter(({ forms }) => forms.size));
-    const lost = words.find(({ forms }) => !forms.size);
+    const lost = words.find(({ word, forms }) => !forms.size && (!found.length || writing(query, word)));
     const form = lost && nearest(lost.word, lost.groups);
     const near = form && query.replace(writing(query, lost.word) ?? lost.word, await spelled(form, (await weigh(form)).pages));
     const isMeant = (word) => words.some(({ forms }) => forms.has(word));
