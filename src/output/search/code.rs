@@ -28,8 +28,22 @@ pub(super) fn push_number(mut number: u32, out: &mut String) {
 /// Appends a text in quotes, as JSON and scripts have it.
 pub(super) fn push_text(text: &str, out: &mut String) {
     out.push('"');
+    if is_plain(text) {
+        out.push_str(text);
+    } else {
+        push_escaped(text, out);
+    }
+    out.push('"');
+}
+
+/// Tells whether nothing in a text has to be escaped. Most texts are asked, so all of one is looked at, many bytes at once.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().fold(true, |plain, b| plain & (*b >= b' ' && *b != b'"' && *b != b'\\'))
+}
+
+fn push_escaped(text: &str, out: &mut String) {
     let mut rest = text;
-    // All of them are ASCII, so letters need not be put together to find them.
     while let Some(at) = rest.bytes().position(|b| b < b' ' || b == b'"' || b == b'\\') {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
@@ -47,7 +61,6 @@ pub(super) fn push_text(text: &str, out: &mut String) {
         rest = chars.as_str();
     }
     out.push_str(rest);
-    out.push('"');
 }
 
 #[cfg(test)]

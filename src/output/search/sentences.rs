@@ -3,18 +3,18 @@
 //! sentence, and where the text goes on in lower case, none has ended. Of two mistakes, two sentences shown as one is the
 //! smaller.
 
-/// Abbreviations that a name, a noun or an example follows, in English and Spanish. Those of single letters (*e.g.*,
-/// *p. m.*) are known by that, and those that end sentences as often as not (*etc.*) by what follows.
+/// Abbreviations that a name, a noun or an example follows, in English and Spanish, in order. Those of single letters
+/// (*e.g.*, *p. m.*) are known by that, and those that end sentences as often as not (*etc.*) by what follows.
 const SHORT: [&str; 46] = [
-    "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "st", "jr", "vs", "cf", "al", "approx",
-    "dept", "est", "incl", "esp", "sr", "sra", "srta", "sres", "sras", "dra", "dña", "profa",
-    "lic", "mtro", "mtra", "ing", "arq", "ud", "uds", "vd", "vds", "ej", "ee", "aprox", "dpto",
-    "depto", "avda", "tel", "máx", "mín", "excmo", "excma",
+    "al", "approx", "aprox", "arq", "avda", "cf", "dept", "depto", "dpto", "dr", "dra", "dña",
+    "ee", "ej", "esp", "est", "excma", "excmo", "hon", "incl", "ing", "jr", "lic", "mr", "mrs",
+    "ms", "mtra", "mtro", "mx", "máx", "mín", "prof", "profa", "rev", "sr", "sra", "sras", "sres",
+    "srta", "st", "tel", "ud", "uds", "vd", "vds", "vs",
 ];
-/// Abbreviations that a number follows, and that may be words as well.
+/// Abbreviations that a number follows, and that may be words as well, in order.
 const BEFORE_NUMBERS: [&str; 22] = [
-    "no", "nos", "nr", "fig", "figs", "pp", "ch", "chap", "sec", "vol", "art", "ex", "ed", "núm",
-    "núms", "pág", "págs", "cap", "caps", "párr", "secc", "ref",
+    "art", "cap", "caps", "ch", "chap", "ed", "ex", "fig", "figs", "no", "nos", "nr", "núm",
+    "núms", "pp", "pág", "págs", "párr", "ref", "sec", "secc", "vol",
 ];
 /// The longest of both, in bytes.
 const LONGEST: usize = 6;
@@ -83,27 +83,36 @@ fn goes_on(before: &str, mark: char, next: &str) -> bool {
 
 /// Tells whether a text ends with an abbreviation, an initial or the number of an item, which a point belongs to.
 fn ends_short(before: &str, next: &str) -> bool {
-    let is_edge = |sign: char| !sign.is_alphanumeric();
-    let word = before.rsplit(is_edge).next().unwrap_or_default();
-    let ahead = before.strip_suffix(word).unwrap_or_default();
+    let is_edge = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let edge = before.as_bytes().iter().rposition(is_edge).map_or(0, |at| at + 1);
+    let (ahead, word) = before.split_at_checked(edge).unwrap_or_default();
+    let word = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    if word.len() > LONGEST {
+        return false;
+    }
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
         (Some(letter), None) if letter.is_alphabetic() => {
             ahead.ends_with('.') || letter.is_uppercase() && letter != 'I'
         }
         (Some(digit), _) if digit.is_numeric() => !ahead.contains(char::is_alphanumeric),
-        _ if word.len() > LONGEST => false,
-        _ => {
-            let word = word.to_lowercase();
-            SHORT.contains(&&*word)
-                || next.starts_with(char::is_numeric) && BEFORE_NUMBERS.contains(&&*word)
-        }
+        _ => is_known(word, next.starts_with(char::is_numeric)),
     }
+}
+
+/// Tells whether a word is one of the abbreviations, whatever its case.
+fn is_known(word: &str, is_before_number: bool) -> bool {
+    let mut folded = [0; LONGEST];
+    let Some(folded) = folded.get_mut(..word.len()) else { return false };
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    let is_in = |list: &[&str]| list.binary_search_by(|it| it.as_bytes().cmp(folded)).is_ok();
+    is_in(&SHORT) || is_before_number && is_in(&BEFORE_NUMBERS)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::{BEFORE_NUMBERS, LONGEST, SHORT, sentences};
     use proptest::prelude::*;
 
     /// Holds a text, in which `|` stands where a sentence ends, to being parted there.
@@ -148,6 +157,13 @@ mod tests {
             "¿Y qué? preguntó él. | Hojas, etc. | Después, más.",
         ] {
             parts(text);
+        }
+    }
+
+    #[test]
+    fn abbreviations_stand_in_order_and_none_is_too_long() {
+        for list in [SHORT.as_slice(), &BEFORE_NUMBERS] {
+            assert!(list.is_sorted() && list.iter().all(|word| word.len() <= LONGEST));
         }
     }
 
