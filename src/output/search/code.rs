@@ -38,8 +38,8 @@ pub(super) fn push_text(text: &str, out: &mut String) {
 
 /// Tells whether nothing in a text has to be escaped. Most texts are asked, so all of one is looked at, many bytes at once.
 fn is_plain(text: &str) -> bool {
-    let is_special = |byte: &&u8| **byte < b' ' || **byte == b'"' || **byte == b'\\';
-    text.as_bytes().iter().filter(is_special).count() == 0
+    let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    text.bytes().fold(0, |found, byte| found | u8::from(is_special(byte))) == 0
 }
 
 fn push_escaped(text: &str, out: &mut String) {
