@@ -1,6 +1,7 @@
 //! Addresses that are taken twice: who gives way, and what is told where nobody does. Entry point: [`settle`].
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, code};
+use crate::model::routes::SEARCH;
 use crate::output::{Planned, search};
 use crate::paths::{SitePath, SourcePath};
 use crate::read::{SETTINGS_FILE, Snapshot};
@@ -109,11 +110,21 @@ fn collision(one: &Planned, other: &Planned, snapshot: &Snapshot) -> Diagnostic 
             told.path, other.path
         )
     };
-    at(told, code, message).hint(match (told.alias, other.alias) {
+    at(told, code, message).hint(remedy(told, other))
+}
+
+/// Says how to part two that meet; a page that is made has its address for good.
+fn remedy(told: &Planned, other: &Planned) -> &'static str {
+    match (told.alias, other.alias) {
         (Some(_), Some(_)) => "an address can lead to one page only: delete one of the two aliases",
+        (Some(_), None) if other.source.is_none() => "delete the alias",
         (Some(_), None) => "delete the alias, or give what stands there another address",
+        _ if other.path.as_str() == SEARCH => {
+            "rename the file, or give it another `slug:`; what only led to the search of another program can go"
+        }
+        _ if other.source.is_none() => "rename the file, or give it another `slug:`",
         _ => "rename one of the two files, or give one of them another `slug:`",
-    })
+    }
 }
 
 /// Returns the code for artifacts that cannot stand where they should: of its own where one lies in `static/`.
@@ -142,6 +153,9 @@ fn holder(told: &Planned, other: &Planned, snapshot: &Snapshot) -> String {
             "it is where the page itself stands".to_owned()
         }
         (Some(source), None) => format!("`{source}` has it too"),
+        (None, _) if other.path.as_str() == SEARCH => {
+            "chalktalk makes the page there that searches the site".to_owned()
+        }
         (None, _) => "chalktalk makes a page of its own there".to_owned(),
     }
 }

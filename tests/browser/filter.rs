@@ -75,6 +75,21 @@ pub(crate) fn what_is_chosen_is_shown_announced_and_kept_in_the_address() {
     window.until("location.search === ''");
 }
 
+pub(crate) fn all_are_offered_only_where_some_are_hidden() {
+    let preview = preview();
+    let window = open(&preview, "");
+    let reset = "document.querySelector('.filters [type=reset]')";
+    window.until("!document.querySelector('.filters').hidden");
+    let offered = format!("{reset}.checkVisibility({{visibilityProperty: true}})");
+    window.has(&format!("!{offered}"));
+    choose(&window, "year", "2025");
+    window.has(&offered);
+    window.run(&format!("{reset}.focus()"));
+    window.press("Enter");
+    shows(&window, "Coffee,Bread,Café", "2026,2025", "3 of 3 issues");
+    window.has(&format!("!{offered} && document.activeElement.name === 'topic'"));
+}
+
 pub(crate) fn words_are_found_without_accents_and_are_one_step_back() {
     let preview = preview();
     let window = open(&preview, "?other=1");

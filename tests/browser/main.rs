@@ -129,6 +129,12 @@ const TESTS: &[(&str, fn())] = &tests! { ""
         results_stand_by_kind_with_the_sentence_and_its_section
         the_address_follows_what_is_typed_and_back_leads_back
         what_is_not_found_is_said_with_the_nearest_word
+        a_word_that_no_page_has_is_named_with_what_was_looked_for
+        words_are_offered_as_the_site_writes_them
+        a_term_shows_what_it_means_and_sentences_are_whole
+        results_and_the_dialog_say_their_language
+        enter_in_the_dialog_leads_to_the_page_with_the_same_query
+        enter_in_the_dialog_leads_to_the_page_of_a_folder
         results_that_come_late_leave_the_focus_among_them
         results_are_lists_and_each_count_is_read_out
         more_results_come_once_and_take_the_focus
@@ -142,6 +148,7 @@ const TESTS: &[(&str, fn())] = &tests! { ""
     }
     filter {
         what_is_chosen_is_shown_announced_and_kept_in_the_address
+        all_are_offered_only_where_some_are_hidden
         words_are_found_without_accents_and_are_one_step_back
         filters_are_complete_by_keyboard
         the_preview_keeps_what_was_chosen_when_the_page_changes

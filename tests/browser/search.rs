@@ -160,6 +160,134 @@ pub(crate) fn what_is_not_found_is_said_with_the_nearest_word() {
     window.has(&format!("{STATUS}.endsWith('fewer words.')"));
 }
 
+/// A site in a language, with words that are written with accents and a glossary.
+fn words_of(language: &str) -> Preview {
+    let settings = format!("title: A hub\nlanguage: {language}\n");
+    let plan = "---\ntitle: El plan\n---\nLa evaluaci\u{f3}n sigue al plan. Habla la Sra. G\u{f3}mez con zebras.\n";
+    let other = "---\ntitle: Deutsch\nlanguage: de\n---\n## \u{dc}ber den Plan\n\nEin Plan.\n";
+    let terms = "---\ntitle: Words\nterms:\n  - {term: small test, abbr: PDSA, definition: Four steps. One change. PDSA for short.}\n---\nWords.\n";
+    Preview::of(&[
+        ("chalktalk.yaml", settings.as_str()),
+        (LESSON, plan),
+        (OTHER, other),
+        ("content/glossary.md", terms),
+    ])
+}
+
+pub(crate) fn a_word_that_no_page_has_is_named_with_what_was_looked_for() {
+    let preview = words_of("en");
+    let window = Window::open(&preview.address("search/"));
+    window.until(&format!("{FIELD} !== null"));
+    let says = |query: &str, told: &str| {
+        ask(&window, query);
+        let status = window.run(&format!("{STATUS}.trim()"));
+        assert_eq!(status, told, "{query}");
+    };
+    says(
+        "plane",
+        "No page has \u{201c}plane\u{201d}. Showing pages with \u{201c}plan\u{201d}.\n2 pages found",
+    );
+    says(
+        "plan Qqqq",
+        "No page has \u{201c}Qqqq\u{201d}. Showing pages with the other words.\n2 pages found",
+    );
+    says(
+        "qqqq Pl\u{e1}ning xxxx gomez",
+        "No page has \u{201c}Pl\u{e1}ning\u{201d}. Showing pages with \u{201c}plan\u{201d}. No page has \u{201c}qqqq\u{201d}. \
+         Showing pages with the other words. No page has \u{201c}xxxx\u{201d}.\n1 page found",
+    );
+    says(
+        "plan zebrxs",
+        "No page has \u{201c}zebrxs\u{201d}. Showing pages with the other words. Did you mean plan zebras?\n2 pages found",
+    );
+    says("plan", "2 pages found");
+    // What half a word may become is no other word.
+    says("zebr", "1 page found");
+    ask(&window, "plan <b>Qqqq</b>");
+    window.has("document.querySelector('.search-status b') === null");
+    window
+        .has("document.querySelector('.search-status[role=status]').textContent.includes('Qqqq')");
+}
+
+pub(crate) fn words_are_offered_as_the_site_writes_them() {
+    let preview = words_of("es");
+    let window = Window::open(&preview.address("search/"));
+    window.until(&format!("{FIELD} !== null"));
+    for (typed, offered) in [
+        ("evaluasi\u{f3}n", "evaluaci\u{f3}n"),
+        ("EVALUASI\u{d3}N", "evaluaci\u{f3}n"),
+        ("G\u{f3}mes plan", "G\u{f3}mez plan"),
+    ] {
+        ask(&window, typed);
+        let near = window.run("document.querySelector('.search-near')?.textContent");
+        assert_eq!(near, offered, "{typed}");
+    }
+    ask(&window, "evaluaciones");
+    window.has(&format!("{STATUS}.startsWith('Ninguna p\u{e1}gina tiene \u{ab}evaluaciones\u{bb}. Se muestran p\u{e1}ginas con \u{ab}evaluaci\u{f3}n\u{bb}.')"));
+}
+
+pub(crate) fn a_term_shows_what_it_means_and_sentences_are_whole() {
+    let preview = words_of("en");
+    let window = Window::open(&preview.address("search/?q=pdsa"));
+    window.until(&format!("{TITLES}.length === 1"));
+    window.has(
+        "document.querySelector('.search-results p').textContent === 'Four steps. One change.'",
+    );
+    ask(&window, "gomez");
+    window.has("document.querySelector('.search-results p').textContent === 'Habla la Sra. G\u{f3}mez con zebras.'");
+}
+
+pub(crate) fn results_and_the_dialog_say_their_language() {
+    let preview = words_of("es");
+    // On a page that is in another language than the site.
+    let window = Window::open(&preview.address("lessons/b/"));
+    window.press("/");
+    window.until(&format!("{FIELD} !== null"));
+    ask(&window, "plan");
+    window.has(&format!("{DIALOG}.lang === 'es' && document.documentElement.lang === 'de'"));
+    window.has("document.querySelector('.search-close').closest('[lang]').lang === 'es'");
+    window.has(&format!("{TITLES}.map((it) => it.lang).sort().join() === 'de,es'"));
+    window.has(
+        "document.querySelector('.search-section [lang=de]').textContent === '\u{dc}ber den Plan'",
+    );
+    window.has("document.querySelector('.search-section').closest('[lang]').lang === 'es'");
+}
+
+pub(crate) fn enter_in_the_dialog_leads_to_the_page_with_the_same_query() {
+    let preview = small();
+    let window = Window::open(&preview.address("lessons/b/"));
+    window.press("/");
+    window.until(&format!("{FIELD} !== null && document.activeElement === {FIELD}"));
+    // Nothing was typed: there is nothing to lead to.
+    window.press("Enter");
+    window.has(&format!("{DIALOG}.open"));
+    window.types("zebra & yak");
+    window.press("Enter");
+    window.until("location.pathname === '/search/' && document.readyState === 'complete'");
+    window.has("location.search === '?q=zebra%20%26%20yak'");
+    window.until(&format!("{FIELD}?.value === 'zebra & yak' && {TITLES}.length === 2"));
+}
+
+pub(crate) fn enter_in_the_dialog_leads_to_the_page_of_a_folder() {
+    let folder = DiskSite::empty();
+    for (path, text) in
+        [("content/lessons/a.md", "# A zebra\n\nWords.\n"), ("chalktalk.yaml", "title: A hub\n")]
+    {
+        folder.write(path, text);
+    }
+    folder.run(&["build", "--links", "file", "--output", "made"]).exits(0);
+    let window = Window::empty();
+    window.go(&format!("file://{}", folder.path("made/lessons/a/index.html").display()));
+    window.press("/");
+    window.until(&format!("{FIELD} !== null && document.activeElement === {FIELD}"));
+    window.types("zebra");
+    window.press("Enter");
+    window.until(
+        "location.pathname.endsWith('/search/index.html') && location.search === '?q=zebra'",
+    );
+    window.until(&format!("{FIELD}?.value === 'zebra' && {TITLES}.length === 1"));
+}
+
 pub(crate) fn results_that_come_late_leave_the_focus_among_them() {
     let preview = small();
     let window = Window::open(&preview.address("search/?q=zebra"));

@@ -180,6 +180,9 @@ pub(crate) fn what_is_written_in_one_way_is_found_where_it_is_typed_in_another()
     window.has("document.title !== 'Hacked' && document.querySelector('main script') === null");
     ask(&window, "ninez");
     window.has(&format!("{TITLES}[0].lang === 'es'"));
+    // Pairs of signs that no page has are no words that nobody found.
+    ask(&window, "\u{8001}\u{5e08}\u{63d0}\u{95ee}");
+    window.has(&format!("{STATUS}.trim() === '1 page found'"));
     for (typed, count) in [("a", 2), (&*"ab".repeat(4000), 0)] {
         ask(&window, typed);
         window.has(&format!("{TITLES}.length >= {count} && {STATUS}.length > 0"));

@@ -116,6 +116,15 @@ fn terms_are_found_and_pages_that_use_them_are_by_their_other_words() {
 }
 
 #[test]
+fn sentences_stand_by_themselves() {
+    let text = "Ms. Lee saw it, e.g. here. Then\nit ran. Why?\n\n- An item\n";
+    let index = index_of(SiteTest::lesson_of(text));
+    let said = &index.pages[0][0][3][0][2];
+    let expected = ["Ms. Lee saw it, e.g. here.", "Then it ran.", "Why?", "An item"];
+    assert_eq!(said.as_array().unwrap(), &expected);
+}
+
+#[test]
 fn addresses_in_it_follow_the_style_of_links() {
     let index = index_of(SiteTest::lesson_of("Words.\n").file_links());
     assert_eq!(index.pages[0][0][1], "lessons/a/index.html");
@@ -310,9 +319,28 @@ fn without_scripts_the_page_leads_to_all_lists_and_each_page_to_it() {
 }
 
 #[test]
-fn a_page_of_an_author_takes_the_place_of_ours() {
-    let site = SiteTest::page_of("Words.\n").write("content/pages/search.md", "# Look\n\nOurs.\n");
-    let site = site.build().reports_nothing();
-    assert!(site.page("search/index.html").text("main").contains("Ours."));
-    assert!(site.has("search/index.js"));
+fn nothing_of_an_author_takes_the_place_of_the_page_that_searches() {
+    let taken = |site: SiteTest, code: &str, place: &str| {
+        let report = site.build().report();
+        for part in [code, place, "/search/", "makes the page there that searches the site"] {
+            assert!(report.contains(part), "{part}: {report}");
+        }
+    };
+    let site = || SiteTest::page_of("Words.\n");
+    taken(
+        site().write("content/pages/search.md", "# Look\n"),
+        "output/address-taken",
+        "content/pages/search.md",
+    );
+    taken(
+        site()
+            .write("content/pages/look.md", "---\ntitle: Look\naliases: [/search/]\n---\nOurs.\n"),
+        "output/address-taken",
+        "content/pages/look.md:3",
+    );
+    taken(
+        site().write("static/search/index.html", "<!DOCTYPE html>"),
+        "output/static-collision",
+        "static/search/index.html",
+    );
 }

@@ -28,11 +28,23 @@ pub(super) fn push_number(mut number: u32, out: &mut String) {
 /// Appends a text in quotes, as JSON and scripts have it.
 pub(super) fn push_text(text: &str, out: &mut String) {
     out.push('"');
+    if is_plain(text) {
+        out.push_str(text);
+    } else {
+        push_escaped(text, out);
+    }
+    out.push('"');
+}
+
+/// Tells whether nothing in a text has to be escaped. Most texts are asked, so all of one is looked at, many bytes at once.
+fn is_plain(text: &str) -> bool {
+    let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    text.bytes().fold(0, |found, byte| found | u8::from(is_special(byte))) == 0
+}
+
+fn push_escaped(text: &str, out: &mut String) {
     let mut rest = text;
-    // Nearly all text has no control character, which is seen without a way out in between, many bytes at once.
-    let next: fn(&str) -> Option<usize> =
-        if text.bytes().fold(u8::MAX, u8::min) >= b' ' { quote } else { quote_or_control };
-    while let Some(at) = next(rest) {
+    while let Some(at) = rest.bytes().position(|b| b < b' ' || b == b'"' || b == b'\\') {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let mut chars = special.chars();
@@ -49,15 +61,6 @@ pub(super) fn push_text(text: &str, out: &mut String) {
         rest = chars.as_str();
     }
     out.push_str(rest);
-    out.push('"');
-}
-
-fn quote(text: &str) -> Option<usize> {
-    memchr::memchr2(b'"', b'\\', text.as_bytes())
-}
-
-fn quote_or_control(text: &str) -> Option<usize> {
-    text.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
 }
 
 #[cfg(test)]

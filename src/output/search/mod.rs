@@ -16,6 +16,7 @@ mod forms;
 mod gather;
 mod known;
 mod pieces;
+mod sentences;
 mod shards;
 mod subjects;
 mod text;
@@ -67,7 +68,7 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let lists = sections.chain(made).collect();
     let page = planner.made(view, &path, "search.html").with("search", SearchView { lists });
     let words = Planned::render(SitePath::new(WORDS), "search/words.js");
-    vec![page.yielding(), words]
+    vec![page, words]
 }
 
 /// The words of the page and the dialog, beside the index and planned as pages are.
@@ -108,8 +109,10 @@ pub fn index(planner: &Planner<'_>, known: &Known) -> Vec<IndexFile> {
     let mut files: Vec<IndexFile> = words.into_par_iter().enumerate().map(word).collect();
     files.par_extend(texts.files.into_par_iter().enumerate().map(text));
     let version = version(&files);
+    let mut language = String::new();
+    code::push_text(&planner.site.settings.language, &mut language);
     let entry = format!(
-        "chalktalk.search.index({{\"version\":\"{version}\",\"stamp\":\"{stamp}\",{pages},\"words\":\"{starts}\"}})\n"
+        "chalktalk.search.index({{\"version\":\"{version}\",\"stamp\":\"{stamp}\",\"language\":{language},{pages},\"words\":\"{starts}\"}})\n"
     );
     files.push(IndexFile { path: SitePath::new(format!("{SEARCH}index.js")), text: entry });
     files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));

@@ -1,6 +1,7 @@
 //! The text of one page in pieces that a browser loads one by one. Entry point: [`Pieces`].
 
 use super::code::push_text;
+use super::sentences::sentences;
 use super::subjects::{Subject, Subjects};
 use super::text::Passage;
 
@@ -9,7 +10,7 @@ use super::text::Passage;
 pub(super) const PIECE: usize = 7_000;
 
 /// The text of a page as arrays of JSON, each with title, address and summary:
-/// `["title","href","summary",[["anchor","heading",["paragraph"]]]]`, and the language last, if it is not the site's.
+/// `["title","href","summary",[["anchor","heading",["sentence"]]]]`, and the language last, if it is not the site's.
 pub(super) struct Pieces {
     head: String,
     /// The language and the end.
@@ -51,11 +52,14 @@ impl Pieces {
             push_text(heading, &mut self.now);
             self.now.push_str(",[");
             self.section = Some(passage.section);
-        } else if !passage.is_heading && !self.now.ends_with('[') {
-            self.now.push(',');
         }
         if !passage.is_heading {
-            push_text(passage.text, &mut self.now);
+            for sentence in sentences(passage.text) {
+                if !self.now.ends_with('[') {
+                    self.now.push(',');
+                }
+                push_text(sentence, &mut self.now);
+            }
         }
         u8::try_from(self.done.len()).unwrap_or(u8::MAX)
     }

@@ -36,6 +36,10 @@
       for (const [it, set] of left) if (against.every((other) => other === it)) values[it.name].forEach((value) => set.add(value));
     }
     for (const [it, set] of left) for (const option of it.options) option.disabled = !!option.value && !option.selected && !set.has(option.value);
+    const reset = form.querySelector('[type="reset"]');
+    const all = rows.every(({ row }) => !row.hidden);
+    if (all && reset === document.activeElement) fields()[0].focus();
+    reset.hidden = all;
     for (const group of document.querySelectorAll('.listing, .listing > tbody, .group')) group.hidden = !group.querySelector('tr:not([hidden]) > td');
   };
 

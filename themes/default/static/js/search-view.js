@@ -1,5 +1,4 @@
-// What readers see of the search, on its page or in a dialog: field, count, results by kind. `search.js` finds; the words
-// are in `search/words.js`.
+// What readers see of the search, on its page or in a dialog. `search.js` finds; `search/words.js` has the words.
 (() => {
   'use strict';
   const search = window.chalktalk.search;
@@ -7,14 +6,22 @@
   let say;
   let dialog;
   let field;
+  const link = () => document.querySelector('.search-link');
 
   const make = (name, attributes = {}, ...children) => {
     const node = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
     node.append(...children);
     return node;
   };
   const fill = (text, name, value) => text.split(`{${name}}`).join(value);
+  const around = (text, node) => {
+    const [before, after] = text.split(/\{\w+\}/);
+    return [before, node, after];
+  };
+  const missed = (unknown) => [...new Set(unknown.flatMap(([word, other]) => [
+    fill(say.missing, 'word', word), other ? fill(say.instead, 'other', other) : say.others,
+  ]))].join(' ');
   const counted = (count) => {
     const form = new Intl.PluralRules(say.found.language).select(count);
     return fill(say.found[form] ?? say.found.other, 'count', count);
@@ -23,7 +30,7 @@
   /** Marks what was asked for. */
   const marked = (node, text, isMeant) => {
     let at = 0;
-    for (const { 0: word, index } of text.matchAll(/[\p{Alphabetic}\p{N}\p{M}'’]+/gu)) {
+    for (const { 0: word, index } of text.matchAll(search.WORD)) {
       if (!search.fold(word).some(isMeant)) continue;
       node.append(text.slice(at, index), make('mark', {}, word));
       at = index + word.length;
@@ -31,7 +38,7 @@
     node.append(text.slice(at));
     return node;
   };
-  /** Cuts a sentence around the first word that was asked for. */
+  /** Cuts a sentence around the first of them. */
   const cut = (text, isMeant, most = 220) => {
     if (text.length <= most) return text;
     const words = [...text.matchAll(/\S+/gu)];
@@ -44,13 +51,13 @@
   };
 
   const item = (result, isMeant) => {
-    const tongue = result.language ? { lang: result.language, dir: 'auto' } : {};
+    const tongue = { lang: result.language, dir: 'auto' };
     const title = make('a', { href: result.href, class: 'search-title', ...tongue });
     const node = make('li', {}, marked(title, result.title, isMeant));
     if (result.text) node.append(marked(make('p', tongue), cut(result.text, isMeant), isMeant));
     if (result.section) {
-      const text = fill(say.section, 'heading', result.heading);
-      node.append(make('a', { href: result.section, class: 'search-section' }, text));
+      const heading = make('span', tongue, result.heading);
+      node.append(make('a', { href: result.section, class: 'search-section' }, ...around(say.section, heading)));
     }
     return node;
   };
@@ -61,14 +68,16 @@
     const status = make('p', { role: 'status', class: 'search-status' }, say.start);
     const results = make('div', { class: 'search-results' });
     const form = make('form', { role: 'search' }, make('label', { for: 'ct-search' }, say.label), input);
-    box.lang = say.found.language;
+    Object.assign(dialog ?? box, { lang: say.found.language, dir: 'auto' });
     box.replaceChildren(form, status, results);
     let asked = 0;
     let timer;
 
-    /** Says something; the same text twice would not be read out again. */
-    const tell = (text, ...more) => {
-      status.replaceChildren(text + (status.textContent === text ? '\u00a0' : ''), ...more);
+    /** Says something. The same twice would not be read out. */
+    const tell = (...parts) => {
+      const before = status.textContent;
+      status.replaceChildren(...parts);
+      if (status.textContent === before) status.append('\u00a0');
     };
     const add = async (answer, number, isFirst) => {
       const some = await answer.more();
@@ -106,15 +115,18 @@
       if (hadFocus) (first ?? input).focus();
       return first;
     };
-    const tellNothing = (query, near) => {
-      const [before, after] = say.near.split('{word}');
+    const tellOf = (query, answer) => {
+      const { count, near } = answer;
       const button = make('button', { type: 'button', class: 'search-near' }, near);
       button.onclick = () => {
         input.value = near;
         input.focus();
         run();
       };
-      tell(fill(say.none, 'query', query), ' ', ...(near ? [before, button, after] : [say.hint]));
+      const offer = near ? [' ', ...around(say.near, button)] : [];
+      const notes = missed(answer.unknown);
+      if (count) tell(notes, ...offer, (notes && '\n') + counted(count));
+      else tell(fill(say.none, 'query', query), ...(near ? offer : [` ${say.hint}`]));
     };
     const run = async () => {
       const query = input.value.trim();
@@ -134,8 +146,7 @@
         await add(answer, number, true);
         if (number === asked) {
           clearTimeout(timer);
-          if (answer.count) tell(counted(answer.count));
-          else tellNothing(query, answer.near);
+          tellOf(query, answer);
         }
       } catch {
         if (number === asked) tell(say.failed);
@@ -146,16 +157,18 @@
       }
     };
     let typing;
-    input.addEventListener('input', () => {
+    input.oninput = () => {
       clearTimeout(typing);
       typing = setTimeout(run, 120);
-    });
-    form.addEventListener('submit', (event) => {
+    };
+    form.onsubmit = (event) => {
       event.preventDefault();
       clearTimeout(typing);
-      run();
-    });
-    box.addEventListener('keydown', (event) => {
+      const query = input.value.trim();
+      if (page || !query) run();
+      else location.href = `${link().href}?q=${encodeURIComponent(query)}`;
+    };
+    box.onkeydown = (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
       const stops = [input, ...results.querySelectorAll('.search-title')];
@@ -165,22 +178,20 @@
       if (at < 0 || !next) return;
       event.preventDefault();
       next.focus();
-    });
+    };
     field = input;
     return run;
   };
 
-  // The address bar of the search page.
-
   const asked = () => new URLSearchParams(location.search).get('q') ?? '';
-  /** Keeps the address current: a new entry where a search begins, the same while it is typed. */
+  /** Keeps the address current, with one entry for each search. */
   const note = (query) => {
     if (query === asked()) return;
     const address = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
     try {
       history[asked() ? 'replaceState' : 'pushState'](null, '', address);
     } catch {
-      // Some browsers keep addresses of files.
+      // Of a file.
     }
   };
   const onPage = () => {
@@ -201,10 +212,10 @@
     document.body.append(dialog);
     mount(box);
     close.onclick = () => dialog.close();
-    dialog.addEventListener('click', (event) => {
+    dialog.onclick = ({ target }) => {
       // Beside it, or a place on this page.
-      if (event.target === dialog || event.target.closest('a')) dialog.close();
-    });
+      if (target === dialog || target.closest('a')) dialog.close();
+    };
   };
 
   const ready = search.load('words').then((words) => {
@@ -215,7 +226,7 @@
     try {
       await ready;
     } catch {
-      location.href = document.querySelector('.search-link').href;
+      location.href = link().href;
       return;
     }
     if (!page) {
