@@ -53,23 +53,24 @@ impl Folder {
     /// Calls with the words of ASCII letters and digits that a text begins with, each as it ends in other ASCII; returns
     /// the text from an apostrophe or another character on, the beginning of a word before that taken.
     fn plain_words<'t>(&mut self, text: &'t str, each: &mut impl FnMut(&str)) -> &'t str {
-        let (mut start, mut is_folded) = (0, true);
-        for (at, byte) in text.bytes().enumerate() {
-            match byte {
-                b'a'..=b'z' | b'0'..=b'9' => {}
-                b'A'..=b'Z' => is_folded = false,
-                b'\'' | 128.. => {
-                    self.push(text.get(start..at).unwrap_or_default());
-                    return text.get(at..).unwrap_or_default();
-                }
-                _ => {
-                    self.whole(text.get(start..at).unwrap_or_default(), is_folded, each);
-                    (start, is_folded) = (at + 1, true);
-                }
+        let mut rest = text;
+        loop {
+            let mut length =
+                plain_length(rest.as_bytes(), |byte| !matches!(byte, b'a'..=b'z' | b'0'..=b'9'));
+            let mut is_folded = true;
+            if rest.as_bytes().get(length).is_some_and(u8::is_ascii_uppercase) {
+                length = plain_length(rest.as_bytes(), |byte| !byte.is_ascii_alphanumeric());
+                is_folded = false;
             }
+            let (word, behind) = rest.split_at_checked(length).unwrap_or_default();
+            let mark = behind.as_bytes().first().filter(|byte| byte.is_ascii() && **byte != b'\'');
+            if mark.is_none() {
+                self.push(word);
+                return behind;
+            }
+            self.whole(word, is_folded, each);
+            rest = behind.get(1..).unwrap_or_default();
         }
-        self.push(text.get(start..).unwrap_or_default());
-        ""
     }
 
     /// Calls with a word that ends here, of which a part may be taken already.
@@ -162,6 +163,11 @@ impl Folder {
             self.word.truncate(at);
         }
     }
+}
+
+/// Returns how many bytes stand before the first that ends a word.
+fn plain_length(bytes: &[u8], ends: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().position(|byte| ends(*byte)).unwrap_or(bytes.len())
 }
 
 /// Tells whether a mark is none that makes another letter of the one it stands at: an accent, a point of Hebrew or
