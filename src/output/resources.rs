@@ -4,6 +4,7 @@
 use crate::model::resources::{Item, description, resource_at, role_name, title};
 use crate::model::routes::RESOURCES;
 use crate::model::{Page, Site};
+use crate::output::descriptions::counted;
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{ResourceView, ResourcesView};
 use crate::output::{Planned, Planner, facets, words};
@@ -26,13 +27,11 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
             pager: pager(planner, &home, number, count),
             browse: facets::browse(planner, &planner.site.listed.facets.resources, None, &path),
         };
-        planner
-            .made(
-                planner.page_view("resources", planner.words.text("lists.resources"), &path),
-                &path,
-                "resources.html",
-            )
-            .with("resources", view)
+        let mut page = planner.page_view("resources", planner.words.text("lists.resources"), &path);
+        let resources = counted("resource", all.len(), &planner.words);
+        let said = planner.describe_made("described.resources", &[("resources", &resources)]);
+        page.description = planner.numbered(said, number);
+        planner.made(page, &path, "resources.html").with("resources", view)
     };
     all.par_chunks(PER_PAGE).enumerate().map(list).collect()
 }
