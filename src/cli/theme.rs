@@ -282,11 +282,24 @@ fn find<'a>(file: &str, all: &'a [Original]) -> Result<&'a Original, Stop> {
             "write them into your theme's `theme.yaml`, under `tokens`",
         ));
     }
-    let hint = match nearest(&wanted, all.iter().map(Original::name)) {
-        Some(near) => format!("did you mean `{near}`?"),
+    let hint = match near(&wanted, all) {
+        Some(near) => format!("did you mean `{}`?", near.name()),
         None => "`chalktalk theme eject` lists them".to_owned(),
     };
     Err(Stop::usage(format!("there is no file `{file}` in the themes to copy from"), hint))
+}
+
+/// Finds the file whose path or name is the nearest to what was written, or whose last part is.
+fn near<'a>(wanted: &str, all: &'a [Original]) -> Option<&'a Original> {
+    let forms = |original: &'a Original| {
+        let last = original.name().rsplit('/').next().unwrap_or_default();
+        let stem = last.split('.').next().unwrap_or_default();
+        [original.path(), original.name(), last, stem]
+    };
+    let last = wanted.rsplit('/').next().unwrap_or_default();
+    let all_forms = || all.iter().flat_map(forms);
+    let found = nearest(wanted, all_forms()).or_else(|| nearest(last, all_forms()))?;
+    all.iter().find(|original| forms(original).contains(&found))
 }
 
 fn hidden(name: &str) -> Option<String> {

@@ -101,6 +101,7 @@ codes! {
     UNKNOWN_TEMPLATE = "front-matter/unknown-template", Error, "A template that the theme does not have.";
     WRONG_TEMPLATE = "front-matter/wrong-template", Error, "A template that is for pages of another kind.";
     DATES_OUT_OF_ORDER = "front-matter/dates-out-of-order", Warning, "A page that expires before it is published.";
+    PHRASE_MARKDOWN = "front-matter/markdown", Warning, "Markdown in a phrase of the front matter, where it is none.";
     NO_ADDRESS = "front-matter/no-address", Error, "A file whose name leaves nothing for an address.";
     // Settings.
     NO_SETTINGS = "settings/missing", Error, "There is no `chalktalk.yaml`.";

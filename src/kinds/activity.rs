@@ -84,8 +84,8 @@ fn read(reading: &mut Reading<'_>) -> Data {
     Data::Activity(Box::new(Activity {
         duration: reading.fields.duration("duration").map(|field| field.value),
         participation: text("participation"),
-        materials: reading.strings("materials"),
-        outputs: reading.strings("outputs"),
+        materials: reading.phrases("materials"),
+        outputs: reading.phrases("outputs"),
         number: text("number"),
     }))
 }

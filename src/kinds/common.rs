@@ -161,10 +161,12 @@ impl Common {
             let link = reading.link(source.value, source.span, LinkRole::Image);
             Some((link, image.text("alt").map_or(String::new(), |alt| alt.value.to_owned())))
         });
+        let summary = fields.text("summary");
+        let summary = summary.map(|text| reading.phrase(text.value, text.span)).unwrap_or_default();
         let common = Self {
             date: fields.date("date").map(|field| field.value),
             updated: fields.date("updated").map(|field| field.value),
-            summary: text("summary").unwrap_or_default(),
+            summary,
             topics: closed(reading, "topics", &settings.lists.topics),
             authors: reading.strings("authors"),
             audience: closed(reading, "audience", &settings.lists.audiences),

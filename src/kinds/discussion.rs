@@ -187,11 +187,13 @@ fn read(reading: &mut Reading<'_>) -> Data {
     let fields = reading.fields;
     let roles = match fields.named_texts("roles") {
         named if named.is_empty() => {
-            reading.strings("roles").into_iter().map(|role| (role, String::new())).collect()
+            reading.phrases("roles").into_iter().map(|role| (role, String::new())).collect()
         }
         named => named
             .into_iter()
-            .map(|(role, does)| (role.value.clone(), does.value.to_owned()))
+            .map(|(role, does)| {
+                (reading.phrase(&role.value, role.span), reading.phrase(does.value, does.span))
+            })
             .collect(),
     };
     let part = |part: &crate::parse::fields::Fields| {
@@ -203,7 +205,7 @@ fn read(reading: &mut Reading<'_>) -> Data {
         duration: fields.duration("duration").map(|field| field.value),
         questions: questions(reading),
         roles,
-        before: reading.strings("before"),
+        before: reading.phrases("before"),
         runsheet,
     };
     discussion.check_time(reading);

@@ -14,7 +14,7 @@ use crate::kinds::place::{Place, Role};
 use crate::kinds::plan::Plan;
 use crate::kinds::{Common, KINDS, Kind, Shape, lint};
 use crate::parse::document::{Link, LinkRole};
-use crate::parse::fields::{FieldContext, Fields, Owner, Table, is_language};
+use crate::parse::fields::{FieldContext, Fields, Owner, Spanned, Table, is_language};
 use crate::parse::front_matter::{self, FrontMatter};
 use crate::parse::ids::{Ids, words_id};
 use crate::parse::yaml::{Yaml, YamlValue};
@@ -130,6 +130,28 @@ impl Reading<'_> {
             .collect()
     }
 
+    /// Returns the phrases of a list, each as [`Self::phrase`] reads it.
+    pub fn phrases(&mut self, key: &str) -> Vec<String> {
+        let fields = self.fields;
+        fields.texts(key).into_iter().map(|text| self.phrase(text.value, text.span)).collect()
+    }
+
+    /// Reads a phrase, which is text with quotes and dashes as in the body; reports Markdown in it, which is none there.
+    pub fn phrase(&mut self, text: &str, span: Span) -> String {
+        if let Some(found) = markdown::markup(text) {
+            let found = text.get(found).unwrap_or_default().trim_matches('`');
+            let message = format!("`{found}` is Markdown, which is shown here as it is written");
+            let fault = Diagnostic::new(code::PHRASE_MARKDOWN, self.file, span, message);
+            let hint = "front matter is plain text: leave the signs out, or say it in the text of the page";
+            self.diags.report(fault.hint(hint));
+        }
+        if self.settings.markdown.smart {
+            markdown::typographic(text).into_owned()
+        } else {
+            text.to_owned()
+        }
+    }
+
     /// Returns the texts of a list.
     pub fn strings(&self, key: &str) -> Vec<String> {
         self.fields.texts(key).into_iter().map(|text| text.value.to_owned()).collect()
@@ -240,8 +262,13 @@ fn extra_questions(reading: &mut Reading<'_>, kind: &Kind) -> Vec<ExtraQuestion>
     for question in &reading.document.questions {
         ids.claim(&question.id);
     }
-    let texts = reading.strings("questions").into_iter().filter(|text| !taken(text));
-    texts.map(|text| ExtraQuestion { id: ids.unique(&words_id(&text), 2), text }).collect()
+    let fields = reading.fields;
+    let texts = fields.texts("questions").into_iter().filter(|text| !taken(text.value));
+    let question = |text: Spanned<&str>| ExtraQuestion {
+        id: ids.unique(&words_id(text.value), 2),
+        text: reading.phrase(text.value, text.span),
+    };
+    texts.map(question).collect()
 }
 
 /// Returns the kind that `kind:` names, else the folder's.

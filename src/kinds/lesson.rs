@@ -114,11 +114,11 @@ pub struct Media {
 fn read(reading: &mut Reading<'_>) -> Data {
     Data::Lesson(Lesson {
         duration: reading.fields.duration("duration").map(|field| field.value),
-        objectives: reading.strings("objectives"),
-        keypoints: reading.strings("keypoints"),
+        objectives: reading.phrases("objectives"),
+        keypoints: reading.phrases("keypoints"),
         prerequisites: reading.files("prerequisites"),
         media: media(reading),
-        references: reading.strings("references"),
+        references: reading.phrases("references"),
     })
 }
 

@@ -124,17 +124,17 @@ pub struct Module {
 
 fn read(reading: &mut Reading<'_>) -> Data {
     let parted = reading.fields.mapping("objectives");
-    let of = |name: &str| {
-        parted.map_or(Vec::new(), |fields| {
-            fields.texts(name).into_iter().map(|text| text.value.to_owned()).collect()
-        })
+    let mut of = |name: &str| -> Vec<String> {
+        let texts = parted.map(|fields| fields.texts(name)).unwrap_or_default();
+        texts.into_iter().map(|text| reading.phrase(text.value, text.span)).collect()
     };
+    let (knowledge, practice) = (of("knowledge"), of("practice"));
     Data::Module(Box::new(Module {
         number: reading.fields.number("number").map(|field| field.value),
-        practice: of("practice"),
-        knowledge: of("knowledge"),
-        objectives: reading.strings("objectives"),
-        keypoints: reading.strings("keypoints"),
+        practice,
+        knowledge,
+        objectives: reading.phrases("objectives"),
+        keypoints: reading.phrases("keypoints"),
         target: reading.fields.duration("target_duration"),
         contents: contents::read(reading),
         prerequisites: reading.files("prerequisites"),

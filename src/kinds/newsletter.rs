@@ -144,18 +144,26 @@ pub struct Email {
     pub text: Option<String>,
 }
 
+/// Reads which part of a series an issue is; reports a part before the first.
+fn part_of(series: &Fields, reading: &mut Reading<'_>) -> Option<u32> {
+    let part = series.number("part")?;
+    if part.value == 0 {
+        let message = "`part` is `0`, and the parts of a series count from 1";
+        let fault = Diagnostic::new(code::WRONG_TYPE, reading.file, part.span, message);
+        reading.diags.report(fault.hint("write `1` for the first part, or delete `part`"));
+    }
+    (part.value > 0).then_some(part.value)
+}
+
 fn read(reading: &mut Reading<'_>) -> Data {
     let fields = reading.fields;
     let date = fields.date("date").map(|field| field.value);
     let numbering = fields.mapping("number");
     let revises = fields.text("revises").map(|file| (file.value.to_owned(), file.span));
     let revises = revises.map(|(file, span)| reading.link(&file, span, LinkRole::Link));
-    let series = fields.mapping("series").and_then(|series| {
-        Some((
-            series.text("name")?.value.to_owned(),
-            series.number("part").map(|field| field.value),
-        ))
-    });
+    let series = fields
+        .mapping("series")
+        .and_then(|series| Some((series.text("name")?.value.to_owned(), part_of(series, reading))));
     let email = fields.mapping("email");
     let email_text =
         |key: &str| email.and_then(|email| email.text(key)).map(|text| text.value.to_owned());

@@ -5,6 +5,7 @@ use crate::model::browse::{QuestionPlace, names_of_question};
 use crate::model::facets::By;
 use crate::model::routes::{ACCESSIBILITY, QUESTIONS, discussion_address};
 use crate::output::body::{Anchor, QuestionHtml, QuestionRow, QuestionRows, Tags};
+use crate::output::descriptions::counted;
 use crate::output::filters::Filters;
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{AccessibilityView, BankResourceView, BankView};
@@ -22,12 +23,21 @@ fn questions(planner: &Planner<'_>) -> Vec<Planned> {
     let home = SitePath::new(QUESTIONS);
     let page = |number: usize| {
         let path = page_address(&home, number);
-        let view = planner.page_view("questions", planner.words.text("questions"), &path);
+        let mut view = planner.page_view("questions", planner.words.text("questions"), &path);
+        view.description = planner.numbered(description(planner), number);
         planner
             .made(view, &path, "questions.html")
             .later(move |planner| Views::default().with("bank", bank(planner, number)))
     };
     (1..=page_count(planner)).map(page).collect()
+}
+
+fn description(planner: &Planner<'_>) -> String {
+    let (site, words) = (planner.site, &planner.words);
+    let questions = counted("question", site.listed.questions.len(), words);
+    let resources = counted("resource", site.discussed.len(), words);
+    let values = [("questions", &*questions), ("resources", &*resources)];
+    planner.describe_made("described.questions", &values)
 }
 
 fn page_count(planner: &Planner<'_>) -> usize {
@@ -153,7 +163,8 @@ fn accessibility(planner: &Planner<'_>) -> Planned {
     let path = SitePath::new(ACCESSIBILITY);
     let contact = planner.site.settings.accessibility_contact.clone().unwrap_or_default();
     let email = contact.contains('@') && !contact.contains("://");
-    let view = planner.page_view("accessibility", planner.words.text("accessibility"), &path);
+    let mut view = planner.page_view("accessibility", planner.words.text("accessibility"), &path);
+    view.description = planner.describe_made("described.accessibility", &[]);
     planner
         .made(view, &path, "accessibility.html")
         .with("accessibility", AccessibilityView { contact, email })

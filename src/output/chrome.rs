@@ -4,6 +4,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::digest::Digest;
 use crate::model::Site;
+use crate::model::resolve::settings;
 use crate::model::routes::{ACCESSIBILITY, BACK_ISSUES, SEARCH};
 use crate::output::Planner;
 use crate::output::body::Body;
@@ -151,7 +152,7 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
         home: href(&SitePath::home()),
         is_home: key.home,
         navigation: navigation.collect(),
-        settings: Extra(linked(&planner.theme_settings.0, &|name| {
+        settings: Extra(linked(&planner.theme_settings.0, false, &|name| {
             let mut pages = planner.site.theme_pages.iter();
             let (_, target) = pages.find(|(page, _)| page == name)?;
             Some(target.as_ref().map(&href).unwrap_or_default())
@@ -166,14 +167,18 @@ fn view(key: &ChromeKey, planner: &Planner<'_>) -> ChromeView {
     }
 }
 
-/// Returns settings with each text that names a page replaced by the page's address.
-fn linked(value: &Value, address: &dyn Fn(&str) -> Option<String>) -> Value {
+/// Returns settings with each text that names a page replaced by the page's address; `leads` says that a text is
+/// there to lead somewhere, and not to be read.
+fn linked(value: &Value, leads: bool, address: &dyn Fn(&str) -> Option<String>) -> Value {
+    let linked_at = |(key, value): (&String, &Value)| {
+        (key.clone(), linked(value, key == settings::HREF, address))
+    };
     match value {
-        Value::String(text) => Value::String(address(text).unwrap_or_else(|| text.clone())),
-        Value::Array(items) => items.iter().map(|item| linked(item, address)).collect(),
-        Value::Object(entries) => {
-            entries.iter().map(|(key, value)| (key.clone(), linked(value, address))).collect()
+        Value::String(text) if leads || settings::is_page(text) => {
+            Value::String(address(text).unwrap_or_else(|| text.clone()))
         }
+        Value::Array(items) => items.iter().map(|item| linked(item, leads, address)).collect(),
+        Value::Object(entries) => entries.iter().map(linked_at).collect(),
         other => other.clone(),
     }
 }

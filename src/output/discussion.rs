@@ -45,13 +45,13 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let words = planner.words_of(page);
     let title = words.fill("discussion_of", &[("title", &page.entry.title)]);
     let mut view = planner.edition_view(page, "discussion", &title, &path);
+    view.description = planner.describe_discussion(page, "described.discussion", page.questions());
     metadata::add(planner, &mut view, &path, &About::Discussion(page));
     let mut groups = groups(planner, page, &path, page);
     for question in groups.iter_mut().flat_map(|(group, _)| &mut group.questions) {
         question.link_to_itself(words);
     }
-    let times = groups.iter().filter_map(|(_, time)| *time);
-    let duration = words::total(times.map(Some), words);
+    let duration = words::total(groups.iter().map(|(_, time)| *time), words);
     let discussion = DiscussionView {
         resource: planner.link(page, &path, words),
         kind: page.entry.kind.name,

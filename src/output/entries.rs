@@ -67,6 +67,7 @@ fn entry(planner: &Planner<'_>, id: PageId) -> Option<Planned> {
 fn views(planner: &Planner<'_>, id: PageId, page: &Page, kind: &'static str) -> Views {
     let entry = &page.entry;
     let mut view = planner.entry_view(page, kind);
+    view.description = planner.describe_entry(page);
     neighbours(planner, id, page, &mut view);
     metadata::add(planner, &mut view, &entry.address, &About::Written(id, page));
     let new = planner.latest == Some(id) || !matches!(entry.data, Data::Issue(_));
@@ -372,8 +373,18 @@ fn home_view(planner: &Planner<'_>, words: &Words) -> HomeView {
 fn bare_home(planner: &Planner<'_>) -> Planned {
     let home = SitePath::home();
     let mut view = planner.page_view("home", &planner.site.settings.title, &home);
-    view.description = planner.site.settings.description.clone().unwrap_or_default();
-    let entry = EntryView { summary: view.description.clone(), ..EntryView::default() };
+    let said = planner.site.settings.description.clone().unwrap_or_default();
+    view.description = match &*said {
+        "" => {
+            let lists = planner.site.sections.iter();
+            let lists: Vec<String> =
+                lists.map(|list| section_title(list, &planner.words)).collect();
+            let lists = lists.iter().map(String::as_str);
+            planner.describe_list(planner.words.text("contents"), lists)
+        }
+        said => said.to_owned(),
+    };
+    let entry = EntryView { summary: said, ..EntryView::default() };
     planner
         .made(view, &home, "home.html")
         .with("entry", entry)

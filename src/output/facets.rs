@@ -7,6 +7,7 @@ use crate::model::issues::issue_of;
 use crate::model::routes::{discussion_address, topic_address, year_address};
 use crate::model::{PageId, SectionList, Topic};
 use crate::output::body::{Crumb, QuestionRows};
+use crate::output::descriptions::counted;
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::pieces::{Group, Head, Piece, PieceTable, Pieces};
 use crate::output::views::{
@@ -181,6 +182,9 @@ impl<'a> List<'a> {
             number => words.fill("list_page", &[("list", &whole), ("number", &number.to_string())]),
         };
         let mut page = planner.page_view("facet", &title, &path);
+        let count = counted(self.noun, value.members.len(), words);
+        let values = [("part", &*title), ("count", &*count)];
+        page.description = planner.describe_made("described.part", &values);
         if which.number > 1 {
             let path = value.address.clone();
             page.breadcrumbs.way.push(Crumb { title: whole, path, language: None });

@@ -11,7 +11,7 @@ use crate::output::titles::section_title;
 use crate::output::views::{
     CardView, FeedLink, GroupView, JumpView, ListView, PageView, PagerView, TopicsView,
 };
-use crate::output::{Planned, Planner, Views, facets, issue_rows};
+use crate::output::{Planned, Planner, Views, descriptions, facets, issue_rows};
 use crate::paths::SitePath;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -151,14 +151,34 @@ impl<'a> List<'a> {
     }
 
     fn page_view(&self, planner: &Planner<'a>, path: &SitePath, number: usize) -> PageView {
-        match self.introduction(planner, number) {
+        let introduction = self.introduction(planner, number);
+        let mut view = match introduction {
             Some(page) => planner.entry_view(page, self.kind),
-            None if number > 1 => {
-                let number = number.to_string();
-                let values = [("list", &*self.title), ("number", number.as_str())];
-                self.made_view(planner, &planner.words.fill("list_page", &values), path)
+            None => {
+                self.made_view(planner, &planner.numbered(self.title.to_string(), number), path)
             }
-            None => self.made_view(planner, &self.title, path),
+        };
+        let said = introduction.and_then(Planner::describe_introduction);
+        view.description = said.unwrap_or_else(|| self.description(planner, number));
+        view
+    }
+
+    /// Says how much there is in the list and what is on a page of it; of a topic, how much of what.
+    fn description(&self, planner: &Planner<'a>, number: usize) -> String {
+        if self.topic.is_some() {
+            let kinds = planner.counted_kinds(self.members);
+            let said = planner.describe_list(&self.title, kinds.iter().map(String::as_str));
+            return planner.numbered(said, number);
+        }
+        let chunk = self.members.chunks(PER_PAGE).nth(number - 1).unwrap_or_default();
+        let titles = planner.site.pages_of(chunk).map(|page| page.entry.title.as_str());
+        match self.members.first().and_then(|first| planner.site.page(*first)) {
+            Some(first) if self.kind != "year" => {
+                let kind = first.entry.kind.name;
+                let list = descriptions::counted(kind, self.members.len(), &planner.words);
+                planner.describe_list(&list, titles)
+            }
+            _ => planner.describe_list(&self.title, titles),
         }
     }
 
@@ -303,12 +323,9 @@ fn topic_index(planner: &Planner<'_>) -> Option<Planned> {
     });
     let view = TopicsView { topics: topics.collect() };
     (!view.topics.is_empty()).then(|| {
-        planner
-            .made(
-                planner.page_view("topics", planner.words.text("topics"), &path),
-                &path,
-                "topics.html",
-            )
-            .with("topics", view)
+        let mut page = planner.page_view("topics", planner.words.text("topics"), &path);
+        let labels = view.topics.iter().map(|topic| topic.title.as_str());
+        page.description = planner.describe_list(&page.title, labels);
+        planner.made(page, &path, "topics.html").with("topics", view)
     })
 }

@@ -10,6 +10,7 @@ pub mod body;
 pub mod chosen;
 pub mod chrome;
 mod collisions;
+pub mod descriptions;
 pub mod discussion;
 pub mod entries;
 pub mod facets;

@@ -9,7 +9,6 @@ use crate::output::discussion::{self, Grouped};
 use crate::output::metadata::{self, About};
 use crate::output::views::{DiscussionSectionView, ModuleDiscussionView};
 use crate::output::{Planned, Planner, Views, words};
-use crate::parse::durations::Duration;
 use crate::paths::SitePath;
 use crate::theme::Words;
 
@@ -37,6 +36,8 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
     let words = planner.words_of(page);
     let title = words.fill("discussion_of", &[("title", &page.entry.title)]);
     let mut view = planner.edition_view(page, "discussion", &title, &path);
+    let all = planner.questions(page);
+    view.description = planner.describe_discussion(page, "described.module_discussion", all);
     metadata::add(planner, &mut view, &path, &About::Discussion(page));
     let mut times = Vec::new();
     let mut count = 0;
@@ -48,7 +49,7 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
             continue;
         }
         let groups = discussion::groups(planner, part, &path, page);
-        times.extend(groups.iter().filter_map(|(_, time)| *time));
+        times.extend(groups.iter().map(|(_, time)| *time));
         let shared = Shared { anchor, before: count };
         sections.push(section(planner, part, (&path, words), &shared, groups));
         count += part.questions();
@@ -56,7 +57,7 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
     let discussion = ModuleDiscussionView {
         resource: planner.card(page, &path, words),
         count,
-        duration: words::total(times.into_iter().map(Some::<Duration>), words),
+        duration: words::total(times.into_iter(), words),
         sections,
     };
     Views::default().with("page", view).with("discussion", discussion)

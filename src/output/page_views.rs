@@ -13,7 +13,7 @@ use crate::theme::Words;
 use jiff::civil::Date;
 
 impl Planner<'_> {
-    /// Returns what every page has, for a page that is made rather than written, in the site's language.
+    /// Returns what every page has but a description, for a page that is made rather than written, in the site's language.
     pub fn page_view(&self, kind: &'static str, title: &str, path: &SitePath) -> PageView {
         self.view_in(&self.site.settings.language, &self.words, (kind, title, path))
     }
@@ -49,23 +49,19 @@ impl Planner<'_> {
         }
     }
 
-    /// Returns what every page has, for a written page.
+    /// Returns what every page has but a description, for a written page.
     pub fn entry_view(&self, page: &Page, kind: &'static str) -> PageView {
         let entry = &page.entry;
         let mut view = self.view_of(page, kind, &entry.title, &entry.address);
         if entry.role == Role::Home {
             view.head_title.clone_from(&self.site.settings.title);
-            view.description = self.site.settings.description.clone().unwrap_or_default();
-        }
-        if !entry.common.summary.is_empty() {
-            view.description.clone_from(&entry.common.summary);
         }
         view.banners = self.banners(page);
         view.noindex = !page.is_listed() || self.unpublished(page, &entry.address).is_some();
         view
     }
 
-    /// Returns what every page has, for a page that is made of a written one.
+    /// Returns what every page has but a description, for a page that is made of a written one.
     pub fn edition_view(
         &self,
         page: &Page,
@@ -79,7 +75,7 @@ impl Planner<'_> {
         view
     }
 
-    /// Returns what every page has, for a page in the language of a written one.
+    /// Returns what every page has but a description, for a page in the language of a written one.
     pub fn view_of(
         &self,
         page: &Page,

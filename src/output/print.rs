@@ -40,6 +40,7 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
     let words = planner.words_of(page);
     let title = words.fill("everything_of", &[("title", &page.entry.title)]);
     let mut view = planner.edition_view(page, "print", &title, &path);
+    view.description = planner.describe_edition(page, "described.print");
     view.canonical = None;
     view.noindex = true;
     let members: Vec<&Page> = planner.site.pages_of(&contents.members).collect();

@@ -48,6 +48,7 @@ fn redirects(planner: &Planner<'_>) -> Vec<Planned> {
             let mut view = planner.view_of(page, "redirect", &page.entry.title, &path);
             view.canonical = planner.absolute(target);
             view.noindex = true;
+            view.description = planner.describe_edition(page, "moved");
             let redirect =
                 RedirectView { href: planner.href(&path, target), title: page.entry.title.clone() };
             let chrome = planner.chrome_of(page, &path);
@@ -67,6 +68,7 @@ fn not_found(planner: &Planner<'_>) -> Planned {
     let to_root = planner.absolute_path(&SitePath::home());
     view.canonical = None;
     view.noindex = true;
+    view.description = planner.describe_made("not_found_text", &[]);
     view.breadcrumbs = Crumbs::default();
     view.root = to_root;
     let mut key = planner.chrome(&path);

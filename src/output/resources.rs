@@ -4,6 +4,7 @@
 use crate::model::resources::{Item, description, resource_at, role_name, title};
 use crate::model::routes::RESOURCES;
 use crate::model::{Page, Site};
+use crate::output::descriptions::counted;
 use crate::output::lists::{PER_PAGE, page_address, pager};
 use crate::output::views::{DurationView, ResourceView, ResourcesView};
 use crate::output::{Planned, Planner, Views, facets, words};
@@ -17,7 +18,10 @@ pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let page = |number: usize| {
         let path = page_address(&home, number);
         let title = planner.words.text("lists.resources");
-        let page = planner.page_view("resources", title, &path);
+        let mut page = planner.page_view("resources", title, &path);
+        let resources = counted("resource", all.len(), &planner.words);
+        let said = planner.describe_made("described.resources", &[("resources", &resources)]);
+        page.description = planner.numbered(said, number);
         let time = time.clone();
         planner.made(page, &path, "resources.html").later(move |planner| {
             Views::default().with("resources", list(planner, number, time.clone()))

@@ -39,6 +39,14 @@ impl Planner<'_> {
         self.other_language(self.site.page(id)?, words)
     }
 
+    /// Adds to what is said of a list which of its pages this is, after the first.
+    pub fn numbered(&self, list: String, number: usize) -> String {
+        match number {
+            1 => list,
+            _ => self.words.fill("list_page", &[("list", &list), ("number", &number.to_string())]),
+        }
+    }
+
     /// Returns the title of a written page or of a list.
     pub fn title_of(&self, path: &str, words: &Words) -> Option<String> {
         if let Some(page) = self.titles.get(path).and_then(|id| self.site.page(*id)) {

@@ -7,6 +7,9 @@ use crate::parse::durations::{Clock, Duration, Total};
 use crate::theme::Words;
 use jiff::civil::Date;
 
+/// The space within a length of time, so that no line ends between figure and unit.
+const NO_BREAK: &str = "\u{a0}";
+
 /// Words a minute that adults read in silence. Source: Brysbaert 2019, non-fiction in English.
 const READING_SPEED: u32 = 238;
 
@@ -81,7 +84,7 @@ pub fn duration_text(duration: Duration, words: &Words) -> String {
 
 fn clock(clock: &Clock, words: &Words) -> String {
     let parts = clock.parts().map(|(amount, unit)| amount_of(&amount.to_string(), unit, words));
-    parts.collect::<Vec<_>>().join(" ")
+    parts.collect::<Vec<_>>().join(NO_BREAK)
 }
 
 fn amount_of(amount: &str, unit: &str, words: &Words) -> String {
@@ -90,7 +93,7 @@ fn amount_of(amount: &str, unit: &str, words: &Words) -> String {
         "min" => "minutes",
         _ => "seconds",
     };
-    words.fill(key, &[("count", amount)])
+    words.fill(key, &[("count", amount)]).replace(' ', NO_BREAK)
 }
 
 /// Returns the sum of durations, "at least" where a part is unknown; `None` where no part is known.

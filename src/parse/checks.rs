@@ -4,6 +4,7 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Document, Node, NodeId, Tag};
+use crate::parse::questions::own_text;
 use crate::paths::SourcePath;
 
 /// Reports `media` blocks that name no file, and `check` blocks of kind one or many without the right answers.
@@ -37,6 +38,14 @@ pub fn right_answers(document: &Document, block: NodeId) -> impl Iterator<Item =
     document.subtree(block).filter(is_item).filter(|item| ticked(document, *item) == Some(true))
 }
 
+/// Returns the two sides of an answer of kind `match`, which a dash parts.
+pub fn pair(answer: &str) -> Option<(&str, &str)> {
+    let parted = [" – ", " — ", " - "].iter().filter_map(|dash| answer.split_once(dash));
+    let (left, right) = parted.min_by_key(|(left, _)| left.len())?;
+    let (left, right) = (left.trim(), right.trim());
+    (!left.is_empty() && !right.is_empty()).then_some((left, right))
+}
+
 fn media(document: &Document, file: &SourcePath, node: &Node) -> Option<Diagnostic> {
     // That an empty one leads nowhere is said where links are looked up.
     if document.attributes_of(node).is_some_and(|attributes| attributes.get("src").is_some()) {
@@ -49,6 +58,9 @@ fn media(document: &Document, file: &SourcePath, node: &Node) -> Option<Diagnost
 
 fn check(document: &Document, file: &SourcePath, id: NodeId, node: &Node) -> Option<Diagnostic> {
     let kind = document.attributes_of(node)?.get("kind")?;
+    if kind == "match" {
+        return unmatched(document, file, id);
+    }
     let right = right_answers(document, id).count();
     let (message, hint) = match (kind, right) {
         ("one" | "many", 0) => (
@@ -64,4 +76,14 @@ fn check(document: &Document, file: &SourcePath, id: NodeId, node: &Node) -> Opt
         _ => return None,
     };
     Some(Diagnostic::new(code::CHECK_ANSWERS, file, node.span, message).hint(hint))
+}
+
+/// Tells of the first answer of a `match` that has one side only.
+fn unmatched(document: &Document, file: &SourcePath, block: NodeId) -> Option<Diagnostic> {
+    let lists = document.children(block).filter(|(_, node)| matches!(node.tag, Tag::List(_)));
+    let mut items = lists.flat_map(|(list, _)| document.children(list));
+    let (_, item) = items.find(|(item, _)| pair(&own_text(document, *item)).is_none())?;
+    let message = "this answer of a check of `kind=match` has one side only";
+    let hint = "write both sides in one line with a dash between them, as in `- Observe – see what is there`";
+    Some(Diagnostic::new(code::CHECK_ANSWERS, file, item.span, message).hint(hint))
 }

@@ -227,7 +227,7 @@ fn last_unit(text: &str) -> Option<u32> {
     unit(word)
 }
 
-/// Reads one figure: `1:20:00`, `10:16`, `1 h 20 min`, or a bare number of `bare` seconds each.
+/// Reads one figure: `1:20:00`, `10:16`, `1 h 20 min` (but not `1 h 90 min`), or a bare number of `bare` seconds each.
 fn seconds(text: &str, bare: u32) -> Option<u32> {
     if text.contains(':') {
         return colon_seconds(text);
@@ -249,7 +249,7 @@ fn seconds(text: &str, bare: u32) -> Option<u32> {
         if this >= last || (word.is_empty() && !after.is_empty()) {
             return None;
         }
-        total = total.checked_add(amount.of(this)?)?;
+        total = total.checked_add(amount.of(this).filter(|part| *part < last)?)?;
         last = this;
         rest = joined(after.get(length..)?)?;
     }
@@ -416,6 +416,7 @@ mod tests {
             "999999 h",
             "9999999999",
             "10 min 5 h",
+            "1 h 90 min",
             "10 min 16",
             "15 10",
             "min",

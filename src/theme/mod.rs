@@ -15,6 +15,7 @@ mod files;
 mod fill;
 mod icons;
 mod listed;
+mod marks;
 mod originals;
 mod settings;
 mod sources;
@@ -129,9 +130,12 @@ impl Theme {
         reason = "a set of values is made for one render and used up by it"
     )]
     pub fn render(&self, template: &str, values: Values) -> Result<Vec<u8>, Diagnostic> {
-        self.engine.render(self.engine_name(template), &values).map_err(|fault| {
+        let rendered = self.engine.render(self.engine_name(template), &values);
+        let rendered = rendered.map_err(|fault| {
             faults::failed(&fault, template, values.page_name().as_deref(), &self.sources)
-        })
+        })?;
+        let is_html = template.rsplit_once('.').is_some_and(|(_, ending)| ending == "html");
+        Ok(marks::settled(rendered, is_html))
     }
 
     /// Tells whether there is a template of this name (`lesson.html`).

@@ -76,11 +76,17 @@ impl Original {
     }
 
     /// Says what it is for: the first sentence of the comment that it begins with.
-    pub fn about(&self) -> &str {
-        let text = self.text.trim_start_matches(['{', '#', '/', '*', '<', '!', '-', ' ']);
-        let comment = text.split(['}', '\n']).next().unwrap_or_default();
+    pub fn about(&self) -> String {
+        let signs = ['{', '#', '/', '*', '<', '!', '-', ' '];
+        let text = self.text.trim_start_matches(signs);
+        // A sentence goes on in the next line of a comment of several.
+        let goes_on = |line: &&str| line.starts_with("//") || line.starts_with('#');
+        let first = text.split(['}', '\n']).next().unwrap_or_default();
+        let more = self.text.lines().skip(1).take_while(goes_on);
+        let lines = std::iter::once(first).chain(more.map(|line| line.trim_start_matches(signs)));
+        let comment = lines.collect::<Vec<_>>().join(" ");
         let comment = comment.trim_end_matches(['#', '/', '*', '-', '>', ' ']);
-        comment.split(". ").next().unwrap_or_default().trim_end_matches('.')
+        comment.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
     }
 
     /// Returns the text.

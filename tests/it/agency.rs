@@ -83,6 +83,21 @@ fn the_identifier_names_the_agency_and_links_as_deep_as_the_page_lies() {
 }
 
 #[test]
+fn links_of_the_settings_lead_to_lists_files_and_addresses_as_those_of_pages_do() {
+    let links = "theme: agency\ntheme_settings: {agency: Office, links: [{title: lessons, href: lessons}, \
+         {title: B, href: lessons/}, {title: C, href: /about/}, {title: D, href: 'mailto:a@example.org'}]}\n";
+    let site = hub(links).reports_nothing();
+    let page = site.page("lessons/index.html");
+    assert_eq!(page.texts(".identifier li"), ["lessons", "B", "C", "D"]);
+    let hrefs = page.attributes(".identifier li a", "href");
+    assert_eq!(hrefs, ["../lessons/", "../lessons/", "../about/", "mailto:a@example.org"]);
+    hub("theme: agency\ntheme_settings: {links: [{title: A, href: lesons}]}\n")
+        .reports_only(["settings/navigation"])
+        .says("`theme_settings` names `lesons`, which does not exist")
+        .says("did you mean `lessons`?");
+}
+
+#[test]
 fn no_file_of_it_is_a_copy_of_a_parents() {
     let themes = repository("themes");
     let parents: Vec<(PathBuf, String)> = files(&themes.join("default"));

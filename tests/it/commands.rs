@@ -361,9 +361,18 @@ fn copies_of_all_files_of_the_theme_make_the_same_site() {
     let run = disk.run_in("hub", &["build", "--strict"]).exits(0);
     assert_eq!(run.err, "");
     assert!(run.out.contains("(0 written, 0 removed, "), "{}", run.out);
+    for (wrong, near) in [
+        ("lesson", "`lesson.html`"),
+        ("fotter.html", "`partials/footer.html`"),
+        ("templates/partials/hedaer.html", "`partials/header.html`"),
+        ("agenda.jss", "`js/agenda.js`"),
+    ] {
+        disk.run_in("hub", &["theme", "eject", wrong]).exits(2).says(near);
+    }
     let list = disk.run_in("hub", &["theme", "eject"]).exits(0);
+    assert!(list.out.contains("notes for whoever leads it\n"), "{}", list.out);
     for original in originals {
-        assert!(list.out.contains(original.name()) && list.out.contains(original.about()));
+        assert!(list.out.contains(original.name()) && list.out.contains(&original.about()));
     }
 }
 

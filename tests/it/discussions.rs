@@ -221,3 +221,19 @@ fn lists_count_the_questions_that_a_guide_shows() {
     // The bank counts each question once, where it is at home.
     assert!(site.page("questions/index.html").text("main").contains("3 questions"));
 }
+
+#[test]
+fn a_total_says_at_least_where_a_group_has_no_length() {
+    let group = |more: &str| format!("::: questions {{title=T{more}}}\n- Why?\n:::\n\n");
+    let (timed, untimed) = (group(" duration=\"1 h 20 min\""), group(""));
+    for (body, said) in [
+        (format!("{timed}{timed}"), "2 h 40 min"),
+        (format!("{timed}{untimed}"), "at least 1 h 20 min"),
+    ] {
+        let site = SiteTest::lesson_of(&body).build();
+        let page = site.page("lessons/a/discussion/index.html");
+        assert_eq!(page.texts(".kicker span")[2], said);
+        let html = site.artifact("lessons/a/discussion/index.html");
+        assert!(html.contains("1\u{a0}h\u{a0}20\u{a0}min"), "no line ends within a length of time");
+    }
+}

@@ -178,7 +178,9 @@ fn parts_show_entries_as_the_whole_list_does() {
     ] {
         let html = |file: &str| -> String {
             let html = site.artifact(file);
-            let at = html.find(entry).unwrap_or_else(|| panic!("no {entry} in {file}"));
+            let main = html.find("<main").unwrap();
+            let found = html[main..].find(entry).unwrap_or_else(|| panic!("no {entry} in {file}"));
+            let at = main + found;
             // In whole lists that are tables, the tag has an id and attributes for the script besides.
             let start = html[..at].rfind("<li").max(html[..at].rfind("<tr")).unwrap();
             let start = start + html[start..].find('>').unwrap();

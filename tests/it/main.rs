@@ -16,7 +16,9 @@
 mod addresses;
 mod agency;
 mod bad_input;
+mod checks;
 mod commands;
+mod descriptions;
 mod diagnostics;
 mod discussions;
 mod disk;

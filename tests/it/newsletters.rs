@@ -204,3 +204,16 @@ fn missing_and_doubled_issues_are_told_once_each() {
     let doubled = ["newsletter/title-twice", "newsletter/number-twice"];
     site().write("content/newsletters/b.md", &issue(1, 2)).build().reports_only(doubled);
 }
+
+#[test]
+fn parts_count_from_one_and_minutes_go_up_to_an_hour() {
+    SiteTest::issue_of("Text.\n")
+        .edit("content/newsletters/a.md", "date:", "series: {name: S, part: 0}\ndate:")
+        .build()
+        .reports_only(["front-matter/wrong-type"])
+        .says("count from 1");
+    SiteTest::lesson_of("Text.\n")
+        .edit("content/lessons/a.md", "title:", "duration: 1 h 90 min\ntitle:")
+        .build()
+        .reports_only(["front-matter/invalid-duration"]);
+}

@@ -161,7 +161,7 @@ fn an_answer_can_be_pressed_anywhere_on_its_words() {
         .reports_nothing()
         .page("a/index.html");
     assert_eq!(page.texts("li.task label"), ["Wait for it at the door", "Go"]);
-    assert_eq!(page.count("label input[type=checkbox]"), 2, "one box in each");
+    assert_eq!(page.count("label input[type=radio]"), 2, "one box in each");
     assert_eq!(page.count("label input[aria-label]"), 0, "the words are the name");
     assert_eq!(page.count("label ul") + page.count("label details"), 0, "no block in a label");
     assert_eq!(page.texts("li.task ul"), ["then sit"]);
@@ -215,4 +215,20 @@ fn what_only_looks_like_a_reference_is_text() {
     ] {
         SiteTest::page_of(body).build().reports_nothing();
     }
+}
+
+#[test]
+fn phrases_of_the_front_matter_have_quotes_as_bodies_have_them() {
+    let front = "---\ntitle: A\nsummary: It's \"fine\"\nobjectives: [Don't wait]\nquestions: [What's \"new\"?]\n---\nIt's.\n";
+    let site = SiteTest::new().write("content/lessons/a.md", front).build().reports_nothing();
+    let page = site.page("lessons/a/index.html");
+    assert_eq!(page.text(".summary"), "It’s “fine”");
+    assert_eq!(page.text(".objectives li"), "Don’t wait");
+    let discussion = site.page("lessons/a/discussion/index.html");
+    assert_eq!(discussion.text(".question-text"), "What’s “new”?");
+    let site = SiteTest::new()
+        .write("content/lessons/a.md", front)
+        .edit("chalktalk.yaml", "title", "markdown: {smart: false}\ntitle")
+        .build();
+    assert_eq!(site.page("lessons/a/index.html").text(".summary"), "It's \"fine\"");
 }

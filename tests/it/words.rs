@@ -131,7 +131,10 @@ fn spanish(folder: &str) -> SiteTest {
 fn said(site: &SiteTest) -> Vec<(String, Vec<String>)> {
     let pages = site.pages().into_iter();
     let spanish = pages.filter(|(_, page)| page.attribute("html", "lang") == "es");
-    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A term for programs, whatever the language of the page.
+    let term = "\"learningResourceType\":\"discussion guide\"";
+    let folded =
+        |text: &str| text.replace(term, "").split_whitespace().collect::<Vec<_>>().join(" ");
     spanish.map(|(file, page)| (file, page.said().into_iter().map(folded).collect())).collect()
 }
 
@@ -280,7 +283,11 @@ fn what_lists_show_of_a_page_in_another_language_says_which() {
 fn a_language_without_words_has_english_ones_and_figures_from_right_to_left() {
     let site = SiteTest::new()
         .edit("chalktalk.yaml", "title:", "language: ar\ntitle:")
-        .write("content/lessons/a.md", "---\ndate: 2026-03-02\n---\n# درس\n\nنص.\n")
+        .write(
+            "content/lessons/a.md",
+            "---\ndate: 2026-03-02\n---\n# درس\n\nنص.\n\n::: note\nنص.\n:::\n",
+        )
+        .write("content/lessons/c.md", "---\nlanguage: en\n---\n# Lesson\n\nText.\n")
         .write("content/lessons/b.md", "---\nlanguage: ar\n---\n# درس ثان\n\nنص.\n")
         .build()
         .reports_only(["theme/missing-words"]);
@@ -288,6 +295,17 @@ fn a_language_without_words_has_english_ones_and_figures_from_right_to_left() {
     assert_eq!(page.attribute("html", "dir"), "rtl");
     assert_eq!(page.text(".skip"), "Skip to the text");
     assert_eq!(page.text(".byline time"), "2026-03-02");
+    // They say that they are English, but where nothing can say so: in attributes and in the title.
+    assert_eq!(page.attributes(".skip span", "lang"), ["en"]);
+    assert_eq!(page.attributes(".skip span", "dir"), ["ltr"]);
+    assert_eq!(page.texts(".note .block-title[lang=en]"), ["Note"]);
+    assert_eq!(page.attribute("nav", "aria-label"), "Main");
+    assert_eq!(page.errors, Vec::<String>::new());
+    for file in site.paths() {
+        assert!(!site.artifact(&file).contains(['\u{fdd0}', '\u{fdd1}']), "{file}");
+    }
+    let english = site.page("lessons/c/index.html");
+    assert_eq!(english.count(".skip span"), 0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 mod asked;
 mod html;
-mod settings;
+pub mod settings;
 mod suggest;
 mod taken;
 

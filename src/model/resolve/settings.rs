@@ -24,9 +24,17 @@ const DERIVED_NAVIGATION: [(&str, &str); 4] = [
 /// Pages by the names that the theme's settings have for them; without an address while they are not published.
 type ThemePages = Vec<(String, Option<SitePath>)>;
 
+/// The key of a theme's settings whose value leads somewhere, whatever it looks like.
+pub const HREF: &str = "href";
+
 /// Tells whether a text is the name of a page's file, and nothing that a reader would read.
-fn is_page(text: &str) -> bool {
+pub fn is_page(text: &str) -> bool {
     SourcePath::new(text).has_extension("md") && !text.contains([' ', ':'])
+}
+
+/// Tells whether a text is an address that is used as it is: with a scheme or a host, or within the page.
+fn is_whole(text: &str) -> bool {
+    text.is_empty() || text.contains(':') || text.starts_with("//") || text.starts_with('#')
 }
 
 impl<'a> Resolver<'a> {
@@ -70,31 +78,56 @@ impl<'a> Resolver<'a> {
         navigation
     }
 
-    /// Finds the pages that the theme's settings name by their files, as `pages/privacy.md`: name and address, which is
-    /// empty while the page is not published.
+    /// Finds the pages that the theme's settings name by their files, as `pages/privacy.md`, and what they name under the
+    /// key `href`: name and address, which is empty while there is no such page.
     fn theme_pages(&self, pages: &[Page], diags: &mut Diagnostics) -> ThemePages {
         let mut found = Vec::new();
-        let mut values: Vec<&Yaml> = self.settings.theme_settings.iter().collect();
-        while let Some(value) = values.pop() {
+        let settings = self.settings.theme_settings.iter();
+        let mut values: Vec<(&Yaml, bool)> = settings.map(|value| (value, false)).collect();
+        while let Some((value, leads)) = values.pop() {
             match &value.value {
-                YamlValue::List(items) => values.extend(items),
+                YamlValue::List(items) => values.extend(items.iter().map(|item| (item, leads))),
                 YamlValue::Mapping(entries) => {
-                    values.extend(entries.iter().map(|(_, value)| value));
+                    values.extend(entries.iter().map(|(key, value)| (value, key.name == HREF)));
                 }
-                YamlValue::Scalar { text, .. } if is_page(text) => {
-                    let page = self.page_named(text, pages).map(|page| page.entry.address.clone());
-                    let fault = self.navigation_fault(text, value.span).filter(|_| page.is_none());
-                    if let Some(fault) = fault {
-                        let message =
-                            format!("`theme_settings` names `{text}`, which does not exist");
-                        diags.report(Diagnostic { message, ..fault });
+                YamlValue::Scalar { text, .. } if is_page(text) || leads && !is_whole(text) => {
+                    let target = self.theme_target(text, value.span, pages);
+                    if let Err(Some(fault)) = &target {
+                        diags.report(fault.clone());
                     }
-                    found.push((text.clone(), page));
+                    found.push((text.clone(), target.ok().flatten()));
                 }
                 _ => {}
             }
         }
         found
+    }
+
+    /// Finds what the theme's settings name: a page by its file, a list by its folder, a page or file by its address.
+    /// Without an address while it is not published; a fault where there will never be one.
+    fn theme_target(
+        &self,
+        text: &str,
+        span: Span,
+        pages: &[Page],
+    ) -> Result<Option<SitePath>, Option<Diagnostic>> {
+        let name = text.trim_start_matches('/');
+        let page = self.by_source.get(&SourcePath::new(format!("content/{name}")));
+        if let Some(page) = page.and_then(|id| id.of(pages)) {
+            return Ok(Some(page.entry.address.clone()));
+        }
+        if let Some((address, _)) = self.routes.find(name) {
+            return Ok(Some(address.clone()));
+        }
+        if self.snapshot.get(&SourcePath::new(format!("static/{name}"))).is_some() {
+            return Ok(Some(SitePath::new(name)));
+        }
+        if let Some(fault) = self.unmade(name.trim_end_matches('/'), span) {
+            return Err(Some(fault));
+        }
+        let fault = self.navigation_fault(name.trim_end_matches('/'), span);
+        let message = format!("`theme_settings` names `{text}`, which does not exist");
+        Err(fault.map(|fault| Diagnostic { message, ..fault }))
     }
 
     /// An entry for a page that is made only where there is something for it is left out until then.

@@ -5,10 +5,8 @@ use super::writer::{Close, Writer};
 use crate::model::target::Target;
 use crate::output::words::duration_text;
 use crate::parse::blocks::BlockKind;
-use crate::parse::checks::{right_answers, ticked};
-use crate::parse::document::{Document, Node, NodeId};
+use crate::parse::document::{Node, NodeId};
 use crate::parse::durations::Duration;
-use crate::parse::questions::{is_block, own_text};
 use crate::theme::Words;
 use std::fmt::Write as _;
 
@@ -69,7 +67,12 @@ fn title(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
     if title.is_empty() && duration.is_none() && participation.is_none() {
         return;
     }
-    writer.out.push_str("<p class=\"block-title\">");
+    let stands_in = get("title").is_none() && !words.are_own();
+    writer.out.push_str(if stands_in {
+        "<p class=\"block-title\" lang=\"en\" dir=\"ltr\">"
+    } else {
+        "<p class=\"block-title\">"
+    });
     push_text(title, &mut writer.out);
     if let Some(duration) = duration {
         writer.out.push_str(" <span class=\"block-extra\"><time datetime=\"");
@@ -172,69 +175,6 @@ fn player(
         writer.out.push_str("\">");
     }
     writer.out.push_str(if audio { "</audio>\n" } else { "</video>\n" });
-}
-
-/// A quotation; in a `check` block, the feedback to the answer it stands under, folded away.
-pub(super) fn quote(writer: &mut Writer<'_>, node: &Node) -> bool {
-    if !writer.in_check() {
-        writer.element("blockquote", "</blockquote>\n", "", node);
-        return true;
-    }
-    let right = writer.item_around().and_then(|item| ticked(writer.document, item));
-    writer.element("details", "</details>\n", "feedback", node);
-    writer.out.push_str("<summary>");
-    writer.word("feedback");
-    writer.out.push_str("</summary>\n");
-    if let Some(right) = right {
-        writer.out.push_str("<p><strong>");
-        writer.word(if right { "right" } else { "not_quite" });
-        writer.out.push_str("</strong></p>\n");
-    }
-    true
-}
-
-/// Writes the box of an answer of a `check` block with a label around it and the answer's first paragraph, so that all of
-/// that can be pressed; lists and feedback come after it. Links in the words stay links, which a label does not take over.
-///
-/// A tick would give the answer away. A box without words has a name of its own.
-pub(super) fn choice(writer: &mut Writer<'_>, node: &Node) {
-    let end = words_end(writer.document, node.end, writer.end_around());
-    writer.out.push_str("<label class=\"choice\"><input type=\"checkbox\"");
-    if writer.document.plain_text(node.end..end).trim().is_empty() {
-        writer.out.push_str(" aria-label=\"");
-        writer.word("choose_answer");
-        writer.out.push('"');
-    }
-    writer.out.push_str("> ");
-    writer.later_at(end, node, Close::Bytes("</label>\n"));
-}
-
-/// Returns where a row of words ends that begins at a node: before the first block, at last at `end`.
-fn words_end(document: &Document, from: NodeId, end: NodeId) -> NodeId {
-    let mut at = from;
-    while let Some(node) = document.node(at).filter(|node| at < end && !is_block(node.tag)) {
-        at = node.end.max(at + 1);
-    }
-    at.min(end)
-}
-
-/// Ends a `check` block with its right answers, folded away.
-pub(super) fn answers(writer: &mut Writer<'_>, block: NodeId) {
-    let document = writer.document;
-    let right: Vec<String> =
-        right_answers(document, block).map(|item| own_text(document, item)).collect();
-    if right.is_empty() {
-        return;
-    }
-    writer.out.push_str("<details class=\"answers\"><summary>");
-    writer.word("show_answer");
-    writer.out.push_str("</summary>\n<ul>\n");
-    for answer in right {
-        writer.out.push_str("<li>");
-        push_text(&answer, &mut writer.out);
-        writer.out.push_str("</li>\n");
-    }
-    writer.out.push_str("</ul>\n</details>\n");
 }
 
 /// Writes lines to write on, seen in print.

@@ -2,6 +2,7 @@
 //! a view holds. Entry point: [`Body`].
 
 mod blocks;
+mod checks;
 mod escape;
 mod links;
 mod navigation;

@@ -3,7 +3,7 @@
 //! It walks the nodes once; what closes a node waits on a stack until the walk passes the node's end.
 
 use super::escape::{push_attribute, push_text, push_value};
-use super::{Anchor, Body, LINES, Own, blocks};
+use super::{Anchor, Body, LINES, Own, blocks, checks};
 use crate::model::glossary::Meaning;
 use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Alert, LinkRole, ListRole, Node, NodeId, Tag, TextRange};
@@ -70,8 +70,8 @@ fn is_file(word: &str) -> bool {
 
 /// What waits to be closed, the innermost last.
 pub(super) struct Closing {
-    id: NodeId,
-    tag: Tag,
+    pub(super) id: NodeId,
+    pub(super) tag: Tag,
     end: NodeId,
     close: Close,
 }
@@ -158,7 +158,7 @@ impl Writer<'_> {
                 self.cells.pop();
                 self.out.push_str(bytes);
             }
-            Close::Check(block) => blocks::answers(self, *block),
+            Close::Check(block) => checks::answers(self, *block),
             Close::Question(index) => self.question_end(*index),
             Close::Lines(count) => blocks::writing_lines(*count, &mut self.out),
         }
@@ -214,12 +214,12 @@ impl Writer<'_> {
                 return false;
             }
             Tag::Heading(index) => self.heading(index, node),
-            Tag::Quote => return blocks::quote(self, node),
+            Tag::Quote => return checks::quote(self, node),
             Tag::Alert(alert) => self.alert(alert, node),
             Tag::CodeBlock { info } => self.code_block(info, node),
             Tag::List(first) => self.list(id, first, node),
             Tag::Item => self.item(id, node),
-            Tag::Task(_) if self.in_check() => blocks::choice(self, node),
+            Tag::Task(_) if self.in_check() => checks::choice(self, node),
             Tag::Task(done) => self.task(done),
             Tag::Table(index) => self.table(index, id, node),
             Tag::TableHead => {
@@ -399,6 +399,7 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, id: NodeId, first: Option<u32>, node: &Node) {
+        checks::list(self, id, node);
         let class = match self.role_of_list(id) {
             Some(ListRole::Questions) => "question-list",
             Some(ListRole::Resources(_)) => "resource-list",

@@ -89,10 +89,10 @@ fn list(page: &Described<'_>, out: &mut String) {
     if page.path.as_str() == BACK_ISSUES {
         return Thing::push("Periodical", out, |thing| {
             periodical(page.planner, thing);
-            match page.view.description.as_str() {
-                "" => thing.text("description", &page.planner.masthead().tagline),
-                description => thing.text("description", description),
-            }
+            let tagline = page.planner.masthead().tagline;
+            let said = page.entry().and_then(Planner::describe_introduction);
+            let own = Some(tagline).filter(|tagline| !tagline.is_empty());
+            thing.text("description", &said.or(own).unwrap_or_default());
             thing.text("inLanguage", &page.view.language);
         });
     }

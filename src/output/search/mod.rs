@@ -50,7 +50,8 @@ pub struct IndexFile {
 /// Plans the page.
 pub fn plan(planner: &Planner<'_>) -> Vec<Planned> {
     let path = SitePath::new(SEARCH);
-    let view = planner.page_view("search", planner.words.text("search.title"), &path);
+    let mut view = planner.page_view("search", planner.words.text("search.title"), &path);
+    view.description = planner.describe_made("described.search", &[]);
     let site = planner.site;
     let list = |address: &SitePath, title: &str| LinkView {
         title: title.to_owned(),

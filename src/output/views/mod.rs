@@ -44,7 +44,7 @@ pub struct PageView {
     pub title: String,
     /// What stands in the browser's tab.
     pub head_title: String,
-    /// One or two sentences for search engines; may be empty.
+    /// A sentence or two for search engines and for links that are shared: the summary, else what the page begins with or holds.
     pub description: String,
     /// BCP 47 language of the page.
     pub language: String,

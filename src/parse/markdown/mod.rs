@@ -10,8 +10,11 @@ mod builder;
 mod fences;
 mod inline;
 mod outline;
+mod phrases;
 mod raw_html;
 mod references;
+
+pub use phrases::{markup, typographic};
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::Document;

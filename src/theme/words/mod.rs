@@ -209,7 +209,8 @@ impl Said {
         let mut entries = BTreeMap::new();
         for (key, entry) in english.iter().chain(own) {
             let language = if own.contains_key(key) { name } else { ENGLISH };
-            entries.insert(key.as_str(), (entry, language));
+            let stands_in = name != ENGLISH && !own.contains_key(key);
+            entries.insert(key.as_str(), (entry, language, stands_in));
             let phrase = match entry {
                 Entry::Phrase(phrase) => Phrase::One(phrase.clone()),
                 Entry::Forms(forms) => Phrase::Forms(Rule::of(language), forms.clone()),

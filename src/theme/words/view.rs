@@ -1,9 +1,10 @@
 //! Words as templates see them, and the rules by which they are filled. Entry points: [`of`], [`Rules`]. Words are HTML here,
 //! made once: plain ones cost a template no more than any other value.
 
-use super::phrase::marked_up;
+use super::phrase::{Piece, marked_up, pieces};
 use super::plurals::{FORMS, OTHER, Rule};
 use super::table::Entry;
+use crate::theme::marks;
 use crate::theme::templates::Shared;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,13 +20,14 @@ enum Node {
     Group(BTreeMap<String, Node>),
 }
 
-/// Makes what templates see of words, each with its language, groups as maps in maps.
-pub(super) fn of(entries: &BTreeMap<&str, (&Entry, &str)>) -> Shared {
+/// Makes what templates see of words, each with its language and whether it only stands in for words of the page's, groups
+/// as maps in maps.
+pub(super) fn of(entries: &BTreeMap<&str, (&Entry, &str, bool)>) -> Shared {
     let mut root = BTreeMap::new();
-    for (key, (entry, language)) in entries {
+    for (key, (entry, language, stands_in)) in entries {
         let node = match entry {
-            Entry::Phrase(phrase) => Node::Phrase(Shared::safe(&marked_up(phrase))),
-            Entry::Forms(forms) => forms_node(forms, language),
+            Entry::Phrase(phrase) => phrase_node(phrase, *stands_in),
+            Entry::Forms(forms) => forms_node(forms, language, *stands_in),
             Entry::Months(_) => continue,
         };
         insert(&mut root, key, node);
@@ -33,10 +35,26 @@ pub(super) fn of(entries: &BTreeMap<&str, (&Entry, &str)>) -> Shared {
     Shared::view(&Node::Group(root))
 }
 
-fn forms_node(forms: &[Option<String>; FORMS.len()], language: &str) -> Node {
+fn phrase_node(phrase: &str, stands_in: bool) -> Node {
+    let html = marked_up(phrase);
+    if !stands_in {
+        return Node::Phrase(Shared::safe(&html));
+    }
+    let mut marked = String::with_capacity(html.len() + 16);
+    for piece in pieces(&html) {
+        match piece {
+            Piece::Text(text) => marked.push_str(&marks::marked(text)),
+            Piece::Value(name) => marked.extend(["{", name, "}"]),
+            Piece::Open => marked.push('['),
+            Piece::Close => marked.push(']'),
+        }
+    }
+    Node::Phrase(Shared::safe(&marked))
+}
+
+fn forms_node(forms: &[Option<String>; FORMS.len()], language: &str, stands_in: bool) -> Node {
     let named = FORMS.iter().zip(forms).filter_map(|(name, form)| Some((*name, form.as_ref()?)));
-    let phrases =
-        named.map(|(name, form)| (name.to_owned(), Node::Phrase(Shared::safe(&marked_up(form)))));
+    let phrases = named.map(|(name, form)| (name.to_owned(), phrase_node(form, stands_in)));
     let language = (LANGUAGE.to_owned(), Node::Phrase(Shared::safe(language)));
     Node::Group(phrases.chain([language]).collect())
 }
