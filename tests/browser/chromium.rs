@@ -113,6 +113,11 @@ impl Chromium {
     pub(crate) fn told(&self, session: &str) -> Vec<Value> {
         self.told.borrow_mut().extract_if(.., |told| told["sessionId"] == session).collect()
     }
+
+    /// Forgets what it told and nobody has asked for.
+    pub(crate) fn forget_what_was_told(&self) {
+        self.told.borrow_mut().clear();
+    }
 }
 
 impl Drop for Chromium {

@@ -140,9 +140,9 @@ pub(crate) fn the_preview_keeps_what_was_chosen_when_the_page_changes() {
 
 pub(crate) fn without_scripts_all_rows_are_there_and_no_form() {
     let preview = preview();
-    let window = Window::empty();
+    let window = Window::watched();
     window.ask("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
-    window.go(&preview.address("newsletters/?topic=listening"));
+    window.go_without_scripts(&preview.address("newsletters/?topic=listening"));
     shows_without_form(&window);
 }
 

@@ -26,6 +26,7 @@ mod metadata;
 mod panel;
 mod pictures;
 mod preview;
+mod profiles;
 mod reached;
 mod saved;
 mod scheme;
@@ -179,6 +180,7 @@ fn main() -> ExitCode {
         &Arguments::from_args(),
         proof::TESTS.iter().chain(TESTS).map(trial).collect(),
     );
+    profiles::end_all();
     if done.num_ignored > 0 {
         say_left_out(done.num_ignored);
     }

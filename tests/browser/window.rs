@@ -1,7 +1,7 @@
 //! A window of the browser in which a page is open: what is in it, what is done in it, and waiting for what is to come.
 //! Entry point: [`Window::open`].
 
-use crate::chromium::Chromium;
+use crate::profiles::Profile;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,7 +28,7 @@ const WATCH: &str = "(() => {
 
 /// A window.
 pub(crate) struct Window {
-    chromium: Rc<Chromium>,
+    profile: Rc<Profile>,
     session: String,
     /// What the browser told of this tab, for a test that looks at it; in others a script that fails fails the test.
     events: Option<RefCell<Vec<Value>>>,
@@ -43,9 +43,9 @@ impl Window {
         window
     }
 
-    /// Opens a window of a browser of its own with nothing in it.
+    /// Opens a window of a profile of its own with nothing in it.
     pub(crate) fn empty() -> Self {
-        Self::of(Rc::new(Chromium::start()))
+        Self::of(Rc::new(Profile::fresh()))
     }
 
     /// Opens such a window for a test that wants to know what the browser tells of it; see [`Self::events`].
@@ -64,9 +64,9 @@ impl Window {
         self.events.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
-    /// Opens a page in another tab of the same browser, in front of this one.
+    /// Opens a page in another tab of the same profile, in front of this one.
     pub(crate) fn beside(&self, address: &str) -> Self {
-        let tab = Self::of(self.chromium.clone());
+        let tab = Self::of(self.profile.clone());
         tab.comes_to_front();
         tab.go(address);
         tab
@@ -83,15 +83,9 @@ impl Window {
         self.ask("Page.close", &json!({}));
     }
 
-    fn of(chromium: Rc<Chromium>) -> Self {
-        let of_browser = |method: &str, parameters: Value, answer: &str| {
-            let answers = chromium.ask(None, method, &parameters).unwrap();
-            answers[answer].as_str().unwrap().to_owned()
-        };
-        let tab = of_browser("Target.createTarget", json!({ "url": "about:blank" }), "targetId");
-        let attach = json!({ "targetId": tab, "flatten": true });
-        let session = of_browser("Target.attachToTarget", attach, "sessionId");
-        let window = Self { chromium, session, events: None };
+    fn of(profile: Rc<Profile>) -> Self {
+        let session = profile.tab();
+        let window = Self { profile, session, events: None };
         window.ask("Runtime.enable", &json!({}));
         window.ask("Page.enable", &json!({}));
         window.before_each_page(WATCH);
@@ -107,13 +101,21 @@ impl Window {
     pub(crate) fn go(&self, address: &str) {
         // A page that is just left for another one does not take it, and need not.
         let mark = json!({ "expression": "window.left = true" });
-        let _ = self.chromium.ask(Some(&self.session), "Runtime.evaluate", &mark);
+        let _ = self.profile.chromium().ask(Some(&self.session), "Runtime.evaluate", &mark);
         let gone = self.ask("Page.navigate", &json!({ "url": address }));
         assert_eq!(gone.get("errorText"), None, "{address}");
         // The page before may answer a little longer, but for a place on itself, to which no loader leads.
         let left = if gone.get("loaderId").is_some() { "!window.left && " } else { "" };
         self.until(&format!("{left}document.readyState === 'complete'"));
         self.run("window.left = false; window.first = document.documentElement");
+    }
+
+    /// Goes back to the page before, as by the browser's own button: a script that does it may be gone before it answers.
+    pub(crate) fn goes_back(&self) {
+        let history = self.ask("Page.getNavigationHistory", &json!({}));
+        let at = usize::try_from(history["currentIndex"].as_u64().unwrap()).unwrap();
+        let before = json!({ "entryId": history["entries"][at - 1]["id"] });
+        self.ask("Page.navigateToHistoryEntry", &before);
     }
 
     /// Goes to a page in a window that is watched, and waits without the help of scripts, which may be switched off.
@@ -129,7 +131,7 @@ impl Window {
     /// Asks the tab for something.
     #[track_caller]
     pub(crate) fn ask(&self, method: &str, parameters: &Value) -> Value {
-        let answer = self.chromium.ask(Some(&self.session), method, parameters);
+        let answer = self.profile.chromium().ask(Some(&self.session), method, parameters);
         self.listen();
         match answer {
             Ok(answer) => answer,
@@ -139,7 +141,7 @@ impl Window {
 
     #[track_caller]
     fn listen(&self) {
-        let told = self.chromium.told(&self.session);
+        let told = self.profile.chromium().told(&self.session);
         let Some(events) = &self.events else {
             let failed = told.iter().find(|told| told["method"] == "Runtime.exceptionThrown");
             assert_eq!(failed, None, "a script failed");
@@ -176,7 +178,8 @@ impl Window {
             json!({ "expression": script, "returnByValue": true, "awaitPromise": true });
         for _ in 0..PATIENCE {
             // A page that is left meanwhile answers with an error; the next one is asked again.
-            let answer = self.chromium.ask(Some(&self.session), "Runtime.evaluate", &parameters);
+            let answer =
+                self.profile.chromium().ask(Some(&self.session), "Runtime.evaluate", &parameters);
             if answer.is_ok_and(|answer| answer["result"]["value"] == true) {
                 return;
             }

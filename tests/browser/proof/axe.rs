@@ -1,31 +1,33 @@
 //! axe-core with its best practices, in all colours and sizes.
 
-use super::modes::{Colours, DARK, FORCED, LIGHT, SIZES};
-use super::{on_each_page, probe, tools};
+use super::modes::{COLOURS, SIZES};
+use super::{hub, on_pages_of, pages, probe, tools};
 use crate::window::Window;
 use serde_json::Value;
 
 const PROBE: &str = include_str!("probes/axe.js");
 
-pub(super) fn axe_finds_nothing_in_light_colours() {
-    finds_nothing_in(LIGHT);
+pub(super) fn axe_finds_nothing_on_every_other_page() {
+    finds_nothing_from(0);
 }
 
-pub(super) fn axe_finds_nothing_in_dark_colours() {
-    finds_nothing_in(DARK);
+pub(super) fn axe_finds_nothing_on_the_pages_between() {
+    finds_nothing_from(1);
 }
 
-pub(super) fn axe_finds_nothing_in_forced_colours() {
-    finds_nothing_in(FORCED);
-}
-
-fn finds_nothing_in(colours: Colours) {
-    on_each_page(&["axe/"], |window, page, faults| {
-        colours.put_on(window);
-        for size in SIZES {
-            size.put_on(window);
-            let mode = format!("{}, {}", colours.name, size.name);
-            faults.take(page.name, &mode, found(window));
+/// Looks at every other page from one on, in all colours and sizes: two halves that take equally long side by side. Each
+/// page is opened once for all of them, since axe is slow until the browser has made fast code of it, which goes with the
+/// page.
+fn finds_nothing_from(first: usize) {
+    let pages: Vec<_> = pages::asked_for().into_iter().skip(first).step_by(2).collect();
+    on_pages_of(hub::served(), &pages, &["axe/"], |window, page, faults| {
+        for colours in COLOURS {
+            colours.put_on(window);
+            for size in SIZES {
+                size.put_on(window);
+                let mode = format!("{}, {}", colours.name, size.name);
+                faults.take(page.name, &mode, found(window));
+            }
         }
     });
 }

@@ -94,7 +94,7 @@ fn searches_on_the_page(window: &Window) {
     window.until("location.search === '?q=feedback'");
     let own = window.run("location.href");
     follows(window);
-    window.run("history.back()");
+    window.goes_back();
     window.until(&format!("location.href === {own} && {TITLES}.length > 1"));
     window.has("document.querySelector('#ct-search').value === 'feedback'");
 }

@@ -1,6 +1,7 @@
 //! What a proof found wrong, in plain words, and what of it is known. Entry points: [`Faults`], [`Faults::settle`].
 
-use super::{known::KNOWN, pages};
+use super::known::KNOWN;
+use super::pages::{self, Page};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -74,11 +75,16 @@ impl Faults {
     ///
     /// `rules` are all rules that the proof looks at.
     pub(crate) fn settle(self, rules: &[&str]) {
+        self.settle_on(&pages::asked_for(), rules);
+    }
+
+    /// Does the same for a proof that looks at these pages alone.
+    pub(crate) fn settle_on(self, pages: &[&Page], rules: &[&str]) {
         let unknown: Vec<_> = self.found.iter().filter(|(f, _)| !is_known(f)).collect();
         let mended: Vec<_> = KNOWN
             .iter()
             .filter(|known| rules.iter().any(|rule| known.rule.starts_with(rule)))
-            .filter(|known| known.page == "*" || pages::is_asked_for(known.page))
+            .filter(|known| known.page == "*" || pages.iter().any(|page| page.name == known.page))
             .filter(|known| !self.found.keys().any(|fault| known.is(fault)))
             .collect();
         let mut message = String::new();

@@ -1,12 +1,12 @@
-// Holds every HTML file below a folder to html-validate, and writes what it finds as JSON: { files, messages }. With the
-// word `standard` behind the folder, files are what browsers wrote down of a page: they write `hidden=""`, and only what
-// the standard says of HTML is asked for.
+// Holds HTML files below a folder to html-validate, those that are named behind it or all, and writes what it finds as
+// JSON: { files, messages }. Between them stands `all`, or `standard` where files are what browsers wrote down of a page:
+// they write `hidden=""`, and only what the standard says of HTML is asked for.
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [folder, standard] = process.argv.slice(2);
-const presets = standard ? ['standard'] : ['recommended', 'document'];
+const [folder, rules, ...named] = process.argv.slice(2);
+const presets = rules === 'standard' ? ['standard'] : ['recommended', 'document'];
 const config = {
   root: true,
   extends: [...presets, 'a11y'].map((name) => `html-validate:${name}`),
@@ -21,7 +21,8 @@ const config = {
   },
 };
 const checker = new HtmlValidate(new StaticConfigLoader(config));
-const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.html')).sort();
+const all = () => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.html'));
+const files = (named.length ? named : all()).sort();
 const messages = [];
 for (const name of files) {
   const report = await checker.validateFile(join(folder, name));

@@ -1,7 +1,7 @@
 //! Where things stand: nothing is too wide, too small, cut off or covered.
 
 use super::modes::{PHONE, SIZES, WIDE};
-use super::{on_each_page, probe};
+use super::{hub, on_each_page, on_pages_of, pages, probe};
 
 pub(super) const REFLOW: &str = include_str!("probes/reflow.js");
 pub(super) const SPACING: &str = include_str!("probes/spacing.js");
@@ -39,10 +39,8 @@ pub(super) fn text_and_targets_are_large_enough() {
 }
 
 pub(super) fn lines_have_sixty_to_seventy_characters() {
-    on_each_page(&["lines/"], |window, page, faults| {
-        if !READ.contains(&page.name) {
-            return;
-        }
+    let read = pages::asked_for().into_iter().filter(|page| READ.contains(&page.name));
+    on_pages_of(hub::served(), &read.collect::<Vec<_>>(), &["lines/"], |window, page, faults| {
         WIDE.put_on(window);
         let measured = probe(window, MEASURE);
         let (lines, median) = (measured["lines"].as_u64().unwrap(), measured["median"].as_u64());

@@ -35,9 +35,8 @@ use serde_json::Value;
 /// All proofs. Those that take longest come first, so that the others run beside them.
 pub(crate) const TESTS: &[(&str, fn())] = &tests! { "proof::"
     axe {
-        axe_finds_nothing_in_light_colours
-        axe_finds_nothing_in_dark_colours
-        axe_finds_nothing_in_forced_colours
+        axe_finds_nothing_on_every_other_page
+        axe_finds_nothing_on_the_pages_between
     }
     keyboard {
         every_target_is_reached_in_order_and_shows_the_focus
@@ -85,19 +84,24 @@ const COMMON: &str = include_str!("probes/common.js");
 
 /// Opens each page that is asked for, one after the other, and settles what was found.
 fn on_each_page(rules: &[&str], look: impl Fn(&Window, &Page, &mut Faults)) {
-    on_each_page_of(hub::served(), rules, look);
+    on_pages_of(hub::served(), &pages::asked_for(), rules, look);
 }
 
-/// Does the same with the pages of a hub.
-fn on_each_page_of(hub: &Hub, rules: &[&str], look: impl Fn(&Window, &Page, &mut Faults)) {
+/// Does the same with some pages of a hub.
+fn on_pages_of(
+    hub: &Hub,
+    pages: &[&Page],
+    rules: &[&str],
+    look: impl Fn(&Window, &Page, &mut Faults),
+) {
     let window = Window::watched();
     let mut faults = Faults::default();
-    for page in pages::asked_for() {
+    for page in pages {
         window.go(&hub.address(page));
         look(&window, page, &mut faults);
         window.events();
     }
-    faults.settle(rules);
+    faults.settle_on(pages, rules);
 }
 
 /// Runs the script of a proof in a page.

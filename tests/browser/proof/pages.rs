@@ -37,6 +37,14 @@ const fn print(name: &'static str, path: &'static str) -> Page {
     Page { name, path, budget: Budget::Print }
 }
 
+impl Page {
+    /// Returns the path of its file in the folder that was built.
+    pub(crate) fn file(&self) -> String {
+        let is_missing = self.name == "not found";
+        if is_missing { "404.html".to_owned() } else { format!("{}index.html", self.path) }
+    }
+}
+
 /// All types. A new one is a line here; the tests ask nothing else.
 pub(crate) const PAGES: &[Page] = &[
     page("home", ""),

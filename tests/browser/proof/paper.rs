@@ -4,7 +4,7 @@
 use super::faults::Faults;
 use super::modes::{DARK, LIGHT, WIDE};
 use super::pages::{self, Page};
-use super::pdf::{PAPERS, Paper, Pdf, Sheet};
+use super::pdf::{self, PAPERS, Paper, Pdf, Sheet};
 use super::{hub, probe};
 use crate::disk::DiskSite;
 use crate::window::Window;
@@ -53,15 +53,19 @@ pub(super) fn pages_are_printed_whole_without_bars_and_in_black_on_white() {
         LIGHT.put_on(&window);
         window.go(&hub::served().address(page));
         let expected: Expected = serde_json::from_value(probe(&window, EXPECTED)).unwrap();
+        let mut printed = Vec::new();
         for paper in PAPERS {
-            LIGHT.put_on(&window);
-            let light = Pdf::of(&window, paper);
-            DARK.put_on(&window);
-            let dark = Pdf::of(&window, paper);
-            count(page, paper, &light, &sheets, &mut faults);
-            text(page, paper, &light, &expected, &mut faults);
-            targets(page, paper, &light, &expected, &mut faults);
-            colours(page, paper, &light, &mut faults);
+            for colours in [LIGHT, DARK] {
+                colours.put_on(&window);
+                printed.push(pdf::print(&window, paper));
+            }
+        }
+        for (paper, pdfs) in PAPERS.into_iter().zip(pdf::read(&printed).chunks(2)) {
+            let [light, dark] = pdfs else { panic!("two of each paper") };
+            count(page, paper, light, &sheets, &mut faults);
+            text(page, paper, light, &expected, &mut faults);
+            targets(page, paper, light, &expected, &mut faults);
+            colours(page, paper, light, &mut faults);
             if light != dark {
                 let remedy = "it is printed otherwise when the screen is dark; set every colour anew in print.css";
                 faults.say(page.name, paper.name, "paper/dark", "page", remedy);
@@ -185,8 +189,8 @@ pub(super) fn header_rows_are_repeated_on_every_sheet() {
     drop(site.run(&["build", "--links", "file"]).exits(0));
     let window = Window::watched();
     window.go(&format!("file://{}", site.path("public/lessons/long/index.html").display()));
-    for paper in PAPERS {
-        let pdf = Pdf::of(&window, paper);
+    let printed = PAPERS.map(|paper| pdf::print(&window, paper));
+    for (paper, pdf) in PAPERS.into_iter().zip(pdf::read(&printed)) {
         let with_rows: Vec<_> =
             pdf.sheets.iter().filter(|sheet| sheet.text.contains("row")).collect();
         assert!(with_rows.len() > 1, "{}: the table goes on over sheets", paper.name);

@@ -1,5 +1,6 @@
-// Reads a PDF from standard input, in base64, and writes what is on its pages as JSON: of each page its size, its text,
-// the colours of its letters, and the colours of what is filled with how much of the page that covers at most.
+// Reads PDFs from standard input, each in base64 on a line of its own, and writes what is on their pages as JSON, a list
+// for each: of each page its size, its text, the colours of its letters, and the colours of what is filled with how much of
+// the page that covers at most. One that is the same as one before, but for the time when it was printed, is not read anew.
 import { readFileSync } from 'node:fs';
 
 // It looks for these when it is loaded, and uses them only to draw, which is not done here.
@@ -7,9 +8,7 @@ for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globalThis[name] ??= cl
 console.warn = () => {};
 const { OPS, getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 
-const data = new Uint8Array(Buffer.from(readFileSync(0, 'latin1'), 'base64'));
 const fonts = new URL('../node_modules/pdfjs-dist/standard_fonts/', import.meta.url).pathname;
-const file = await getDocument({ data, standardFontDataUrl: fonts, verbosity: 0, useSystemFonts: false }).promise;
 const SHOWS = [OPS.showText, OPS.showSpacedText, OPS.nextLineShowText, OPS.nextLineSetSpacingShowText];
 const EVEN_ODD = [OPS.eoFill, OPS.eoFillStroke, OPS.eoClip];
 const FILLS = [OPS.fill, OPS.fillStroke, OPS.eoFill, OPS.eoFillStroke];
@@ -86,12 +85,27 @@ const drawn = ({ fnArray, argsArray }, area) => {
   return { letters: [...letters].sort(), fills };
 };
 
-const pages = [];
-for (let number = 1; number <= file.numPages; number += 1) {
-  const page = await file.getPage(number);
-  const { width, height } = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
-  const text = items.map(({ str, hasEOL }) => str + (hasEOL ? '\n' : '')).join('');
-  pages.push({ width, height, text, ...drawn(await page.getOperatorList(), width * height) });
+const read = async (bytes) => {
+  const data = Uint8Array.from(bytes);
+  const file = await getDocument({ data, standardFontDataUrl: fonts, verbosity: 0, useSystemFonts: false }).promise;
+  const pages = [];
+  for (let number = 1; number <= file.numPages; number += 1) {
+    const page = await file.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const { items } = await page.getTextContent();
+    const text = items.map(({ str, hasEOL }) => str + (hasEOL ? '\n' : '')).join('');
+    pages.push({ width, height, text, ...drawn(await page.getOperatorList(), width * height) });
+  }
+  await file.loadingTask.destroy();
+  return pages;
+};
+
+const known = new Map();
+const all = [];
+for (const line of readFileSync(0, 'latin1').split('\n')) {
+  const bytes = Buffer.from(line, 'base64');
+  const timeless = bytes.toString('latin1').replace(/\/(CreationDate|ModDate) \(D:[^)]*\)/g, '');
+  if (!known.has(timeless)) known.set(timeless, await read(bytes));
+  all.push(known.get(timeless));
 }
-process.stdout.write(JSON.stringify(pages));
+process.stdout.write(JSON.stringify(all));

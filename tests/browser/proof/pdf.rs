@@ -1,4 +1,4 @@
-//! A page as it is printed, read by another program than the one that prints it. Entry point: [`Pdf::of`].
+//! A page as it is printed, read by another program than the one that prints it. Entry points: [`print`], [`read`].
 
 use super::tools;
 use crate::window::Window;
@@ -40,19 +40,26 @@ pub(super) struct Sheet {
     pub(super) fills: BTreeMap<String, f64>,
 }
 
-impl Pdf {
-    /// Prints the page of a window, backgrounds too, so that a dark one would be seen.
-    pub(super) fn of(window: &Window, paper: Paper) -> Self {
-        let wanted = json!({
-            "paperWidth": paper.width, "paperHeight": paper.height,
-            "printBackground": true, "preferCSSPageSize": false,
-        });
-        let printed = window.ask("Page.printToPDF", &wanted);
-        let read = tools::node_with("pdf.mjs", printed["data"].as_str().unwrap());
-        let said = String::from_utf8_lossy(&read.stderr);
-        serde_json::from_slice(&read.stdout).unwrap_or_else(|error| panic!("{error}: {said}"))
-    }
+/// Prints the page of a window, backgrounds too, so that a dark one would be seen. What comes is a PDF in base64.
+pub(super) fn print(window: &Window, paper: Paper) -> String {
+    let wanted = json!({
+        "paperWidth": paper.width, "paperHeight": paper.height,
+        "printBackground": true, "preferCSSPageSize": false,
+    });
+    window.ask("Page.printToPDF", &wanted)["data"].as_str().unwrap().to_owned()
+}
 
+/// Reads what was printed, all at once, since the program that does it takes long to start.
+pub(super) fn read(printed: &[String]) -> Vec<Pdf> {
+    let read = tools::node_with("pdf.mjs", &printed.join("\n"));
+    let said = String::from_utf8_lossy(&read.stderr);
+    let pdfs: Vec<Pdf> =
+        serde_json::from_slice(&read.stdout).unwrap_or_else(|error| panic!("{error}: {said}"));
+    assert_eq!(pdfs.len(), printed.len(), "{said}");
+    pdfs
+}
+
+impl Pdf {
     /// Returns all its text without the spaces, which are only where letters end.
     pub(super) fn letters(&self) -> String {
         let all = self.sheets.iter().flat_map(|sheet| sheet.text.chars());

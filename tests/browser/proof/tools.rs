@@ -39,7 +39,10 @@ pub(super) fn node_with(program: &str, text: &str) -> Output {
 pub(super) fn nu_checker(arguments: &[&str]) -> Output {
     let jar = modules().join("vnu-jar/build/dist/vnu.jar");
     assert!(jar.is_file(), "{} is missing. {REMEDY}", jar.display());
-    let output = Command::new("java").arg("-jar").arg(jar).args(arguments).output();
+    // It runs for seconds: to make its code as fast as can be takes longer than that saves. Code that is made so needs more
+    // room for calls that are deep in each other.
+    let quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m"];
+    let output = Command::new("java").args(quick).arg("-jar").arg(jar).args(arguments).output();
     output.unwrap_or_else(|error| panic!("java: {error}. {REMEDY}"))
 }
 
