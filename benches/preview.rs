@@ -15,7 +15,7 @@ use measure::{Workplace, median};
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -59,6 +59,7 @@ fn measure(wanted: site::Wanted, rounds: usize) -> io::Result<()> {
     let after = preview.megabytes();
     print("the base template", (0..rounds.min(5)).map(|round| preview.save_base(round)))?;
     print("a cold build", (0..5).map(|_| cold_build(&place)))?;
+    print("into memory", (0..5).map(|_| first_build(&place)))?;
     let (last, most) = (preview.megabytes(), preview.megabytes_at_most());
     println!("  memory in MB      {before:>6}   after two saves");
     println!("                    {after:>6}   after {saves}");
@@ -73,6 +74,32 @@ fn cold_build(place: &Workplace) -> io::Result<Duration> {
     let start = Instant::now();
     command.arg(place.path("site")).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
     Ok(start.elapsed())
+}
+
+/// Returns how long a server takes from its start until the whole site is published in its memory.
+fn first_build(place: &Workplace) -> io::Result<Duration> {
+    let start = Instant::now();
+    let (mut server, port) = spawn(&place.path("site"))?;
+    let is_published = || {
+        let faults = get(port, "/.chalktalk/faults.json");
+        faults.is_ok_and(|faults| !faults.contains("\"generation\":0,"))
+    };
+    while !is_published() {
+        thread::sleep(Duration::from_millis(2));
+    }
+    let elapsed = start.elapsed();
+    server.kill()?;
+    server.wait()?;
+    Ok(elapsed)
+}
+
+/// Starts a server for a site; returns its port as well.
+fn spawn(site: &Path) -> io::Result<(Child, u16)> {
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
+    command.args(["serve", "--quiet", "--now", "2026-06-30", "--port", &port.to_string()]);
+    command.arg("--root").arg(site).stdout(Stdio::null()).stderr(Stdio::null());
+    Ok((command.spawn()?, port))
 }
 
 /// Measures something several times, and prints the median with the shortest and the longest time.
@@ -103,11 +130,7 @@ struct Preview {
 impl Preview {
     fn start(place: &Workplace) -> io::Result<Self> {
         let site = place.path("site");
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_chalktalk"));
-        command.args(["serve", "--quiet", "--now", "2026-06-30", "--port", &port.to_string()]);
-        command.arg("--root").arg(&site).stdout(Stdio::null()).stderr(Stdio::null());
-        let server = command.spawn()?;
+        let (server, port) = spawn(&site)?;
         while get(port, "/.chalktalk/faults.json").is_err() {
             thread::sleep(Duration::from_millis(20));
         }

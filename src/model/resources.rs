@@ -62,6 +62,7 @@ pub(super) fn collect(pages: &[Page], target: &(dyn Fn(&Page, u32) -> Target + S
             }
         }
     }
+    items.shrink_to_fit();
     items
 }
 

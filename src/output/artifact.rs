@@ -56,7 +56,7 @@ impl Sink for Pack {
     }
 
     fn take_made_of(&self, path: &SitePath, bytes: &Arc<Vec<u8>>, source: &Arc<str>) -> Content {
-        self.packed(path, bytes, Some(source).filter(|source| source.len() <= LONGEST_MODEL))
+        self.packed(path, bytes, Some(source).filter(|source| source.len() <= LONGEST_SOURCE))
     }
 
     fn takes_index(&self) -> bool {
@@ -82,13 +82,24 @@ impl Pack {
         if let Some(model) = models.get(&sort) {
             return model.clone();
         }
-        let may_be_one = bytes.len() <= LONGEST_MODEL && models.len() < MOST_MODELS;
+        let may_be_one = models.len() < MOST_MODELS;
         drop(models);
         if !may_be_one {
             return Arc::default();
         }
         let mut models = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        models.entry(sort).or_insert_with(|| Arc::from(bytes)).clone()
+        models.entry(sort).or_insert_with(|| Arc::from(ends(bytes))).clone()
+    }
+}
+
+/// Returns the beginning and the end of a page, where the bars are that it has in common with others of its sort: to look
+/// through all of it for each page would take as long as to pack that.
+fn ends(bytes: &[u8]) -> Vec<u8> {
+    match (bytes.get(..BEGINNING), bytes.len().checked_sub(END)) {
+        (Some(beginning), Some(end)) if end > BEGINNING => {
+            [beginning, bytes.get(end..).unwrap_or_default()].concat()
+        }
+        _ => bytes.to_vec(),
     }
 }
 
@@ -102,8 +113,11 @@ fn sort(path: &SitePath) -> String {
 
 /// The most pages that others are told by.
 const MOST_MODELS: usize = 64;
-/// The longest page that others are told by; what is further back in it than this would not be found.
-const LONGEST_MODEL: usize = 64 * 1024;
+/// How much of its beginning and its end others are told by.
+const BEGINNING: usize = 8 * 1024;
+const END: usize = 6 * 1024;
+/// The longest source that a page is told by; what is further back than this would not be found.
+const LONGEST_SOURCE: usize = 48 * 1024;
 
 /// Bytes that take less room than they are.
 #[derive(Debug)]
@@ -119,7 +133,7 @@ pub struct Packed {
 /// What bytes are told by.
 #[derive(Debug)]
 struct Known {
-    /// The first page of the same sort; may be empty.
+    /// Of the first page of the same sort; may be empty.
     model: Arc<[u8]>,
     /// The text of the file that the page is made of.
     source: Option<Arc<str>>,

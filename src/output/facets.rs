@@ -190,7 +190,7 @@ impl<'a> List<'a> {
             page.breadcrumbs.way.push(Crumb { title: whole, path, language: None });
         }
         let (totals, rows) = (totals.clone(), rows.clone());
-        planner.made(page, &path, self.template).later(move |planner| {
+        planner.made(page, &path, self.template).sharing().later(move |planner| {
             let lists = lists(planner);
             let list = lists.get(which.list);
             let views = list.and_then(|list| list.views(planner, which, totals.clone(), &rows));

@@ -27,6 +27,8 @@ pub struct Planned {
     ///
     /// [`is_reworded`]: crate::kinds::is_reworded
     pub quotes: Vec<PageId>,
+    /// Whether it shares with other pages what is held in memory until the last of them is rendered.
+    pub shares: bool,
     /// What is to be done.
     pub work: Work,
 }
@@ -139,7 +141,15 @@ impl Planned {
 
     /// Plans an artifact.
     pub fn of(path: SitePath, work: Work) -> Self {
-        Self { path, source: None, alias: None, yields: false, quotes: Vec::new(), work }
+        let quotes = Vec::new();
+        Self { path, source: None, alias: None, yields: false, quotes, shares: false, work }
+    }
+
+    /// Says that it shares with other pages what is held until all are rendered.
+    #[must_use]
+    pub fn sharing(mut self) -> Self {
+        self.shares = true;
+        self
     }
 
     /// Names the pages whose running text stands in it.

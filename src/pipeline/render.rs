@@ -67,18 +67,29 @@ pub(super) struct Rendered {
 
 impl Rendering<'_> {
     /// Renders all that was planned, in parallel, or remembers it; the order is that of the plan.
+    ///
+    /// Pages that share something come first, so that it is gone before all others are in memory.
     pub(super) fn all(&self, planned: Vec<Planned>) -> Vec<Rendered> {
         self.progress.stage("render", planned.len());
+        let planned = planned.into_iter().enumerate();
+        let (sharing, others) = planned.partition::<Vec<_>, _>(|(_, planned)| planned.shares);
+        let mut rendered = self.some(sharing);
+        rendered.append(&mut self.some(others));
+        rendered.sort_unstable_by_key(|(place, _)| *place);
+        rendered.into_iter().map(|(_, rendered)| rendered).collect()
+    }
+
+    /// Renders some of it, each with its place.
+    fn some(&self, planned: Vec<(usize, Planned)>) -> Vec<(usize, Rendered)> {
         let planned = planned.into_par_iter().with_max_len(AT_ONCE);
-        planned
-            .map(|planned| {
-                let (artifact, fault) = self.one(&planned);
-                self.progress.step();
-                let keeps = !self.memos.once && !planned.quotes.is_empty();
-                let planned = keeps.then(|| Box::new(planned));
-                Rendered { artifact, fault, planned }
-            })
-            .collect()
+        let rendered = planned.map(|(place, planned)| {
+            let (artifact, fault) = self.one(&planned);
+            self.progress.step();
+            let keeps = !self.memos.once && !planned.quotes.is_empty();
+            let planned = keeps.then(|| Box::new(planned));
+            (place, Rendered { artifact, fault, planned })
+        });
+        rendered.collect()
     }
 
     /// Makes the files of the search, if they are wanted.

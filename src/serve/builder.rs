@@ -59,6 +59,14 @@ impl Builder {
 
     /// Reads the site and builds it; `None` if it is in every byte what it was at the last build.
     pub fn build(&mut self, options: &Options, progress: &dyn Progress) -> Option<Built> {
+        // Memory is kept by thread. On one beside those that read and render, what takes the place of something old would
+        // be new, since the old one's room stays with them: after some thousand saves that was a tenth of all memory.
+        rayon::scope(|_| self.build_here(options, progress))
+    }
+}
+
+impl Builder {
+    fn build_here(&mut self, options: &Options, progress: &dyn Progress) -> Option<Built> {
         progress.stage("read", 0);
         let snapshot = self.read();
         let now = (digest(&snapshot, &self.cache), options.clone());
@@ -70,9 +78,7 @@ impl Builder {
         self.last = Some(now);
         Some(Built { snapshot, changed, looked })
     }
-}
 
-impl Builder {
     /// Reads the site; waits a moment for pages that are just being saved.
     fn read(&mut self) -> Snapshot {
         let mut snapshot = disk::snapshot(&self.root, &self.excludes, &self.cache);

@@ -37,13 +37,16 @@ impl Pieces {
             push_text(language, &mut tail);
         }
         tail.push(']');
-        Self { now: head.clone(), head, tail, done: Vec::new(), section: None }
+        let mut pieces = Self { head, tail, done: Vec::new(), now: String::new(), section: None };
+        pieces.begin_piece();
+        pieces
     }
 
     /// Adds a passage; returns the piece that it is in.
     pub(super) fn add(&mut self, passage: Passage<'_>, (anchor, heading): (&str, &str)) -> u8 {
         if self.now.len() + passage.text.len() > PIECE && self.section.is_some() {
             self.end_piece();
+            self.begin_piece();
         }
         if self.section != Some(passage.section) {
             self.now.push_str(if self.section.is_some() { "]],[" } else { "[" });
@@ -64,11 +67,15 @@ impl Pieces {
         u8::try_from(self.done.len()).unwrap_or(u8::MAX)
     }
 
+    fn begin_piece(&mut self) {
+        self.now.reserve(PIECE);
+        self.now.push_str(&self.head);
+    }
+
     fn end_piece(&mut self) {
         self.now.push_str(if self.section.take().is_some() { "]]]" } else { "]" });
         self.now.push_str(&self.tail);
-        let next = self.head.clone();
-        self.done.push(std::mem::replace(&mut self.now, next));
+        self.done.push(std::mem::take(&mut self.now));
     }
 
     /// Returns the pieces.
