@@ -43,7 +43,7 @@ impl Sink for Keep {
 
 /// Keeps all artifacts in memory, packed: for who publishes again and again what seldom changes.
 ///
-/// Pages of one sort have most in common, so each is told by the first of its sort; and a page that is made of one file
+/// Pages of one sort have their bars in common, so each is told by the ends of the first; and a page that is made of one file
 /// has its words from there, whose text is held anyway.
 #[derive(Debug, Default)]
 pub struct Pack(RwLock<FxHashMap<String, Arc<[u8]>>>);
