@@ -77,7 +77,7 @@ impl Wanted<'_> {
     pub(super) fn entry(&self, files: &impl Files, target: &Target) -> Result<Entry, WriteError> {
         let (digest, length) = match &self.bytes {
             Bytes::Held(bytes) => (Digest::of(bytes), count(bytes)),
-            Bytes::Packed(packed) => (packed.digest, packed.length),
+            Bytes::Packed(packed) => (packed.digest, packed.length()),
             Bytes::Taken { digest, length, .. } => (*digest, *length),
             Bytes::In { source, file } => {
                 target.sources.digest(files, source, file).map_err(Doing::Read.at(file))?
@@ -101,7 +101,7 @@ impl Wanted<'_> {
             }
             Bytes::Packed(packed) => {
                 files.write(to, &packed.bytes()).map_err(Doing::Write.at(to))?;
-                (packed.digest, packed.length)
+                (packed.digest, packed.length())
             }
             Bytes::Taken { file, .. } | Bytes::In { file, .. } => {
                 files.copy(file, to).map_err(|fault| match fault {
