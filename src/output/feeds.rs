@@ -92,7 +92,7 @@ impl Hash for Content {
 
 impl Serialize for Content {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.html.get_or_init(|| Shared::safe(&self.body.html())).serialize(serializer)
+        self.html.get_or_init(|| Shared::settled(self.body.html())).serialize(serializer)
     }
 }
 

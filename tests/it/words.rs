@@ -285,9 +285,14 @@ fn a_language_without_words_has_english_ones_and_figures_from_right_to_left() {
         .edit("chalktalk.yaml", "title:", "language: ar\ntitle:")
         .write(
             "content/lessons/a.md",
-            "---\ndate: 2026-03-02\n---\n# درس\n\nنص.\n\n::: note\nنص.\n:::\n",
+            "---\ndate: 2026-03-02\n---\n# درس\n\nنص.[^1]\n\n::: note\nنص.\n:::\n\n> [!TIP]\n> نص.\n\n::: check\n- [x] نعم\n- [ ] لا\n:::\n\n\
+             ::: questions\n1. سؤال؟ {#q}\n\n   ::: facilitator\n   نص.\n   :::\n:::\n\n[^1]: نص.\n",
         )
         .write("content/lessons/c.md", "---\nlanguage: en\n---\n# Lesson\n\nText.\n")
+        .write(
+            "content/newsletters/2026-03/index.md",
+            "---\nissue: 2026-03\ndate: 2026-03-02\n---\n# عدد\n\n::: note\nنص.\n:::\n\n> [!TIP]\n> نص.\n",
+        )
         .write("content/lessons/b.md", "---\nlanguage: ar\n---\n# درس ثان\n\nنص.\n")
         .build()
         .reports_only(["theme/missing-words"]);
@@ -298,9 +303,22 @@ fn a_language_without_words_has_english_ones_and_figures_from_right_to_left() {
     // They say that they are English, but where nothing can say so: in attributes and in the title.
     assert_eq!(page.attributes(".skip span", "lang"), ["en"]);
     assert_eq!(page.attributes(".skip span", "dir"), ["ltr"]);
-    assert_eq!(page.texts(".note .block-title[lang=en]"), ["Note"]);
+    for (block, words) in [
+        (".note .block-title", "Note"),
+        (".alert-title", "Tip"),
+        (".check .block-title", "Check your understanding"),
+        (".check .answers summary", "Show the answer"),
+        (".facilitator summary", "For the facilitator"),
+    ] {
+        assert_eq!(page.texts(&format!("{block} [lang=en]")), [words], "{block}");
+    }
+    let discussion = site.page("lessons/a/discussion/index.html");
+    assert_eq!(discussion.texts(".facilitator summary [lang=en]"), ["For the facilitator"]);
+    assert_eq!(page.attribute(".footnotes", "aria-label"), "Footnotes");
     assert_eq!(page.attribute("nav", "aria-label"), "Main");
     assert_eq!(page.errors, Vec::<String>::new());
+    let feed = site.artifact("newsletters/feed.json");
+    assert!(feed.contains(r#"<span lang=\"en\" dir=\"ltr\">Tip</span>"#), "{feed}");
     for file in site.paths() {
         assert!(!site.artifact(&file).contains(['\u{fdd0}', '\u{fdd1}']), "{file}");
     }

@@ -8,6 +8,7 @@ use crate::parse::blocks::BlockKind;
 use crate::parse::document::{Node, NodeId};
 use crate::parse::durations::Duration;
 use crate::theme::Words;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Lines to write on where a reflection does not say how many.
@@ -51,9 +52,13 @@ fn plain(writer: &mut Writer<'_>, kind: BlockKind, id: NodeId, node: &Node) {
 }
 
 /// Returns the title of a block to which the author gives none; empty for no title.
-fn usual_title(kind: BlockKind, words: &Words) -> &str {
+fn usual_title(kind: BlockKind, words: &Words) -> Cow<'_, str> {
     let info = kind.info();
-    if info.title.is_empty() { "" } else { words.text(&["block.", info.name].concat()) }
+    if info.title.is_empty() {
+        return Cow::Borrowed("");
+    }
+    let key = ["block.", info.name].concat();
+    words.told(&key, words.text(&key))
 }
 
 /// Writes the title of a block, with how long it takes and for how many it is.
@@ -61,19 +66,14 @@ fn title(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
     let attributes = writer.document.attributes_of(node);
     let get = |key: &str| attributes.and_then(|attributes| attributes.get(key));
     let words = &writer.body.place.words;
-    let title = get("title").unwrap_or_else(|| usual_title(kind, words));
+    let title = get("title").map_or_else(|| usual_title(kind, words), Cow::Borrowed);
     let duration = get("duration").and_then(Duration::parse);
     let participation = get("participation");
     if title.is_empty() && duration.is_none() && participation.is_none() {
         return;
     }
-    let stands_in = get("title").is_none() && !words.are_own();
-    writer.out.push_str(if stands_in {
-        "<p class=\"block-title\" lang=\"en\" dir=\"ltr\">"
-    } else {
-        "<p class=\"block-title\">"
-    });
-    push_text(title, &mut writer.out);
+    writer.out.push_str("<p class=\"block-title\">");
+    push_text(&title, &mut writer.out);
     if let Some(duration) = duration {
         writer.out.push_str(" <span class=\"block-extra\"><time datetime=\"");
         push_attribute(&duration.iso(), &mut writer.out);
@@ -94,10 +94,10 @@ fn details(writer: &mut Writer<'_>, kind: BlockKind, node: &Node) {
     let attributes = writer.document.attributes_of(node);
     let title = attributes
         .and_then(|attributes| attributes.get("title"))
-        .unwrap_or_else(|| usual_title(kind, &writer.body.place.words));
+        .map_or_else(|| usual_title(kind, &writer.body.place.words), Cow::Borrowed);
     writer.element("details", "</details>\n", class, node);
     writer.out.push_str("<summary>");
-    push_text(title, &mut writer.out);
+    push_text(&title, &mut writer.out);
     writer.out.push_str("</summary>\n");
 }
 

@@ -58,8 +58,8 @@ impl Writer<'_> {
                 self.attribute("alt", if alternative == "decorative" { "" } else { &alternative });
                 let attributes = self.document.attributes_of(node);
                 self.size(*size, attributes);
-                // What is to be printed must be there before anyone scrolls to it.
-                if self.first_image != Some(link as usize) && self.body.place.together.is_none() {
+                // On a page of many documents none is near the top; there the script of the bar loads them for the printer.
+                if self.first_image != Some(link as usize) || self.body.place.together.is_some() {
                     self.out.push_str(" loading=\"lazy\"");
                 }
                 self.attributes("", node);

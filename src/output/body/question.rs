@@ -69,9 +69,10 @@ impl QuestionHtml {
         }
         if let Some((title, href)) = self.source.as_deref() {
             out.push_str("<p class=\"question-source\">");
-            for piece in pieces(self.words.text("question_from")) {
+            let key = "question_from";
+            for piece in pieces(self.words.text(key)) {
                 match piece {
-                    Piece::Text(text) => push_value(text, out),
+                    Piece::Text(text) => push_value(&self.words.told(key, text), out),
                     Piece::Value(_) => push_link("", href, None, title, out),
                     Piece::Open | Piece::Close => {}
                 }
@@ -86,7 +87,8 @@ impl QuestionHtml {
         }
         if let Some(note) = &self.note {
             out.push_str("<details class=\"block facilitator\"><summary>");
-            push_value(self.words.text("for_the_facilitator"), out);
+            let key = "for_the_facilitator";
+            push_value(&self.words.told(key, self.words.text(key)), out);
             out.push_str("</summary>\n");
             note.push(out);
             out.push_str("</details>\n");

@@ -493,6 +493,7 @@ impl Writer<'_> {
 
     /// Writes words of the theme, in the document's language.
     pub(super) fn word(&mut self, key: &str) {
-        push_value(self.body.place.words.text(key), &mut self.out);
+        let words = &self.body.place.words;
+        push_value(&words.told(key, words.text(key)), &mut self.out);
     }
 }

@@ -10,11 +10,13 @@ mod view;
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::paths::SourcePath;
 use crate::theme::embedded::{self, DEFAULT};
+use crate::theme::marks;
 use crate::theme::templates::Shared;
 use plurals::{FORMS, OTHER, Rule};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, LazyLock};
 use table::{Entry, MONTHS, Table};
@@ -58,6 +60,8 @@ struct Said {
     /// Whether there are words for the language; else they are English.
     own: bool,
     phrases: FxHashMap<String, Phrase>,
+    /// The keys whose words are English ones that stand in.
+    stand_ins: BTreeSet<String>,
     /// The names of months, where dates are to be written in words.
     months: Vec<String>,
     view: Shared,
@@ -206,11 +210,14 @@ fn report_missing(
 impl Said {
     fn new(name: &str, own: &Table, english: &Table) -> Self {
         let mut phrases = FxHashMap::default();
-        let mut entries = BTreeMap::new();
+        let (mut entries, mut stand_ins) = (BTreeMap::new(), BTreeSet::new());
         for (key, entry) in english.iter().chain(own) {
             let language = if own.contains_key(key) { name } else { ENGLISH };
             let stands_in = name != ENGLISH && !own.contains_key(key);
             entries.insert(key.as_str(), (entry, language, stands_in));
+            if stands_in {
+                stand_ins.insert(key.clone());
+            }
             let phrase = match entry {
                 Entry::Phrase(phrase) => Phrase::One(phrase.clone()),
                 Entry::Forms(forms) => Phrase::Forms(Rule::of(language), forms.clone()),
@@ -223,7 +230,7 @@ impl Said {
             _ => Vec::new(),
         };
         let view = view::of(&entries);
-        Self { own: true, phrases, months, view }
+        Self { own: true, phrases, stand_ins, months, view }
     }
 }
 
@@ -257,6 +264,13 @@ impl Words {
             }
             None => "",
         }
+    }
+
+    /// Returns words of a key, as a template sees them: where they are English on a page in another language, the page will
+    /// say so. Not for what is no HTML of a page.
+    pub fn told<'a>(&self, key: &str, words: &'a str) -> Cow<'a, str> {
+        let stands_in = self.said.stand_ins.contains(key);
+        if stands_in { Cow::Owned(marks::marked(words)) } else { Cow::Borrowed(words) }
     }
 
     /// Tells whether there are words of a key.

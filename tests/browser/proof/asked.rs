@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use std::io::Write;
 
-/// The most requests of a first view, the page itself among them; pictures of pages to print are not counted.
+/// The most requests of a first view, the page itself among them.
 const REQUESTS: usize = 5;
 /// The most bytes of styles, packed.
 const STYLES: usize = 10_000;
@@ -37,8 +37,11 @@ pub(super) fn pages_load_little_and_only_from_their_own_host() {
         WIDE.put_on(window);
         window.ask("Network.setCacheDisabled", &json!({ "cacheDisabled": true }));
         window.go(&hub::served().address(page));
-        let asked = asked(&window.events());
-        few(page, &asked, faults);
+        let events = window.events();
+        let is_later = |event: &Value| event["method"] == "Page.loadEventFired";
+        let first = events.iter().position(is_later).unwrap_or(events.len());
+        few(page, &asked(&events[..first]), faults);
+        let asked = asked(&events);
         own(page, &asked, faults);
         styles(page, &asked, faults);
         scripts(page, &asked, faults);
@@ -60,8 +63,7 @@ fn asked(events: &[Value]) -> Vec<Asked> {
 
 fn few(page: &Page, asked: &[Asked], faults: &mut Faults) {
     assert!(!asked.is_empty(), "{}: the page was asked for", page.name);
-    let counts = |asked: &&Asked| page.budget != Budget::Print || asked.kind != "Image";
-    let all: Vec<_> = asked.iter().filter(counts).map(|asked| name(&asked.address)).collect();
+    let all: Vec<_> = asked.iter().map(|asked| name(&asked.address)).collect();
     if all.len() > REQUESTS {
         let remedy = format!(
             "{} requests on the first view, {REQUESTS} is the limit; load later what is further down (loading=\"lazy\")",
@@ -88,7 +90,7 @@ fn own(page: &Page, asked: &[Asked], faults: &mut Faults) {
 
 fn styles(page: &Page, asked: &[Asked], faults: &mut Faults) {
     let (files, more) = match page.budget {
-        Budget::Reading | Budget::Print => (1, 0),
+        Budget::Reading => (1, 0),
         Budget::Plan => (2, PLAN_STYLES),
     };
     let sheets: Vec<_> = asked.iter().filter(|asked| asked.kind == "Stylesheet").collect();
@@ -106,7 +108,7 @@ fn styles(page: &Page, asked: &[Asked], faults: &mut Faults) {
 
 fn scripts(page: &Page, asked: &[Asked], faults: &mut Faults) {
     let limit = match page.budget {
-        Budget::Reading | Budget::Print => SCRIPTS,
+        Budget::Reading => SCRIPTS,
         Budget::Plan => PLAN_SCRIPTS,
     };
     let scripts = asked.iter().filter(|asked| asked.kind == "Script");

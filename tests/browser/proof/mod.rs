@@ -59,6 +59,7 @@ pub(crate) const TESTS: &[(&str, fn())] = &tests! { "proof::"
     paper {
         pages_are_printed_whole_without_bars_and_in_black_on_white
         header_rows_are_repeated_on_every_sheet
+        pictures_are_there_for_the_printer_before_anyone_scrolls
     }
     layout {
         nothing_is_wider_than_the_window

@@ -20,9 +20,6 @@ pub(crate) enum Budget {
     Reading,
     /// A plan, which may have a style sheet and a script more.
     Plan,
-    /// A page to print, which has all its pictures at once: one that came when its reader scrolls would be missing on
-    /// paper, since browsers that are told to print do not wait for it.
-    Print,
 }
 
 const fn page(name: &'static str, path: &'static str) -> Page {
@@ -31,10 +28,6 @@ const fn page(name: &'static str, path: &'static str) -> Page {
 
 const fn plan(name: &'static str, path: &'static str) -> Page {
     Page { name, path, budget: Budget::Plan }
-}
-
-const fn print(name: &'static str, path: &'static str) -> Page {
-    Page { name, path, budget: Budget::Print }
 }
 
 impl Page {
@@ -80,8 +73,8 @@ pub(crate) const PAGES: &[Page] = &[
     page("glossary", "glossary/"),
     page("accessibility", "accessibility/"),
     page("not found", "no/such/page/"),
-    print("module to print", "modules/around-the-cycle/print/"),
-    print("guide to print", "guides/coaching-service/print/"),
+    page("module to print", "modules/around-the-cycle/print/"),
+    page("guide to print", "guides/coaching-service/print/"),
 ];
 
 /// Returns the pages that are asked for: all, or those whose names `CHALKTALK_PROOF_PAGES` gives with commas between.

@@ -204,3 +204,11 @@ pub(super) fn header_rows_are_repeated_on_every_sheet() {
         }
     }
 }
+
+pub(super) fn pictures_are_there_for_the_printer_before_anyone_scrolls() {
+    let shown = "[...document.querySelectorAll('main img')].map((picture) => picture.complete && picture.naturalWidth > 0)";
+    let hub = hub::served();
+    let window = Window::watched();
+    window.go(&hub.at("modules/around-the-cycle/print/"));
+    window.until(&format!("{shown}.length > 2 && {shown}.every(Boolean)"));
+}

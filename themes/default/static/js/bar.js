@@ -1,5 +1,4 @@
-// The tools of the bar: light or dark, and the way to the search. Runs before anything is drawn, so that nothing flashes;
-// what it asks of the page waits until it is asked for, or until the page is there.
+// The tools of the bar: light or dark, and the search. Runs before anything is drawn, so that nothing flashes.
 (() => {
   'use strict';
   const root = document.documentElement;
@@ -13,7 +12,7 @@
     if (scheme) root.dataset.scheme = scheme; else delete root.dataset.scheme;
   };
   const choose = (button) => {
-    // What the system says anyway needs no memory, and follows the system from then on.
+    // What the system says anyway follows the system from then on.
     const chosen = (button.value === 'dark') === system.matches ? null : button.value;
     try { if (chosen) localStorage.setItem(key, chosen); else localStorage.removeItem(key); } catch { /* for this page only */ }
     show(chosen);
@@ -24,8 +23,8 @@
   // Another page was told otherwise.
   addEventListener('storage', (event) => { if (event.key === key || event.key === null) show(kept()); });
 
-  // The search: by the link, which a reader without scripts follows, and by the key "/". The scripts that search are loaded
-  // then and not before; on the search page at once.
+  // The search: by the link, which a reader without scripts follows, and by "/". Its scripts are loaded then; on its own
+  // page at once.
   const link = () => document.querySelector('.search-link');
   let loaded;
   const load = () => (loaded ??= Promise.all(link().dataset.scripts.split(' ').map((src) => new Promise((done, failed) => {
@@ -42,6 +41,9 @@
   addEventListener('DOMContentLoaded', () => {
     if (document.querySelector('[data-search-page]') && link()) load();
   });
+
+  // Some browsers do not print what comes by scrolling: a page to print has its pictures once all else is there.
+  addEventListener('pageshow', () => document.querySelectorAll('main:has(.print-whole) img').forEach((it) => { it.loading = 'eager'; }));
 
   addEventListener('click', (event) => {
     const tool = event.target.closest?.('.scheme, .search-link');
