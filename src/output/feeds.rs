@@ -11,7 +11,7 @@ use crate::output::planned::Made;
 use crate::output::planner::all_nodes;
 use crate::output::{Planned, Planner, Views, Work};
 use crate::paths::SitePath;
-use crate::theme::Shared;
+use crate::theme::{self, Shared};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
@@ -92,7 +92,7 @@ impl Hash for Content {
 
 impl Serialize for Content {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.html.get_or_init(|| Shared::settled(self.body.html())).serialize(serializer)
+        self.html.get_or_init(|| theme::outside_pages(self.body.html())).serialize(serializer)
     }
 }
 

@@ -68,6 +68,11 @@ pub struct Theme {
     digest: Digest,
 }
 
+/// Takes HTML of our own writer that is shown where no page is, as in a feed: English words in it say already that they are.
+pub fn outside_pages(html: String) -> Shared {
+    Shared::html(marks::settled(html.into_bytes(), true))
+}
+
 impl Theme {
     /// Loads the theme `name` with what the site `chose` of its settings: the themes that it extends, overlaid file by
     /// file by `themes/<name>/templates/` and `themes/<name>/static/` of the site, and words key by key by its `i18n/`.

@@ -5,7 +5,6 @@ use crate::diagnostics::nearest;
 use crate::theme::budget::STEP;
 use crate::theme::faults::{Fault, Place};
 use crate::theme::fill;
-use crate::theme::marks;
 use crate::theme::words::Languages;
 use serde::{Serialize, Serializer};
 use std::cell::Cell;
@@ -60,12 +59,6 @@ impl Shared {
     /// Takes HTML of our own writer, shown as it is.
     pub fn safe(html: &str) -> Self {
         Self(Value::safe_string(html))
-    }
-
-    /// Takes HTML of our own writer that is shown where no page is, as in a feed: English words say in it already that they
-    /// are.
-    pub fn settled(html: String) -> Self {
-        Self::safe(&String::from_utf8_lossy(&marks::settled(html.into_bytes(), true)))
     }
 
     /// Takes HTML that one of our own writers appends to what it is given, shown as it is.
