@@ -75,6 +75,21 @@ impl Planner<'_> {
         view
     }
 
+    /// Returns the same for one that shows the text of the written page again: search engines are told that this is the one
+    /// to name, or to leave the copy alone where the site has no address by which to tell them.
+    pub fn copy_view(
+        &self,
+        page: &Page,
+        kind: &'static str,
+        title: &str,
+        path: &SitePath,
+    ) -> PageView {
+        let mut view = self.edition_view(page, kind, title, path);
+        view.canonical = self.absolute(&page.entry.address);
+        view.noindex |= view.canonical.is_none();
+        view
+    }
+
     /// Returns what every page has but a description, for a page in the language of a written one.
     pub fn view_of(
         &self,

@@ -40,7 +40,7 @@ fn each_page_leads_back_on_and_up_and_has_the_contents_folded() {
 }
 
 #[test]
-fn everything_stands_on_one_page_that_search_engines_leave_alone() {
+fn everything_stands_on_one_page_that_is_named_as_a_copy() {
     let site = site();
     let page = site.page("guides/visiting/print/index.html");
     assert_eq!(page.text("h1"), "Visiting each other");
@@ -48,7 +48,10 @@ fn everything_stands_on_one_page_that_search_engines_leave_alone() {
     assert_eq!(page.texts("main h3"), ["Reasons", "The morning"]);
     assert_eq!(page.link("the day"), "#guides-visiting-on-the-day--the-morning");
     assert_eq!(page.link("the sheet"), "../forms/sheet.csv");
-    assert_eq!(page.attributes("meta[name=robots]", "content"), ["noindex"]);
+    assert_eq!(
+        page.attribute("link[rel=canonical]", "href"),
+        "https://words.example.org/guides/visiting/"
+    );
     let sitemap = site.artifact("sitemap.xml");
     assert!(sitemap.contains("/guides/visiting/on-the-day/") && !sitemap.contains("print"));
 }

@@ -340,11 +340,18 @@ fn parts_whose_addresses_differ_only_in_a_slash_have_ids_of_their_own() {
 }
 
 #[test]
-fn search_engines_get_neither_the_page_to_print_nor_the_hand_out() {
+fn search_engines_are_told_of_which_page_the_page_to_print_and_the_hand_out_are_copies() {
+    let nowhere = site().edit("chalktalk.yaml", "base_url", "# base_url").build();
     let site = site().build();
     let sitemap = site.artifact("sitemap.xml");
     for file in [PRINT, HAND_OUT] {
-        assert_eq!(site.page(file).attribute("meta[name=robots]", "content"), "noindex", "{file}");
+        let page = site.page(file);
+        let whole = file.rsplit_once('/').unwrap().0.rsplit_once('/').unwrap().0;
+        let whole = format!("https://harbour.example.org/{whole}/");
+        assert_eq!(page.attributes("link[rel=canonical]", "href"), [whole.as_str()], "{file}");
+        assert_eq!(page.count("meta[name=robots]"), 0, "{file}");
+        let copy = nowhere.page(file);
+        assert_eq!(copy.attribute("meta[name=robots]", "content"), "noindex", "{file}");
         assert!(!sitemap.contains(file.trim_end_matches("index.html")), "{file}");
     }
     assert!(sitemap.contains("/modules/first-visits/discussion/"));
