@@ -124,7 +124,7 @@ fn feed(planner: &Planner<'_>, which: Which) -> Option<Planned> {
     let quoted = feed.entries.clone();
     let path = feed.path;
     let planned = match which {
-        Which::Json => Planned::of(path, Work::Made(json_feed)),
+        Which::Json => Planned::of(path, Work::Made(Box::new(json_feed))),
         _ => {
             let template = if which == Which::Rss { "feed/rss.xml" } else { "feed/atom.xml" };
             Planned::render(path, template).later(move |planner| {

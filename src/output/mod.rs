@@ -31,6 +31,7 @@ pub mod page_views;
 pub mod part_lists;
 pub mod parts;
 pub mod pieces;
+pub mod plan_schema;
 pub mod planned;
 pub mod planner;
 pub mod print;
@@ -65,6 +66,7 @@ pub const OUTPUTS: &[Output] = &[
     Output { name: "module-discussions", plan: module_discussions::plan },
     Output { name: "print", plan: print::plan },
     Output { name: "hand-outs", plan: activities::plan },
+    Output { name: "plan-schemas", plan: plan_schema::plan },
     Output { name: "bank", plan: bank::plan },
     Output { name: "resources", plan: resources::plan },
     Output { name: "search", plan: search::plan },

@@ -49,7 +49,7 @@ pub enum Work {
     /// Write these bytes.
     Bytes(Arc<Vec<u8>>),
     /// Make bytes of a view without a template.
-    Made(fn(&Planner<'_>) -> Box<dyn Made>),
+    Made(Making),
     /// Copy a file of the site.
     Copy(SourcePath),
 }
@@ -57,6 +57,9 @@ pub enum Work {
 /// What a template sees, by name.
 #[derive(Default)]
 pub struct Views(Vec<(&'static str, Box<dyn View>)>);
+
+/// Makes a view that makes its bytes itself.
+pub type Making = Box<dyn Fn(&Planner<'_>) -> Box<dyn Made> + Send + Sync>;
 
 /// Makes views when they are needed.
 pub type Later = Box<dyn Fn(&Planner<'_>) -> Views + Send + Sync>;

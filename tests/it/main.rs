@@ -44,6 +44,7 @@ mod modules;
 mod newcomer;
 mod newsletters;
 mod output;
+mod plan_schema;
 mod preview;
 mod properties;
 mod publishing;

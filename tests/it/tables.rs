@@ -103,6 +103,7 @@ fn each_output_makes_something_of_a_whole_site_and_nothing_twice() {
         ("module-discussions", "modules/first-visits/discussion/index.html"),
         ("print", "modules/first-visits/print/index.html"),
         ("hand-outs", "activities/pair-walk/hand-out/index.html"),
+        ("plan-schemas", "plans/grow-sheet/plan.schema.json"),
         ("bank", "questions/index.html"),
         ("resources", "resources/index.html"),
         ("facets", "questions/audience/coach/index.html"),
