@@ -101,6 +101,13 @@ impl Perceived {
 
     /// Returns the colour of another lightness, with as much of the chroma as a screen can show.
     fn at(self, lightness: f64) -> Color {
+        // What is left of the hue there would round to a byte beside black or white.
+        if lightness <= 0.0 {
+            return Color([0; 3]);
+        }
+        if lightness >= 1.0 {
+            return Color([255; 3]);
+        }
         let with =
             |share: f64| Self { lightness, opponents: self.opponents.map(|value| value * share) };
         if let Some(color) = with(1.0).shown() {
@@ -175,6 +182,13 @@ mod tests {
     fn lightness_moves_and_hue_stays() {
         let offered = color("#2E8B57").nearest(|near| near.contrast(color("#fff")) >= 4.5).unwrap();
         assert_eq!(offered.hex(), "#288653");
+    }
+
+    #[test]
+    fn black_itself_is_offered_where_nothing_else_passes() {
+        let (ground, least) = (Color([204, 89, 252]), 6.401_886);
+        let offered = Color([0, 0, 5]).nearest(|near| near.contrast(ground) >= least);
+        assert_eq!(offered, Some(Color([0; 3])));
     }
 
     fn hue(color: Color) -> f64 {

@@ -8,7 +8,7 @@ use super::pages::{self, Page};
 use super::{axe, hub, markup, on_pages_of, probe};
 
 /// Pages with the template and the parts of another one.
-const ALIKE: [&str; 13] = [
+const ALIKE: [&str; 14] = [
     "page with links elsewhere",
     "lesson with pictures",
     "activity with a film",
@@ -21,6 +21,7 @@ const ALIKE: [&str; 13] = [
     "short plan",
     "chapter of the handbook",
     "reference",
+    "short module to print",
     "guide to print",
 ];
 

@@ -74,6 +74,7 @@ pub(crate) const PAGES: &[Page] = &[
     page("accessibility", "accessibility/"),
     page("not found", "no/such/page/"),
     page("module to print", "modules/around-the-cycle/print/"),
+    page("short module to print", "modules/keeping-it-going/print/"),
     page("guide to print", "guides/coaching-service/print/"),
 ];
 
