@@ -54,7 +54,8 @@ fn views(planner: &Planner<'_>, page: &Page) -> Views {
     let path = hand_out_address(page);
     let words = planner.words_of(page);
     let title = words.fill("hand_out_of", &[("title", &page.entry.title)]);
-    let mut view = planner.copy_view(page, "hand-out", &title, &path);
+    let mut view = planner.edition_view(page, "hand-out", &title, &path);
+    planner.mark_copy(&mut view, page);
     view.description = planner.describe_edition(page, "described.hand_out");
     let place = Place {
         own: Own::Page,

@@ -75,19 +75,11 @@ impl Planner<'_> {
         view
     }
 
-    /// Returns the same for one that shows the text of the written page again: search engines are told that this is the one
-    /// to name, or to leave the copy alone where the site has no address by which to tell them.
-    pub fn copy_view(
-        &self,
-        page: &Page,
-        kind: &'static str,
-        title: &str,
-        path: &SitePath,
-    ) -> PageView {
-        let mut view = self.edition_view(page, kind, title, path);
+    /// Says of a page that it shows the text of a written one again: search engines are told that this is the one to name, or
+    /// to leave the copy alone where the site has no address by which to tell them.
+    pub fn mark_copy(&self, view: &mut PageView, page: &Page) {
         view.canonical = self.absolute(&page.entry.address);
         view.noindex |= view.canonical.is_none();
-        view
     }
 
     /// Returns what every page has but a description, for a page in the language of a written one.

@@ -39,7 +39,8 @@ fn views(planner: &Planner<'_>, page: &Page, contents: &Contents) -> Views {
     let path = print_address(page);
     let words = planner.words_of(page);
     let title = words.fill("everything_of", &[("title", &page.entry.title)]);
-    let mut view = planner.copy_view(page, "print", &title, &path);
+    let mut view = planner.edition_view(page, "print", &title, &path);
+    planner.mark_copy(&mut view, page);
     view.description = planner.describe_edition(page, "described.print");
     let members: Vec<&Page> = planner.site.pages_of(&contents.members).collect();
     let sheet = Sheet::new(planner, page, &members, &path);
